@@ -1,0 +1,68 @@
+"""The steps behind the Makefile's targets, each with its time.
+
+Read by any python3, like ``setup.py``, which then sees to a new enough one.
+"""
+
+import os
+import subprocess
+import sys
+import time
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+
+import setup as environment
+
+LINT = (
+    ("Style", ["-m", "ruff", "check", "."]),
+    ("Format", ["-m", "ruff", "format", "--check", "."]),
+    ("Types", ["-m", "mypy"]),
+)
+
+
+def run_step(title: str, arguments: "list[str]", **variables: str) -> None:
+    """Run one step with the environment's Python; end everything if it fails."""
+    environment.say(f"== {title}: {' '.join(arguments)}")
+    began = time.time()
+    status = subprocess.call([environment.PYTHON, *arguments], env=dict(os.environ, **variables))
+    took = f"{time.time() - began:.1f} s"
+    if status != 0:
+        environment.say(f"-- {title}: FAILED after {took}")
+        sys.exit(status if status > 0 else 1)
+    environment.say(f"-- {title}: {took}")
+
+
+def lint() -> None:
+    """Style, format and types."""
+    for title, arguments in LINT:
+        run_step(title, arguments)
+
+
+def test() -> None:
+    """Everything that must hold before a change is handed in."""
+    lint()
+    # On the tests' own server: a check must not create, or wait for, the site's.
+    test_data = os.environ.get("TEST_DATA_DIR") or os.path.join("var", "test")
+    check = ["manage.py", "makemigrations", "--check", "--dry-run"]
+    run_step("Migrations", check, DATA_DIR=test_data)
+    workers = min(os.cpu_count() or 1, 4)
+    run_step("Tests", ["-m", "pytest", "-n", str(workers), "--cov"])
+
+
+def run() -> None:
+    """Start the site, in place of this process."""
+    os.execv(environment.PYTHON, [environment.PYTHON, "manage.py", "start"])
+
+
+def main(target: str) -> None:
+    """Set up, and do what the target says."""
+    began = time.time()
+    os.chdir(environment.PROJECT)
+    environment.setup("run" if target == "run" else "test")
+    environment.say(f"Environment ready after {time.time() - began:.1f} s")
+    steps = {"lint": lint, "run": run, "setup": lambda: None, "test": test}
+    steps[target]()
+    environment.say(f"make {target}: done in {time.time() - began:.1f} s")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

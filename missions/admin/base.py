@@ -1,0 +1,135 @@
+"""What the pages of all facts have in common."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.db.models import Model
+from django.http import HttpRequest
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+from unfold.decorators import display
+
+from missions.models import Allowance, CategorySetField, Ceiling, Citation
+from missions.wording import categories_text, scope_text
+from registry.admin.approval import ApprovalAdmin
+from registry.admin.base import (
+    FORMFIELDS,
+    RegistryAdmin,
+    RegistryStackedInline,
+    RegistryTabularInline,
+    ViewOnlyMixin,
+)
+from registry.admin.forms import RefusableForm
+from registry.admin.widgets import TickBoxes
+
+#: Sets of categories are ticked.
+FACT_FORMFIELDS = {**FORMFIELDS, CategorySetField: {"widget": TickBoxes}}
+
+NAMES = _("Names")
+INCLUSIVE = _("All days are inclusive; an empty one stands for no limit.")
+
+
+class FactAdmin(RegistryAdmin):
+    """Pages of one kind of fact."""
+
+    formfield_overrides = FACT_FORMFIELDS
+
+
+class FactApprovalAdmin(ApprovalAdmin):
+    """Pages of facts that need approval."""
+
+    formfield_overrides = FACT_FORMFIELDS
+
+
+class FactTabular(RegistryTabularInline):
+    """Facts in a table on another's page."""
+
+    formfield_overrides = FACT_FORMFIELDS
+
+
+class FactStacked(RegistryStackedInline):
+    """Facts in blocks on another's page."""
+
+    formfield_overrides = FACT_FORMFIELDS
+
+
+class CategoriesColumn:
+    """A list with a column of categories in words."""
+
+    @display(description=_("categories"))
+    def allowed_categories(self, obj: Any) -> str:
+        """The categories; none stands for all."""
+        return categories_text(obj.categories)
+
+
+class CitationForm(RefusableForm):
+    """A citation on the page of the record it vouches for: its fields can be chosen from."""
+
+    #: The model of that record; set by the inline.
+    cited: type[Model]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields.get("field")
+        if field is not None:
+            choices = [("", capfirst(_("the whole record"))), *named_fields(self.cited)]
+            value = self.instance.field
+            if value and value not in dict(choices):
+                choices.append((value, value))
+            field.widget.choices = choices
+
+
+class CitationInline(FactTabular):
+    """Which sources vouch for the record, or for one field of it."""
+
+    model = Citation
+    form = CitationForm
+    fields = ("source", "field", "verified", "note")
+    with_related = ("source",)
+    classes = ("collapse",)
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        """The formset's class, told whose fields can be cited."""
+        formset: Any = super().get_formset(request, obj, **kwargs)
+        formset.form.cited = self.parent_model
+        return formset
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """The name of the field is chosen, not typed."""
+        if db_field.name == "field":
+            kwargs["widget"] = select_widget()
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+
+class AllowanceInline(ViewOnlyMixin, FactTabular):
+    """The days on which more are allowed; entered and approved on pages of their own."""
+
+    model = Allowance
+    fields = ("extra", "starts_on", "ends_on", "status", "reason", "document")
+    readonly_fields = fields
+    can_delete = False
+
+
+def ceiling_scope(ceiling: Ceiling) -> str:
+    """What a ceiling counts, in words; its mission must have been fetched with it."""
+    place = ceiling.authorized_mission
+    return scope_text(place.mission.acronym if place else None, ceiling.categories)
+
+
+def select_widget() -> forms.Select:
+    """Unfold's list of choices."""
+    from unfold.widgets import UnfoldAdminSelectWidget
+
+    widget: forms.Select = UnfoldAdminSelectWidget()
+    return widget
+
+
+def named_fields(model: type[Model]) -> list[tuple[str, str]]:
+    """The fields a citation can vouch for, with their names in the reader's language."""
+    return [
+        (field.name, capfirst(str(field.verbose_name)))
+        for field in (*model._meta.fields, *model._meta.many_to_many)
+        if field.editable and not field.primary_key and not field.auto_created
+    ]

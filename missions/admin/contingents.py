@@ -1,0 +1,180 @@
+"""Contingents, their posts and rotations, and the agreements they serve under."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from unfold.contrib.filters.admin import AutocompleteSelectFilter, ChoicesDropdownFilter
+from unfold.decorators import display
+
+from missions.admin.base import NAMES, AllowanceInline, CitationInline, FactAdmin, FactTabular
+from missions.admin.missions import strength_table
+from missions.models import Agreement, Contingent, Position, Rotation
+from missions.strength import Scope
+from registry.admin.base import once
+from registry.admin.filters import DayRangeFilter
+from registry.wording import period_text
+
+
+@admin.register(Agreement)
+class AgreementAdmin(FactAdmin):
+    """Memoranda of understanding, letters of assist, technical arrangements."""
+
+    list_display = ("title", "mission", "kind", "partner", "signed_on", "starts_on", "ends_on")
+    list_filter = (("mission", AutocompleteSelectFilter), ("kind", ChoicesDropdownFilter))
+    search_fields = ("title", "partner", "mission__acronym")
+    with_related = ("mission",)
+    inlines = (CitationInline,)
+    fieldsets = (
+        (None, {"fields": ("mission", "kind", "title", "partner", "strength")}),
+        (_("Dates"), {"fields": ("signed_on", ("starts_on", "ends_on"))}),
+    )
+
+
+class PositionInline(FactTabular):
+    """The table of organisation."""
+
+    model = Position
+    fields = (
+        *("title_en", "title_ru", "title_kk"),
+        *("seats", "category", "lowest_grade", "highest_grade"),
+    )
+    with_related = ("contingent",)
+
+
+class RotationInline(FactTabular):
+    """The turns of the contingent."""
+
+    model = Rotation
+    fields = ("number", "starts_on", "ends_on", "planned_strength", "dates_approximate", "note")
+    with_related = ("contingent",)
+
+
+@admin.register(Contingent)
+class ContingentAdmin(FactAdmin):
+    """Formed units, with their strength today."""
+
+    list_display = ("name", "mission", "decision", "kind", "authorized_strength", "host_nation")
+    list_filter = (
+        ("authorized_mission__mission", AutocompleteSelectFilter),
+        ("authorized_mission__authorization", AutocompleteSelectFilter),
+    )
+    search_fields = (
+        *("slug", "name_en", "name_ru", "name_kk", "host_unit"),
+        *("authorized_mission__mission__acronym", "authorized_mission__mission__acronym_ru"),
+    )
+    with_related = (
+        *("authorized_mission__mission", "authorized_mission__authorization"),
+        *("host_nation", "agreement"),
+    )
+    inlines = (RotationInline, PositionInline, AllowanceInline, CitationInline)
+    prepopulated_fields = {"slug": ("name_en",)}
+    readonly_fields = ("strength_today",)
+    fieldsets = (
+        (None, {"fields": ("authorized_mission", "slug", ("kind", "authorized_strength"))}),
+        (_("Today"), {"fields": ("strength_today",)}),
+        (NAMES, {"fields": ("name_en", "name_ru", "name_kk")}),
+        (
+            _("Host and agreement"),
+            {
+                "fields": (("host_nation", "host_unit"), "agreement"),
+                "description": _("A contingent may serve inside a host nation's battalion."),
+            },
+        ),
+        (_("Note"), {"fields": ("note",)}),
+    )
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """A contingent that is being added has no strength yet."""
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is not None:
+            return fieldsets
+        return [part for part in fieldsets if "strength_today" not in part[1]["fields"]]
+
+    def choice_label(self, obj: Any) -> str:
+        """With its mission."""
+        return f"{obj} ({obj.authorized_mission.mission})"
+
+    @display(description=_("name"))
+    def name(self, obj: Any) -> str:
+        """In the reader's language."""
+        return str(obj)
+
+    @display(description=_("mission"), ordering="authorized_mission__mission__acronym")
+    def mission(self, obj: Any) -> str:
+        """Where it serves."""
+        return str(obj.authorized_mission.mission)
+
+    @display(description=_("decision"), ordering="authorized_mission__authorization__decided_on")
+    def decision(self, obj: Any) -> str:
+        """Under which decision."""
+        return str(obj.authorized_mission.authorization)
+
+    @display(description=_("strength today"))
+    @once
+    def strength_today(self, obj: Any) -> str:
+        """How many of its people are in the mission."""
+        return strength_table(Scope(contingents=[obj.pk]))
+
+
+@admin.register(Position)
+class PositionAdmin(FactAdmin):
+    """Posts of all contingents."""
+
+    list_display = ("title", "contingent", "seats", "category", "lowest_grade", "highest_grade")
+    list_filter = (("contingent", AutocompleteSelectFilter), ("category", ChoicesDropdownFilter))
+    search_fields = ("title_en", "title_ru", "title_kk", "contingent__slug", "contingent__name_en")
+    with_related = ("contingent",)
+
+    def choice_label(self, obj: Any) -> str:
+        """With its contingent and category, which a deployment must agree with."""
+        return f"{obj} ({obj.contingent}, {obj.get_category_display()})"
+
+    @display(description=_("title"))
+    def title(self, obj: Any) -> str:
+        """In the reader's language."""
+        return str(obj)
+
+
+@admin.register(Rotation)
+class RotationAdmin(FactAdmin):
+    """Rotations of all contingents."""
+
+    list_display = (
+        *("contingent", "number", "starts_on", "ends_on"),
+        *("planned_strength", "dates_approximate"),
+    )
+    list_display_links = ("contingent", "number")
+    list_filter = (("contingent", AutocompleteSelectFilter), ("starts_on", DayRangeFilter))
+    search_fields = (
+        *("contingent__slug", "contingent__name_en", "contingent__name_ru", "contingent__name_kk"),
+        *("contingent__authorized_mission__mission__acronym", "=number"),
+    )
+    with_related = ("contingent__authorized_mission__mission",)
+    inlines = (CitationInline,)
+    fieldsets = (
+        (None, {"fields": (("contingent", "number"), "planned_strength")}),
+        (
+            _("Planned dates"),
+            {
+                "fields": (("starts_on", "ends_on"), "dates_approximate"),
+                "description": _(
+                    "A plan: who was there and when is told by the deployments. A rotation may"
+                    " arrive in stages, late, and overlap the next."
+                ),
+            },
+        ),
+        (_("Note"), {"fields": ("note",)}),
+    )
+
+    def choice_label(self, obj: Any) -> str:
+        """With its planned days."""
+        return f"{obj} ({period_text(obj.starts_on, obj.ends_on)})"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """Latest first: that is the one people are sent with."""
+        return super().get_queryset(request).order_by("-starts_on", "contingent", "number")

@@ -1,0 +1,276 @@
+"""Decisions, their votes, missions and ceilings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.http import HttpRequest
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext_lazy as _
+from unfold.contrib.filters.admin import AutocompleteSelectFilter, ChoicesDropdownFilter
+from unfold.decorators import display
+
+from missions.admin.base import (
+    INCLUSIVE,
+    NAMES,
+    CategoriesColumn,
+    CitationInline,
+    FactAdmin,
+    FactStacked,
+    FactTabular,
+    ceiling_scope,
+    select_widget,
+)
+from missions.ceilings import ceilings_on, counts_on, use_of
+from missions.models import (
+    Authorization,
+    AuthorizedMission,
+    Ceiling,
+    Chamber,
+    Vote,
+)
+from missions.strength import DEFINITIONS, Scope
+from missions.wording import sentence
+from registry.admin.base import once
+from registry.admin.filters import DayRangeFilter
+from registry.admin.forms import RefusableForm
+from registry.clock import today
+
+
+@admin.register(Chamber)
+class ChamberAdmin(FactAdmin):
+    """Chambers of Parliament, each with the seats it had at a time."""
+
+    list_display = ("code", "name", "seats", "note")
+    search_fields = ("code", "name_en", "name_ru", "name_kk")
+    inlines = (CitationInline,)
+
+    @display(description=_("name"))
+    def name(self, obj: Any) -> str:
+        """In the reader's language."""
+        return str(obj.name)
+
+    def choice_label(self, obj: Any) -> str:
+        """With its seats, by which two of one name are told apart."""
+        return f"{obj} ({obj.seats})"
+
+
+class VoteInline(FactTabular):
+    """How the chambers voted."""
+
+    model = Vote
+    fields = ("chamber", "in_favour", "against", "abstained", "unanimous", "seats")
+    readonly_fields = ("seats",)
+    with_related = ("chamber", "authorization")
+
+
+class AuthorizedMissionInline(FactStacked):
+    """Where the decision sends people."""
+
+    model = AuthorizedMission
+    fields = ("mission", ("starts_on", "ends_on"), "categories")
+    with_related = ("mission", "authorization")
+    verbose_name_plural = _("missions the decision sends people to")
+
+    def row_title(self, obj: Any) -> str:
+        """The mission: the decision stands above."""
+        return str(obj.mission)
+
+
+class CeilingForm(RefusableForm):
+    """A ceiling on its decision's page: for all its missions or for one of them."""
+
+    #: The choices; set by the inline.
+    places: list[tuple[Any, Any]]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields.get("authorized_mission")
+        if field is not None:
+            field.widget.choices = self.places
+
+
+class CeilingInline(FactStacked):
+    """The limits written in the decision."""
+
+    model = Ceiling
+    form = CeilingForm
+    fields = (("authorized_mission", "limit"), ("starts_on", "ends_on"), "categories")
+    with_related = ("authorization", "authorized_mission__mission")
+
+    def row_title(self, obj: Any) -> str:
+        """What it counts, and the limit."""
+        return f"{sentence(ceiling_scope(obj))}: {obj.limit}"
+
+    def get_autocomplete_fields(self, request: HttpRequest) -> list[str]:
+        """None: a decision names few missions."""
+        return []
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """A plain list of choices, filled once for all rows."""
+        if db_field.name == "authorized_mission":
+            kwargs["widget"] = select_widget()
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        """The formset's class, told the missions of the decision."""
+        formset: Any = super().get_formset(request, obj, **kwargs)
+        places = obj.authorized_missions.select_related("mission") if obj is not None else ()
+        formset.form.places = [
+            ("", _("all missions of the decision together")),
+            *((place.pk, place.mission.acronym) for place in places),
+        ]
+        return formset
+
+
+@admin.register(Authorization)
+class AuthorizationAdmin(FactAdmin):
+    """Decisions, with how full their ceilings are today."""
+
+    list_display = ("title", "state", "body", "decided_on", "valid_until", "ceiling_in_all")
+    list_filter = (
+        ("status", ChoicesDropdownFilter),
+        ("missions", AutocompleteSelectFilter),
+        ("decided_on", DayRangeFilter),
+    )
+    search_fields = (
+        *("title_en", "title_ru", "title_kk", "slug", "instrument", "body", "legal_basis"),
+        *("missions__acronym", "missions__acronym_ru"),
+    )
+    date_hierarchy = "decided_on"
+    inlines = (VoteInline, AuthorizedMissionInline, CeilingInline, CitationInline)
+    prepopulated_fields = {"slug": ("title_en",)}
+    readonly_fields = ("ceilings_today",)
+    with_related = ("supersedes",)
+    fieldsets = (
+        (None, {"fields": ("status", "slug")}),
+        (_("Ceilings today"), {"fields": ("ceilings_today",)}),
+        (NAMES, {"fields": ("title_en", "title_ru", "title_kk")}),
+        (
+            _("Decision"),
+            {
+                "fields": (
+                    ("body", "instrument"),
+                    "legal_basis",
+                    ("decided_on", "valid_until"),
+                    "supersedes",
+                ),
+                "description": _(
+                    "A decision is valid from the day it was taken. If nobody has found the"
+                    " decision behind a tour of the past, choose the status “not found”: it has"
+                    " no date and no ceilings, and the public pages say so."
+                ),
+            },
+        ),
+        (_("Note"), {"fields": ("note",)}),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """Decisions, each with its ceiling for everybody if it has one."""
+        in_all = Ceiling.objects.filter(
+            authorization=OuterRef("pk"), authorized_mission=None, categories=None
+        ).order_by("limit")
+        decisions: Any = super().get_queryset(request)
+        marked: QuerySet[Any] = decisions.annotate(in_all=Subquery(in_all.values("limit")[:1]))
+        return marked
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """A decision that is being added has no ceilings yet."""
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is not None:
+            return fieldsets
+        return [part for part in fieldsets if "ceilings_today" not in part[1]["fields"]]
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody may: a decision that no longer holds has ended, and its revision stays."""
+        return False
+
+    @display(description=_("title"))
+    def title(self, obj: Any) -> str:
+        """In the reader's language."""
+        return str(obj)
+
+    @display(
+        description=_("status"),
+        label={"in_force": "success", "ended": "info", "not_found": "warning"},
+        ordering="status",
+    )
+    def state(self, obj: Any) -> tuple[str, str]:
+        """The status, in colour."""
+        return obj.status, obj.get_status_display()
+
+    @display(description=_("ceiling in all"), ordering="in_all")
+    def ceiling_in_all(self, obj: Any) -> int | None:
+        """The limit for all its missions and categories together."""
+        limit: int | None = obj.in_all
+        return limit
+
+    @display(description=_("people against limits"))
+    @once
+    def ceilings_today(self, obj: Any) -> str:
+        """Each ceiling that holds today, the people who count and the limit."""
+        return ceilings_table(obj)
+
+
+def ceilings_table(decision: Authorization) -> str:
+    """The ceilings of a decision and how full they are today, as a small table."""
+    day = today()
+    counts = counts_on(day, Scope(authorizations=[decision.pk]))
+    uses = [
+        use_of(ceiling, counts, extra=ceiling.extra)  # type: ignore[attr-defined]
+        for ceiling in ceilings_on(day).filter(authorization=decision)
+    ]
+    if not uses:
+        return str(_("No ceiling holds today."))
+    return format_html(
+        '<table class="figures"><thead><tr><th></th><th>{}</th><th>{}</th><th>{}</th></tr></thead>'
+        "<tbody>{}</tbody></table><p>{}</p>",
+        _("people"),
+        _("limit"),
+        _("free"),
+        format_html_join(
+            "",
+            "<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>",
+            ((ceiling_scope(use.ceiling), use.strength, use.allowed, use.free) for use in uses),
+        ),
+        DEFINITIONS["strength"],
+    )
+
+
+@admin.register(AuthorizedMission)
+class AuthorizedMissionAdmin(CategoriesColumn, FactAdmin):
+    """Missions that decisions name."""
+
+    list_display = ("mission", "authorization", "allowed_categories", "starts_on", "ends_on")
+    list_filter = (
+        ("mission", AutocompleteSelectFilter),
+        ("authorization", AutocompleteSelectFilter),
+    )
+    search_fields = (
+        *("mission__acronym", "mission__acronym_ru", "mission__name_en", "mission__name_ru"),
+        *("authorization__title_en", "authorization__title_ru", "authorization__title_kk"),
+        "authorization__slug",
+    )
+    with_related = ("mission", "authorization")
+    fieldsets = (
+        (None, {"fields": ("authorization", "mission", "categories")}),
+        (_("Participation"), {"fields": (("starts_on", "ends_on"),), "description": INCLUSIVE}),
+    )
+
+
+@admin.register(Vote)
+class VoteAdmin(FactAdmin):
+    """Votes, one for each chamber and decision."""
+
+    list_display = ("authorization", "chamber", "in_favour", "against", "abstained", "unanimous")
+    list_filter = (("authorization", AutocompleteSelectFilter),)
+    search_fields = ("authorization__title_en", "authorization__title_ru", "chamber__code")
+    with_related = ("authorization", "chamber")
+    readonly_fields = ("seats",)
+    inlines = (CitationInline,)
+
+    def choice_label(self, obj: Any) -> str:
+        """With the decision."""
+        return f"{obj.authorization}: {obj}"

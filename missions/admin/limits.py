@@ -1,0 +1,119 @@
+"""Ceilings and the allowances that raise them for a time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+from unfold.contrib.filters.admin import AutocompleteSelectFilter, ChoicesDropdownFilter
+from unfold.decorators import display
+
+from missions.admin.base import (
+    INCLUSIVE,
+    AllowanceInline,
+    CategoriesColumn,
+    CitationInline,
+    FactAdmin,
+    FactApprovalAdmin,
+    ceiling_scope,
+)
+from missions.models import Allowance, Ceiling
+from registry.admin.approval import STATUS_LABELS
+from registry.admin.filters import DayRangeFilter
+from registry.wording import period_text
+
+
+@admin.register(Ceiling)
+class CeilingAdmin(CategoriesColumn, FactAdmin):
+    """Ceilings of all decisions."""
+
+    list_display = ("authorization", "place", "allowed_categories", "limit", "starts_on", "ends_on")
+    list_filter = (
+        ("authorization", AutocompleteSelectFilter),
+        ("authorized_mission__mission", AutocompleteSelectFilter),
+    )
+    search_fields = (
+        *("authorization__title_en", "authorization__title_ru", "authorization__title_kk"),
+        *("authorization__slug", "authorized_mission__mission__acronym"),
+    )
+    with_related = ("authorization", "authorized_mission__mission")
+    inlines = (AllowanceInline, CitationInline)
+    fieldsets = (
+        (None, {"fields": ("authorization", "authorized_mission", "categories", "limit")}),
+        (_("Dates"), {"fields": (("starts_on", "ends_on"),), "description": INCLUSIVE}),
+    )
+
+    def choice_label(self, obj: Any) -> str:
+        """The decision, what the ceiling counts, and the limit."""
+        return f"{obj.authorization}: {ceiling_scope(obj)}, {obj.limit}"
+
+    @display(description=_("mission"), ordering="authorized_mission__mission__acronym")
+    def place(self, obj: Any) -> Any:
+        """The mission, if it is for one."""
+        return obj.authorized_mission.mission if obj.authorized_mission else _("all together")
+
+
+@admin.register(Allowance)
+class AllowanceAdmin(FactApprovalAdmin):
+    """Documented excesses over a limit, proposed and approved."""
+
+    list_display = ("limit", "extra", "starts_on", "ends_on", "state", "document")
+    list_filter = (
+        ("status", ChoicesDropdownFilter),
+        ("ceiling__authorization", AutocompleteSelectFilter),
+        ("contingent", AutocompleteSelectFilter),
+        ("starts_on", DayRangeFilter),
+    )
+    search_fields = (
+        "reason",
+        "document",
+        "order_number",
+        "contingent__slug",
+        "contingent__name_en",
+    )
+    date_hierarchy = "starts_on"
+    with_related = (
+        *("ceiling__authorization", "ceiling__authorized_mission__mission"),
+        *("contingent", "proposed_by", "approved_by"),
+    )
+    inlines = (CitationInline,)
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": ("ceiling", "contingent", "extra", ("starts_on", "ends_on")),
+                "description": _(
+                    "An allowance raises one limit, a ceiling or a contingent's authorized"
+                    " strength, by so many people on its days, first and last included."
+                ),
+            },
+        ),
+        (_("Reason"), {"fields": ("reason", "document")}),
+        (
+            _("Approval"),
+            {
+                "fields": (
+                    "status",
+                    ("order_number", "order_date"),
+                    ("proposed_by", "approved_by"),
+                )
+            },
+        ),
+    )
+
+    def choice_label(self, obj: Any) -> str:
+        """What it raises, by how much, and when."""
+        return f"{self.limit(obj)}: +{obj.extra}, {period_text(obj.starts_on, obj.ends_on)}"
+
+    @display(description=_("limit"))
+    def limit(self, obj: Any) -> str:
+        """The limit it raises."""
+        if obj.ceiling is None:
+            return str(obj.contingent)
+        return f"{obj.ceiling.authorization}: {ceiling_scope(obj.ceiling)}"
+
+    @display(description=_("status"), label=STATUS_LABELS, ordering="status")
+    def state(self, obj: Any) -> tuple[str, str]:
+        """The status, in colour."""
+        return obj.status, obj.get_status_display()

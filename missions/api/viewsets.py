@@ -1,0 +1,173 @@
+"""The resources of facts."""
+
+from __future__ import annotations
+
+from django.db.models import Prefetch
+
+from missions.api.serializers import (
+    AuthorizationSerializer,
+    CeilingSerializer,
+    ContingentSerializer,
+    MissionSerializer,
+    RotationSerializer,
+)
+from missions.api.source_serializers import (
+    ClaimSerializer,
+    ContradictionSerializer,
+    GenderTargetSerializer,
+    SourceSerializer,
+)
+from missions.api.strength import StrengthViewSet
+from missions.filters import (
+    AuthorizationFilter,
+    CeilingFilter,
+    ContingentFilter,
+    MissionFilter,
+    RotationFilter,
+)
+from missions.models import (
+    Authorization,
+    AuthorizedMission,
+    Ceiling,
+    Claim,
+    Contingent,
+    Contradiction,
+    GenderTarget,
+    Mission,
+    Rotation,
+    Source,
+    Vote,
+    holds_demo_data,
+)
+from missions.source_filters import (
+    ClaimFilter,
+    ContradictionFilter,
+    GenderTargetFilter,
+    SourceFilter,
+)
+from registry.api import demo
+from registry.api.resources import resource
+from registry.api.viewsets import ResourceViewSet
+
+demo.ask(holds_demo_data)
+resource("strength")(StrengthViewSet)
+
+CEILINGS = Ceiling.objects.select_related(
+    "authorization", "authorized_mission__mission"
+).prefetch_related("allowances")
+
+
+@resource("missions")
+class MissionViewSet(ResourceViewSet):
+    """UN operations and multinational forces."""
+
+    queryset = Mission.objects.prefetch_related("aliases", "countries")
+    serializer_class = MissionSerializer
+    filterset_class = MissionFilter
+    lookup_field = "slug"
+    ordering = ("acronym",)
+    ordering_fields = ("acronym", "started_on", "ended_on")
+
+
+@resource("authorizations")
+class AuthorizationViewSet(ResourceViewSet):
+    """National decisions to send people, with votes, missions and ceilings."""
+
+    queryset = Authorization.objects.select_related("supersedes").prefetch_related(
+        Prefetch("votes", Vote.objects.select_related("chamber")),
+        Prefetch("authorized_missions", AuthorizedMission.objects.select_related("mission")),
+        Prefetch("ceilings", CEILINGS),
+    )
+    serializer_class = AuthorizationSerializer
+    filterset_class = AuthorizationFilter
+    lookup_field = "slug"
+    ordering = ("-decided_on",)
+    ordering_fields = ("decided_on", "valid_until", "slug")
+
+
+@resource("ceilings")
+class CeilingViewSet(ResourceViewSet):
+    """Limits on strength, each written in a decision."""
+
+    queryset = CEILINGS
+    serializer_class = CeilingSerializer
+    filterset_class = CeilingFilter
+    ordering = ("authorization",)
+    ordering_fields = {"authorization": "authorization__slug", "limit": "limit"}
+
+
+@resource("contingents")
+class ContingentViewSet(ResourceViewSet):
+    """Formed units sent to missions."""
+
+    queryset = Contingent.objects.select_related(
+        "authorized_mission__mission", "authorized_mission__authorization"
+    ).prefetch_related("allowances")
+    serializer_class = ContingentSerializer
+    filterset_class = ContingentFilter
+    lookup_field = "slug"
+    ordering = ("slug",)
+    ordering_fields = ("slug", "authorized_strength")
+
+
+@resource("rotations")
+class RotationViewSet(ResourceViewSet):
+    """Turns of contingents, as planned."""
+
+    queryset = Rotation.objects.select_related("contingent__authorized_mission__mission")
+    serializer_class = RotationSerializer
+    filterset_class = RotationFilter
+    ordering = ("starts_on",)
+    ordering_fields = {
+        "contingent": "contingent__slug",
+        "number": "number",
+        "starts_on": "starts_on",
+        "ends_on": "ends_on",
+    }
+
+
+@resource("sources")
+class SourceViewSet(ResourceViewSet):
+    """Documents, pages and data files that figures were taken from."""
+
+    queryset = Source.objects.all()
+    serializer_class = SourceSerializer
+    filterset_class = SourceFilter
+    lookup_field = "key"
+    ordering = ("key",)
+    ordering_fields = ("key", "published_on")
+
+
+@resource("claims")
+class ClaimViewSet(ResourceViewSet):
+    """Numbers, dates and texts that somebody published; they may contradict each other."""
+
+    queryset = Claim.objects.select_related("source").prefetch_related("missions", "contradictions")
+    serializer_class = ClaimSerializer
+    filterset_class = ClaimFilter
+    lookup_field = "code"
+    ordering = ("code",)
+    ordering_fields = ("code", "number", "period_from")
+
+
+@resource("contradictions")
+class ContradictionViewSet(ResourceViewSet):
+    """Where published claims do not fit together, and how the registry treats it."""
+
+    queryset = Contradiction.objects.prefetch_related("claims")
+    serializer_class = ContradictionSerializer
+    filterset_class = ContradictionFilter
+    lookup_field = "code"
+    ordering = ("code",)
+    ordering_fields = ("code",)
+
+
+@resource("gender-targets")
+class GenderTargetViewSet(ResourceViewSet):
+    """Shares of women the UN aims for, by group of categories and year."""
+
+    queryset = GenderTarget.objects.select_related("source")
+    serializer_class = GenderTargetSerializer
+    filterset_class = GenderTargetFilter
+    ordering = ("group", "year")
+    ordering_fields = ("group", "year", "percent")

@@ -1,0 +1,37 @@
+"""The app of facts."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class MissionsConfig(AppConfig):
+    """Missions, decisions, ceilings, the ledger, claims."""
+
+    name = "missions"
+    verbose_name = _("Missions and decisions")
+
+    #: Read by registry.grants: what the application's role may only read, which functions
+    #: it and the public may call, and where the public's views are written.
+    tables_written_by_triggers = (
+        "missions_strengthchange",
+        "missions_strengthyear",
+        "missions_authorizationhead",
+        "registry_clock",
+    )
+    functions_for_application = (
+        "registry_today()",
+        "refuse(text, jsonb)",
+        "lock_decisions(bigint[])",
+        "limit_lines_of(bigint[])",
+        "limit_steps(limit_line[], date, date, movement[])",
+        "limit_breaches(limit_line[], date, date, movement[])",
+    )
+    functions_for_public = ("registry_today()",)
+    public_views = ("public_views",)
+
+    def ready(self) -> None:
+        """Register how this app's constraints are explained."""
+        from missions.refusals import RULES
+        from registry.refusals import register
+
+        register(RULES)

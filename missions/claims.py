@@ -1,0 +1,69 @@
+"""How a claim reads."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from missions.models import Claim
+from registry.wording import day_text, month_text, number_text, period_text
+
+
+def claim_value(claim: Claim) -> str:
+    """What a claim says: its number with its unit, its date, or its text."""
+    if claim.date is not None:
+        return day_text(claim.date)
+    if claim.number is None:
+        return claim.text
+    counted = _COUNTED.get(claim.unit)
+    if counted is None:
+        # A year or an article: a name made of digits, in no need of groups.
+        return f"{claim.number.normalize():f}"
+    number = int(claim.number)
+    value = counted(number) % {"number": number_text(claim.number)}
+    if claim.qualifier == Claim.Qualifier.EXACT:
+        return value
+    return f"{claim.get_qualifier_display()} {value}"
+
+
+def claim_period(claim: Claim) -> str:
+    """The time a claim speaks of: as it was written for English readers, else in dates."""
+    if claim.period_text and (get_language() == "en" or not _has_dates(claim)):
+        return claim.period_text
+    return span_text(claim.period_from, claim.period_to) if _has_dates(claim) else ""
+
+
+def span_text(first: dt.date | None, last: dt.date | None) -> str:
+    """A period in the widest words that fit: years or months if it is whole ones."""
+    if first is None or last is None or first.day != 1 or (last + dt.timedelta(1)).day != 1:
+        return day_text(first) if first and first == last else period_text(first, last)
+    if (first.month, last.month) == (1, 12):
+        return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
+    if (first.year, first.month) == (last.year, last.month):
+        return month_text(first)
+    return _("%(start)s to %(end)s") % {"start": month_text(first), "end": month_text(last)}
+
+
+def _has_dates(claim: Claim) -> bool:
+    return claim.period_from is not None or claim.period_to is not None
+
+
+#: How a number reads with the units that claims use.
+_COUNTED: dict[str, Callable[[int], str]] = {
+    "": lambda _n: "%(number)s",
+    "people": lambda n: ngettext("%(number)s person", "%(number)s people", n),
+    "officers": lambda n: ngettext("%(number)s officer", "%(number)s officers", n),
+    "women": lambda n: ngettext("%(number)s woman", "%(number)s women", n),
+    "missions": lambda n: ngettext("%(number)s mission", "%(number)s missions", n),
+    "votes": lambda n: ngettext("%(number)s vote", "%(number)s votes", n),
+    "years": lambda n: ngettext("%(number)s year", "%(number)s years", n),
+    "months": lambda n: ngettext("%(number)s month", "%(number)s months", n),
+    "rotations": lambda n: ngettext("%(number)s rotation", "%(number)s rotations", n),
+    "inspections": lambda n: ngettext("%(number)s inspection", "%(number)s inspections", n),
+    "munitions": lambda n: ngettext("%(number)s munition", "%(number)s munitions", n),
+    "weapons": lambda n: ngettext("%(number)s weapon", "%(number)s weapons", n),
+    "percent": lambda _n: _("%(number)s percent"),
+}

@@ -1,0 +1,217 @@
+"""How facts are narrowed down: one FilterSet for each model, for pages and API alike."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import django_filters
+from django.core.validators import RegexValidator
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from missions.models import (
+    Authorization,
+    AuthorizedMission,
+    Category,
+    Ceiling,
+    Contingent,
+    Country,
+    Mission,
+    MissionAlias,
+    Rotation,
+)
+from registry.clock import Today
+from registry.filters import (
+    CategorySetFilter,
+    ChoicesFilter,
+    DayFilter,
+    RecordsFilter,
+    WholeNumberFilter,
+    WithinFilter,
+    WordsFilter,
+    YesNoFilter,
+)
+
+#: Where the words of a search are looked for: in the mission itself, in the other names
+#: that documents use for it, and in its countries.
+MISSION_TEXTS = ("acronym", "acronym_ru", "name_en", "name_ru", "name_kk")
+COUNTRY_TEXTS = ("name_en", "name_ru", "name_kk")
+
+
+class MissionFilter(django_filters.FilterSet):
+    """Missions by words, kind, state and country."""
+
+    q = django_filters.CharFilter(
+        label=_("Search"),
+        method="search",
+        max_length=100,
+        help_text=_(
+            "Words that all occur in the acronym, the name in any language, another name that"
+            " documents use, or the name of a country."
+        ),
+    )
+    kind = django_filters.ChoiceFilter(
+        label=_("Kind"), choices=Mission.Kind.choices, empty_label=_("all kinds")
+    )
+    state = django_filters.ChoiceFilter(
+        label=_("State"),
+        method="by_state",
+        choices=(("active", _("active")), ("closed", _("closed"))),
+        empty_label=_("active and closed"),
+        help_text=_("A mission is active until the last day it ran, that day included."),
+    )
+    country = django_filters.CharFilter(
+        label=_("Country"),
+        method="in_country",
+        max_length=2,
+        validators=[RegexValidator("^[A-Za-z]{2}$", _("Give two letters, such as LB."))],
+        help_text=_("Two-letter ISO 3166-1 code of a country of the area of operations."),
+    )
+
+    class Meta:
+        model = Mission
+        fields = ()
+
+    def search(self, missions: QuerySet[Mission], _name: str, text: str) -> QuerySet[Mission]:
+        """Missions in whose names every word of ``text`` occurs."""
+        for word in text.split():
+            alias = MissionAlias.objects.filter(mission=OuterRef("pk"), name__icontains=word)
+            country = Country.objects.filter(_any(COUNTRY_TEXTS, word), missions=OuterRef("pk"))
+            missions = missions.filter(_any(MISSION_TEXTS, word) | Exists(alias) | Exists(country))
+        return missions
+
+    def by_state(self, missions: QuerySet[Mission], _name: str, state: str) -> QuerySet[Mission]:
+        """Missions that still run today, or those that do not."""
+        closed = Q(ended_on__lt=Today())
+        # Not ~closed: an empty last day is neither before today nor not before it.
+        running = Q(ended_on__isnull=True) | Q(ended_on__gte=Today())
+        return missions.filter(running if state == "active" else closed)
+
+    def in_country(self, missions: QuerySet[Mission], _name: str, code: str) -> QuerySet[Mission]:
+        """Missions whose area of operations includes the country."""
+        return missions.filter(countries=code.upper())
+
+
+def _any(fields: tuple[str, ...], word: str) -> Q:
+    """A condition: the word occurs in one of the fields."""
+    found = Q()
+    for field in fields:
+        found |= Q(**{f"{field}__icontains": word})
+    return found
+
+
+def by_mission(path: str, **options: Any) -> RecordsFilter:
+    """Rows whose ``path`` leads to any of several missions."""
+    options = {"label": _("Missions, by slug"), **options}
+    return RecordsFilter(path, queryset=Mission.objects.all(), **options)
+
+
+def by_authorization(path: str) -> RecordsFilter:
+    """Rows whose ``path`` leads to any of several decisions."""
+    return RecordsFilter(path, queryset=Authorization.objects.all(), label=_("Decisions, by slug"))
+
+
+def by_contingent(path: str) -> RecordsFilter:
+    """Rows whose ``path`` leads to any of several contingents."""
+    return RecordsFilter(path, queryset=Contingent.objects.all(), label=_("Contingents, by slug"))
+
+
+class AuthorizationFilter(django_filters.FilterSet):
+    """Decisions by words, status, day, mission and category."""
+
+    q = WordsFilter(
+        fields=("title_en", "title_ru", "title_kk", "instrument", "body", "legal_basis"),
+        label=_("Search"),
+        help_text=_("Words that all occur in the title, the instrument, the body or the basis."),
+    )
+    status = ChoicesFilter(choices=Authorization.Status.choices, label=_("Status"))
+    decided_from = DayFilter("decided_on", "gte", label=_("Decided on this day or later"))
+    decided_to = DayFilter("decided_on", "lte", label=_("Decided on this day or earlier"))
+    valid_on = WithinFilter("decided_on", "valid_until", dated=True, label=_("Valid on the day"))
+    mission = by_mission("missions", distinct=True)
+    category = ChoicesFilter(
+        choices=Category.choices,
+        method="allowing",
+        label=_("Category"),
+        help_text=_("Decisions that allow people of the category in some mission."),
+    )
+
+    class Meta:
+        model = Authorization
+        fields = ()
+
+    def allowing(
+        self, decisions: QuerySet[Authorization], _name: str, categories: list[str]
+    ) -> QuerySet[Authorization]:
+        """Decisions with a mission for which any of the categories is allowed."""
+        allowed = Q(categories__isnull=True) | Q(categories__overlap=categories)
+        places = AuthorizedMission.objects.filter(allowed, authorization=OuterRef("pk"))
+        return decisions.filter(Exists(places))
+
+
+class CeilingFilter(django_filters.FilterSet):
+    """Ceilings by decision, mission, category, day and size."""
+
+    authorization = by_authorization("authorization")
+    mission = by_mission(
+        "authorized_mission__mission",
+        method="counting",
+        help_text=_("Ceilings that count people in the mission, those for all missions included."),
+    )
+    category = CategorySetFilter(
+        "categories",
+        choices=Category.choices,
+        label=_("Category"),
+        help_text=_("Ceilings that count people of the category, those for all included."),
+    )
+    holds_on = WithinFilter(
+        label=_("Holds on the day"),
+        help_text=_("By the ceiling's own dates; see the decision for how long that is valid."),
+    )
+    limit_from = WholeNumberFilter("limit", "gte", label=_("At least so many people"))
+    limit_to = WholeNumberFilter("limit", "lte", label=_("At most so many people"))
+
+    class Meta:
+        model = Ceiling
+        fields = ()
+
+    def counting(
+        self, ceilings: QuerySet[Ceiling], _name: str, missions: list[int]
+    ) -> QuerySet[Ceiling]:
+        """Ceilings for any of the missions, or for all missions of a decision that names one."""
+        decisions = AuthorizedMission.objects.filter(mission__in=missions).values("authorization")
+        return ceilings.filter(
+            Q(authorized_mission__mission__in=missions)
+            | Q(authorized_mission__isnull=True, authorization__in=decisions)
+        )
+
+
+class ContingentFilter(django_filters.FilterSet):
+    """Contingents by mission, decision and host nation."""
+
+    mission = by_mission("authorized_mission__mission")
+    authorization = by_authorization("authorized_mission__authorization")
+    host_nation = RecordsFilter(
+        queryset=Country.objects.all(), key="code", label=_("Host nations, by ISO code")
+    )
+
+    class Meta:
+        model = Contingent
+        fields = ()
+
+
+class RotationFilter(django_filters.FilterSet):
+    """Rotations by contingent, mission and planned days."""
+
+    contingent = by_contingent("contingent")
+    mission = by_mission("contingent__authorized_mission__mission")
+    authorization = by_authorization("contingent__authorized_mission__authorization")
+    number = WholeNumberFilter(label=_("Number"))
+    on = WithinFilter(label=_("Planned to be there on the day"))
+    starts_from = DayFilter("starts_on", "gte", label=_("Planned first day, or later"))
+    starts_to = DayFilter("starts_on", "lte", label=_("Planned first day, or earlier"))
+    dates_approximate = YesNoFilter(label=_("Dates approximate"))
+
+    class Meta:
+        model = Rotation
+        fields = ()

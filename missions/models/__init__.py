@@ -1,0 +1,58 @@
+"""Facts: missions, decisions, contingents, claims. No row here can name a person."""
+
+from missions.models.authorization import (
+    Authorization,
+    AuthorizedMission,
+    Ceiling,
+    Chamber,
+    Vote,
+)
+from missions.models.contingent import Agreement, Allowance, Contingent, Position, Rotation
+from missions.models.installation import Installation, holds_demo_data
+from missions.models.ledger import AuthorizationHead, StrengthChange, StrengthYear
+from missions.models.mission import Country, Mission, MissionAlias
+from missions.models.reference import ReferenceRecord
+from missions.models.source import (
+    CITABLE,
+    Citation,
+    Claim,
+    Contradiction,
+    GenderTarget,
+    ReportedStrength,
+    Source,
+)
+from missions.models.vocabulary import Book, Category, CategorySetField, Grade, Sex
+
+__all__ = [
+    "CITABLE",
+    "Agreement",
+    "Allowance",
+    "Authorization",
+    "AuthorizationHead",
+    "AuthorizedMission",
+    "Book",
+    "Category",
+    "CategorySetField",
+    "Ceiling",
+    "Chamber",
+    "Citation",
+    "Claim",
+    "Contingent",
+    "Contradiction",
+    "Country",
+    "GenderTarget",
+    "Grade",
+    "Installation",
+    "Mission",
+    "MissionAlias",
+    "Position",
+    "ReferenceRecord",
+    "ReportedStrength",
+    "Rotation",
+    "Sex",
+    "Source",
+    "StrengthChange",
+    "StrengthYear",
+    "Vote",
+    "holds_demo_data",
+]

@@ -1,0 +1,253 @@
+"""How the constraints on facts and on strength are explained."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from missions.wording import scope_text
+from registry.localized import in_language
+from registry.refusals import Facts, Rule
+from registry.wording import day_text
+
+
+def _over_limit(facts: Facts, limit_name: str) -> str:
+    """The sentence for a limit that a change would pass."""
+    text = _(
+        "%(limit_name)s: from %(first_day)s there would be up to %(peak)s people"
+        " (most on %(peak_day)s), and the limit is %(limit)s."
+    ) % {
+        "limit_name": limit_name,
+        "first_day": day_text(facts["first_day"]),
+        "peak": facts["peak"],
+        "peak_day": day_text(facts["peak_day"]),
+        "limit": facts["limit"],
+    }
+    days = facts.get("days_over")
+    if days is None:
+        return text
+    return (
+        text
+        + " "
+        + ngettext(
+            "It would be passed on %(days)s day.", "It would be passed on %(days)s days.", days
+        )
+        % {"days": days}
+    )
+
+
+def over_ceiling(facts: Facts) -> str:
+    """A decision's ceiling would be passed; without facts, the rule itself."""
+    if "ceiling" not in facts:
+        return _("Strength may not pass a ceiling of the decision on any day.")
+    return _over_limit(
+        facts,
+        _("The ceiling of “%(decision)s” for %(scope)s")
+        % {
+            "decision": in_language(facts["decision"]),
+            "scope": scope_text(facts["mission"], facts["categories"]),
+        },
+    )
+
+
+def over_contingent(facts: Facts) -> str:
+    """A contingent's authorized strength would be passed; without facts, the rule itself."""
+    if "contingent" not in facts:
+        return _("A contingent may not pass its authorized strength on any day.")
+    return _over_limit(
+        facts,
+        _("The authorized strength of “%(contingent)s”")
+        % {"contingent": in_language(facts["contingent_name"])},
+    )
+
+
+_DATES = gettext_lazy("The last day lies before the first. Give a later one.")
+_TAKEN = gettext_lazy("Another record has this value already. Choose another.")
+_CATEGORIES = gettext_lazy("Tick at least one known category, or none at all for all of them.")
+_ORDER_NEEDED = gettext_lazy("Approval needs the number and the date of an order.")
+_APPROVER_NEEDED = gettext_lazy("Approval needs somebody who approved.")
+_OWN_PROPOSAL = gettext_lazy("Nobody approves their own proposal. Ask a colleague.")
+_STATUS = gettext_lazy("The status is proposed, approved or cancelled.")
+#: A form that signs for whoever is logged in has no approver to choose, only a status.
+_APPROVAL_FIELDS = ("approved_by", "status")
+
+
+def approval_rules(model_name: str) -> list[Rule]:
+    """The explanations of :func:`registry.approval.approval_constraints`."""
+    return [
+        Rule(f"{model_name}_status_known", "status", _STATUS),
+        Rule(f"{model_name}_approved_with_order", "order_number", _ORDER_NEEDED),
+        Rule(f"{model_name}_approved_by_someone", _APPROVAL_FIELDS, _APPROVER_NEEDED),
+        Rule(f"{model_name}_not_approved_by_proposer", _APPROVAL_FIELDS, _OWN_PROPOSAL),
+    ]
+
+
+#: What a form that passes a limit lets one change: the limit itself, or the tour.
+_LIMIT_FIELDS = ("limit", "authorized_strength", "extra", "starts_on")
+
+RULES = [
+    # Limits on strength
+    Rule("strength_within_ceiling", _LIMIT_FIELDS, over_ceiling),
+    Rule("strength_within_contingent", _LIMIT_FIELDS, over_contingent),
+    Rule(
+        "ledger_append_only",
+        None,
+        gettext_lazy("The ledger of strength only grows. Correct the deployment instead."),
+    ),
+    Rule(
+        "ledger_entry_moves_somebody", None, gettext_lazy("An entry of the ledger moves somebody.")
+    ),
+    Rule("one_page_a_year", None, _TAKEN),
+    # Missions
+    Rule("country_alpha3_unique", "alpha3", _TAKEN),
+    Rule("mission_acronym_unique", "acronym", _TAKEN),
+    Rule("mission_slug_unique", "slug", _TAKEN),
+    Rule("mission_ends_after_start", "ended_on", _DATES),
+    Rule("mission_planned_end_after_start", "planned_end_on", _DATES),
+    Rule(
+        "mission_place_on_earth",
+        "latitude",
+        gettext_lazy("Give latitude (-90 to 90) and longitude (-180 to 180), or neither."),
+    ),
+    Rule("alias_once_for_a_mission", "name", gettext_lazy("This mission has that name already.")),
+    # Decisions
+    Rule("authorization_slug_unique", "slug", _TAKEN),
+    Rule("authorization_dates_in_order", "valid_until", _DATES),
+    Rule(
+        "authorization_dated_unless_not_found",
+        "decided_on",
+        gettext_lazy("Give the day of the decision, or mark the decision as not found."),
+    ),
+    Rule(
+        "authorization_ended_has_last_day",
+        "valid_until",
+        gettext_lazy("A decision that has ended needs its last day."),
+    ),
+    Rule(
+        "authorization_not_its_own_successor",
+        "supersedes",
+        gettext_lazy("A decision cannot supersede itself."),
+    ),
+    Rule("authorization_status_known", "status", gettext_lazy("Choose a status from the list.")),
+    Rule("chamber_code_unique", "code", _TAKEN),
+    Rule("chamber_with_seats", "seats", _TAKEN),
+    Rule("chamber_has_seats", "seats", gettext_lazy("A chamber has at least one seat.")),
+    Rule(
+        "vote_once_in_a_chamber", "chamber", gettext_lazy("This chamber's vote is there already.")
+    ),
+    Rule(
+        "votes_within_chamber",
+        "in_favour",
+        gettext_lazy("More votes than the chamber has seats. Check the votes or the chamber."),
+    ),
+    Rule(
+        "vote_with_seats_of_chamber",
+        "chamber",
+        gettext_lazy("The seats are taken from the chamber; leave them to the registry."),
+    ),
+    Rule(
+        "vote_unanimous_without_opposition",
+        "unanimous",
+        gettext_lazy("A unanimous vote has none against and no abstentions."),
+    ),
+    Rule(
+        "mission_once_in_a_decision",
+        "mission",
+        gettext_lazy("The decision names this mission already."),
+    ),
+    Rule("authorized_mission_with_decision", None, _TAKEN),
+    Rule("participation_dates_in_order", "ends_on", _DATES),
+    Rule("authorized_categories_sound", "categories", _CATEGORIES),
+    Rule(
+        "authorized_mission_fixed",
+        "mission",
+        gettext_lazy(
+            "An authorized mission keeps its mission and its decision."
+            " Remove this row and add another."
+        ),
+    ),
+    # Ceilings
+    Rule("ceiling_not_negative", "limit", gettext_lazy("A ceiling is zero or more people.")),
+    Rule("ceiling_dates_in_order", "ends_on", _DATES),
+    Rule("ceiling_categories_sound", "categories", _CATEGORIES),
+    Rule(
+        "ceiling_mission_of_its_decision",
+        "authorized_mission",
+        gettext_lazy("Choose a mission that this decision names."),
+    ),
+    Rule(
+        "ceiling_of_a_known_decision",
+        "status",
+        gettext_lazy("A decision that was not found has no ceilings. Remove them first."),
+    ),
+    # Allowances
+    Rule(
+        "allowance_on_one_limit",
+        "ceiling",
+        gettext_lazy("Choose either a ceiling or a contingent, not both."),
+    ),
+    Rule("allowance_dates_in_order", "ends_on", _DATES),
+    Rule("allowance_positive", "extra", gettext_lazy("An allowance is at least one person.")),
+    Rule("allowance_has_reason", "reason", gettext_lazy("Say why the limit may be passed.")),
+    Rule("allowance_has_document", "document", gettext_lazy("Name the paper that proves it.")),
+    *approval_rules("allowance"),
+    # Contingents
+    Rule("agreement_dates_in_order", "ends_on", _DATES),
+    Rule("contingent_slug_unique", "slug", _TAKEN),
+    Rule("contingent_with_authorized_mission", None, _TAKEN),
+    Rule(
+        "contingent_has_strength",
+        "authorized_strength",
+        gettext_lazy("A contingent has at least one person."),
+    ),
+    Rule("position_with_its_category", None, _TAKEN),
+    Rule("position_has_seats", "seats", gettext_lazy("A position has at least one seat.")),
+    Rule(
+        "position_grades_in_order",
+        "highest_grade",
+        gettext_lazy("The highest grade lies below the lowest."),
+    ),
+    Rule("position_category_known", "category", gettext_lazy("Choose a category from the list.")),
+    Rule(
+        "rotation_number_once_in_a_contingent",
+        "number",
+        gettext_lazy("The contingent has a rotation of this number already."),
+    ),
+    Rule("rotation_with_contingent", None, _TAKEN),
+    Rule("rotation_numbered_from_one", "number", gettext_lazy("Rotations are numbered from 1.")),
+    Rule("rotation_dates_in_order", "ends_on", _DATES),
+    Rule(
+        "rotation_strength_positive",
+        "planned_strength",
+        gettext_lazy("A rotation has at least one person."),
+    ),
+    # Sources
+    Rule("source_key_unique", "key", _TAKEN),
+    Rule(
+        "citation_of_one_record", None, gettext_lazy("A citation vouches for exactly one record.")
+    ),
+    Rule("claim_code_unique", "code", _TAKEN),
+    Rule(
+        "claim_says_one_thing",
+        "number",
+        gettext_lazy("A claim is a number, a date or a text: give exactly one of them."),
+    ),
+    Rule("claim_period_in_order", "period_to", _DATES),
+    Rule("contradiction_code_unique", "code", _TAKEN),
+    Rule(
+        "reported_once",
+        "reported_on",
+        gettext_lazy("This source's figure for the day, mission and category is there already."),
+    ),
+    Rule(
+        "one_target_a_year", "year", gettext_lazy("The group has a target for this year already.")
+    ),
+    Rule(
+        "target_is_a_share",
+        "percent",
+        gettext_lazy("Give a share from 0 to 100 percent, or mark it as not found."),
+    ),
+    Rule("target_categories_sound", "categories", _CATEGORIES),
+    Rule("reference_key_once", "key", _TAKEN),
+    Rule("installation_is_one", None, gettext_lazy("There is one installation.")),
+]

@@ -1,0 +1,16 @@
+ALTER TABLE missions_ceiling DROP CONSTRAINT IF EXISTS ceiling_mission_of_its_decision;
+DROP TRIGGER IF EXISTS authorized_mission_fixed ON missions_authorizedmission;
+DROP FUNCTION IF EXISTS authorized_mission_is_fixed();
+DROP TRIGGER IF EXISTS decision_declared_not_found ON missions_authorization;
+DROP FUNCTION IF EXISTS decision_declared_not_found();
+DROP TRIGGER IF EXISTS contingent_edited ON missions_contingent;
+DROP FUNCTION IF EXISTS contingent_changed();
+DROP TRIGGER IF EXISTS allowance_removed ON missions_allowance;
+DROP TRIGGER IF EXISTS allowance_edited ON missions_allowance;
+DROP TRIGGER IF EXISTS allowance_added ON missions_allowance;
+DROP FUNCTION IF EXISTS allowance_changed();
+DROP TRIGGER IF EXISTS ceiling_removed ON missions_ceiling;
+DROP TRIGGER IF EXISTS ceiling_edited ON missions_ceiling;
+DROP TRIGGER IF EXISTS ceiling_added ON missions_ceiling;
+DROP FUNCTION IF EXISTS ceiling_changed();
+DROP FUNCTION IF EXISTS ceilings_only_in_known_decisions(bigint[]);

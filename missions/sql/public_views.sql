@@ -1,0 +1,154 @@
+-- What the public may read: a schema of its own with nothing in it but views that bear
+-- the names of the fact tables, so that the same models and the same counting serve the
+-- public connection. They stop at today and leave out all that is planned or proposed.
+-- Columns of no concern to the public stay, empty, because the models ask for them.
+--
+-- The views run with their owner's rights; the public role can reach nothing else.
+-- registry_today() stands in a sub-select so that it is asked once and not for each row.
+
+DROP SCHEMA IF EXISTS registry_public CASCADE;
+CREATE SCHEMA registry_public;
+
+CREATE FUNCTION registry_public.registry_today() RETURNS date
+LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp
+AS $$ SELECT public.registry_today() $$;
+
+CREATE VIEW registry_public.missions_installation AS
+SELECT * FROM missions_installation;
+
+CREATE VIEW registry_public.missions_country AS
+SELECT * FROM missions_country;
+
+CREATE VIEW registry_public.missions_mission AS
+SELECT * FROM missions_mission;
+
+CREATE VIEW registry_public.missions_mission_countries AS
+SELECT * FROM missions_mission_countries;
+
+CREATE VIEW registry_public.missions_missionalias AS
+SELECT * FROM missions_missionalias;
+
+CREATE VIEW registry_public.missions_chamber AS
+SELECT * FROM missions_chamber;
+
+CREATE VIEW registry_public.missions_authorization AS
+SELECT * FROM missions_authorization
+ WHERE decided_on IS NULL OR decided_on <= (SELECT registry_today());
+
+CREATE VIEW registry_public.missions_authorizationhead AS
+SELECT h.*
+  FROM missions_authorizationhead h
+ WHERE h.authorization_id IN (SELECT id FROM registry_public.missions_authorization);
+
+CREATE VIEW registry_public.missions_vote AS
+SELECT v.*
+  FROM missions_vote v
+ WHERE v.authorization_id IN (SELECT id FROM registry_public.missions_authorization);
+
+CREATE VIEW registry_public.missions_authorizedmission AS
+SELECT am.*
+  FROM missions_authorizedmission am
+ WHERE am.authorization_id IN (SELECT id FROM registry_public.missions_authorization);
+
+CREATE VIEW registry_public.missions_ceiling AS
+SELECT c.*
+  FROM missions_ceiling c
+ WHERE c.authorization_id IN (SELECT id FROM registry_public.missions_authorization)
+   AND (c.starts_on IS NULL OR c.starts_on <= (SELECT registry_today()));
+
+CREATE VIEW registry_public.missions_agreement AS
+SELECT * FROM missions_agreement
+ WHERE coalesce(signed_on, starts_on) <= (SELECT registry_today());
+
+-- A rotation exists for the public once it has begun, and its end once it is past.
+CREATE VIEW registry_public.missions_rotation AS
+SELECT r.id, r.number, r.starts_on,
+       CASE WHEN r.ends_on <= (SELECT registry_today()) THEN r.ends_on END AS ends_on,
+       r.planned_strength, r.dates_approximate, ''::text AS note, r.is_demo, r.contingent_id
+  FROM missions_rotation r
+ WHERE r.starts_on <= (SELECT registry_today());
+
+CREATE VIEW registry_public.missions_contingent AS
+SELECT u.id, u.slug, u.name_en, u.name_ru, u.name_kk, u.kind, u.authorized_strength,
+       u.host_unit, ''::text AS note, u.is_demo,
+       (SELECT g.id FROM registry_public.missions_agreement g WHERE g.id = u.agreement_id)
+           AS agreement_id,
+       u.authorized_mission_id, u.host_nation_id
+  FROM missions_contingent u
+ WHERE u.id IN (SELECT contingent_id FROM registry_public.missions_rotation);
+
+-- An allowance exists for the public once it has begun, up to today; who asked for it
+-- and who granted it are nobody's concern.
+CREATE VIEW registry_public.missions_allowance AS
+SELECT a.id, a.status, ''::varchar(60) AS order_number, NULL::date AS order_date,
+       a.starts_on, least(a.ends_on, (SELECT registry_today())) AS ends_on, a.extra,
+       a.reason, a.document, NULL::integer AS approved_by_id, NULL::integer AS proposed_by_id,
+       a.ceiling_id, a.contingent_id
+  FROM missions_allowance a
+ WHERE a.status = 'approved'
+   AND a.starts_on <= (SELECT registry_today());
+
+CREATE VIEW registry_public.missions_strengthchange AS
+SELECT e.id, e.book, e.authorized_mission_id, e.contingent_id, e.rotation_id, e.category,
+       e.sex, e.day, e.arrivals, e.departures, e.begun, e.revision, e.recorded_at,
+       ''::varchar(250) AS reason
+  FROM missions_strengthchange e
+ WHERE book = 'approved' AND day <= (SELECT registry_today());
+
+-- Pages of the ledger up to the strength at the beginning of this month; what happened
+-- since stands in the ledger itself.
+CREATE VIEW registry_public.missions_strengthyear AS
+SELECT s.id, s.book, s.category, s.sex, s.year,
+       CASE WHEN s.year < t.year THEN s.opening ELSE s.opening[:t.month] END AS opening,
+       CASE WHEN s.year < t.year THEN s.arrivals ELSE s.arrivals[:t.month - 1] END AS arrivals,
+       CASE WHEN s.year < t.year THEN s.departures ELSE s.departures[:t.month - 1] END
+           AS departures,
+       CASE WHEN s.year < t.year THEN s.begun ELSE s.begun[:t.month - 1] END AS begun,
+       CASE WHEN s.year < t.year THEN s.closing END AS closing,
+       s.is_last AND s.year < t.year AS is_last,
+       s.contingent_key, s.authorized_mission_id, s.contingent_id
+  FROM missions_strengthyear s
+ CROSS JOIN (SELECT extract(year FROM registry_today())::integer AS year,
+                    extract(month FROM registry_today())::integer AS month) AS t
+ WHERE s.book = 'approved' AND s.year <= t.year;
+
+CREATE VIEW registry_public.missions_source AS
+SELECT * FROM missions_source;
+
+CREATE VIEW registry_public.missions_citation AS
+SELECT c.*
+  FROM missions_citation c
+ WHERE (c.rotation_id IS NULL
+        OR c.rotation_id IN (SELECT id FROM registry_public.missions_rotation))
+   AND (c.contingent_id IS NULL
+        OR c.contingent_id IN (SELECT id FROM registry_public.missions_contingent))
+   AND (c.allowance_id IS NULL
+        OR c.allowance_id IN (SELECT id FROM registry_public.missions_allowance))
+   AND (c.authorization_id IS NULL
+        OR c.authorization_id IN (SELECT id FROM registry_public.missions_authorization))
+   AND (c.ceiling_id IS NULL
+        OR c.ceiling_id IN (SELECT id FROM registry_public.missions_ceiling))
+   AND (c.vote_id IS NULL
+        OR c.vote_id IN (SELECT id FROM registry_public.missions_vote))
+   AND (c.agreement_id IS NULL
+        OR c.agreement_id IN (SELECT id FROM registry_public.missions_agreement));
+
+CREATE VIEW registry_public.missions_claim AS
+SELECT * FROM missions_claim;
+
+CREATE VIEW registry_public.missions_claim_missions AS
+SELECT * FROM missions_claim_missions;
+
+CREATE VIEW registry_public.missions_contradiction AS
+SELECT * FROM missions_contradiction;
+
+CREATE VIEW registry_public.missions_contradiction_claims AS
+SELECT * FROM missions_contradiction_claims;
+
+CREATE VIEW registry_public.missions_reportedstrength AS
+SELECT * FROM missions_reportedstrength
+ WHERE reported_on <= (SELECT registry_today());
+
+CREATE VIEW registry_public.missions_gendertarget AS
+SELECT * FROM missions_gendertarget;

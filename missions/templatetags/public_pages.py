@@ -1,0 +1,156 @@
+"""What the public pages' templates need beyond Django's own tags."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.db.models import Model
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from missions.ceilings import CeilingUse
+from missions.claims import claim_period, claim_value, span_text
+from missions.models import Ceiling, Claim, Source
+from missions.views.citations import Citations
+from missions.wording import scope_text, sentence
+from registry.languages import LanguageLink, language_links
+from registry.localized import languages_to_try
+from registry.wording import day_text, moment_text, month_text, number_text, period_text
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def page_languages(context: dict[str, Any]) -> list[LanguageLink]:
+    """The links to this page in every language, with what was asked in the address."""
+    request = context.get("request")
+    return language_links(request.path, request.GET.urlencode()) if request else language_links("/")
+
+
+@register.filter
+def day(value: dt.date | None) -> str:
+    """A day as people write it."""
+    return day_text(value)
+
+
+@register.filter
+def month(value: dt.date) -> str:
+    """A month with its year."""
+    return month_text(value)
+
+
+@register.filter
+def moment(value: dt.datetime) -> str:
+    """A day and a time of the site's time zone."""
+    return moment_text(value)
+
+
+@register.simple_tag
+def period(start: dt.date | None, end: dt.date | None) -> str:
+    """A period of whole days."""
+    return period_text(start, end)
+
+
+@register.filter
+def number(value: Decimal | int) -> str:
+    """A number in groups of three, without zeros behind the decimal mark."""
+    return number_text(value)
+
+
+@register.filter
+def time_of(claim: Claim) -> str:
+    """The time a claim speaks of."""
+    return claim_period(claim)
+
+
+@register.simple_tag
+def span(first: dt.date, last: dt.date) -> str:
+    """A period in years or months if it is whole ones, else in days."""
+    return span_text(first, last)
+
+
+@register.filter
+def says(claim: Claim) -> str:
+    """What a claim says: a number with its unit, a date or a text."""
+    return claim_value(claim)
+
+
+@register.simple_tag
+def people(lowest: int, highest: int, whom: str = "people") -> str:
+    """A number of people, or women; two numbers if it was not the same throughout."""
+    facts = {"number": number_text(highest), "lowest": number_text(lowest)}
+    if lowest == highest:
+        if whom == "women":
+            return ngettext("%(number)s woman", "%(number)s women", highest) % facts
+        return ngettext("%(number)s person", "%(number)s people", highest) % facts
+    if whom == "women":
+        text = ngettext("%(lowest)s to %(number)s woman", "%(lowest)s to %(number)s women", highest)
+    else:
+        text = ngettext(
+            "%(lowest)s to %(number)s person", "%(lowest)s to %(number)s people", highest
+        )
+    return text % facts
+
+
+@register.filter
+def language_of(record: Model, stem: str) -> str:
+    """The language in which ``record`` shows the text ``stem`` to this reader.
+
+    Not every name exists in every language; a browser must know how to read it out.
+    """
+    for language in languages_to_try(get_language()):
+        if getattr(record, f"{stem}_{language}"):
+            return language
+    return ""
+
+
+@register.filter
+def coordinates(record: Any) -> str:
+    """Latitude and longitude of a mission's headquarters in words."""
+    latitude, longitude = record.latitude, record.longitude
+    return _("%(latitude)s° %(north_or_south)s, %(longitude)s° %(east_or_west)s") % {
+        "latitude": number_text(abs(latitude)),
+        "north_or_south": _("north") if latitude >= 0 else _("south"),
+        "longitude": number_text(abs(longitude)),
+        "east_or_west": _("east") if longitude >= 0 else _("west"),
+    }
+
+
+@register.filter
+def scope(ceiling: Ceiling) -> str:
+    """Whom a ceiling counts, as the beginning of a line."""
+    place = ceiling.authorized_mission
+    return sentence(scope_text(place.mission.acronym if place else None, ceiling.categories))
+
+
+@register.inclusion_tag("public/_cite.html")
+def cite(
+    citations: Citations, record: Model, field: str = "", *, quiet: bool = False
+) -> dict[str, Any]:
+    """The notes that stand behind a fact, and a mark if none of them was verified.
+
+    ``quiet`` leaves the mark out where there is no source: for a remark beside a fact
+    that shows its own.
+    """
+    return {"evidence": citations.evidence(record, field), "quiet": quiet}
+
+
+@register.inclusion_tag("public/_cite.html")
+def cite_source(citations: Citations, source: Source) -> dict[str, Any]:
+    """The number of a source that stands for itself, such as that of a claim."""
+    return {"evidence": citations.evidence_of(source)}
+
+
+@register.inclusion_tag("public/_gauge.html")
+def gauge(use: CeilingUse) -> dict[str, Any]:
+    """A bar for how full a ceiling is. The figures must stand beside it in words."""
+    return {"width": min(use.percent, 100), "full": use.free <= 0}
+
+
+@register.inclusion_tag("public/_bar.html")
+def bar(people: int, women: int, most: int) -> dict[str, Any]:
+    """A bar for a number of people, and the women among them, against the greatest one."""
+    return {"people": f"{people * 100 / most:.2f}", "women": f"{women * 100 / most:.2f}"}

@@ -1,0 +1,60 @@
+"""What all public pages have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from missions.edition import Edition, current_edition
+from missions.strength import DEFINITIONS
+from registry.routers import on_public
+
+#: The pages need no script and load nothing from elsewhere; a browser holds them to it.
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self';"
+    " base-uri 'none'; frame-ancestors 'none'"
+)
+
+PublicView = Callable[..., HttpResponse]
+
+
+def public_page(view: PublicView) -> PublicView:
+    """Make a view a public page: it may only be read, and reads as the public role.
+
+    The view gets the edition as its second argument. It must answer with a finished
+    response, as :func:`page` does: a lazily rendered one would ask its questions after
+    the public connection has been left.
+    """
+
+    @require_safe
+    @wraps(view)
+    def as_public(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        with on_public():
+            response = view(request, current_edition(), *args, **kwargs)
+        response.headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
+        return response
+
+    return as_public
+
+
+def page(
+    request: HttpRequest,
+    template: str,
+    edition: Edition,
+    context: dict[str, Any],
+    *,
+    status: int = 200,
+) -> HttpResponse:
+    """Render a public page with what its frame needs."""
+    frame = {
+        "edition": edition,
+        # In place of the context processor's, which would ask again.
+        "demo_data": edition.holds_demo_data,
+        "definitions": DEFINITIONS,
+    }
+    return render(request, template, {**frame, **context}, status=status)

@@ -1,0 +1,53 @@
+"""What a reader sees when something is not there, not allowed or broken. No details."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils.translation import get_language
+
+from missions.edition import current_edition
+from missions.views.base import CONTENT_SECURITY_POLICY, page
+from registry.routers import on_public
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+    """400: the request itself makes no sense."""
+    return error_page(request, 400)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+    """403: not for this reader."""
+    return error_page(request, 403)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
+    """403: a form was sent from elsewhere, or from a page that had grown too old."""
+    return error_page(request, 403, outdated_form=True)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+    """404: there is no such page."""
+    return error_page(request, 404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+    """500: a fault of the site. Needs neither the database nor collected files."""
+    language = get_language() or "ru"
+    return HttpResponse(render_to_string("500.html", {"LANGUAGE_CODE": language}), status=500)
+
+
+def error_page(request: HttpRequest, status: int, **context: Any) -> HttpResponse:
+    """An error in the frame of the public pages, whichever page it happened on."""
+    with on_public():
+        response = page(
+            request,
+            f"{status}.html",
+            current_edition(),
+            {"is_error": True, **context},
+            status=status,
+        )
+    response.headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
+    return response

@@ -1,0 +1,81 @@
+"""The start page: who serves today, and how full the decisions in force are."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.http import HttpRequest, HttpResponse
+
+from missions.ceilings import USE_DIMENSIONS, CeilingUse, ceilings_on, is_in_force, use_of
+from missions.edition import Edition
+from missions.models import Authorization, AuthorizedMission, Citation, Mission
+from missions.strength import Key, strength_on
+from missions.views.base import page, public_page
+from missions.views.citations import Citations, citations_of
+from missions.views.figures import Headcount, add_up
+
+
+@dataclass(kw_only=True)
+class DecisionInForce:
+    """A decision of today with its missions and the use of its ceilings."""
+
+    decision: Authorization
+    missions: list[Mission] = field(default_factory=list)
+    uses: list[CeilingUse] = field(default_factory=list)
+
+
+@public_page
+def home(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """Strength today in all and by mission, and today's use of the ceilings."""
+    counts = strength_on(edition.today, (*USE_DIMENSIONS, "sex"))
+    places = list(
+        AuthorizedMission.objects.select_related("mission", "authorization").order_by(
+            "authorization__decided_on", "authorization__slug", "mission__acronym"
+        )
+    )
+    decisions = decisions_in_force(places, edition.today, counts)
+    citations = Citation.objects.filter(
+        citations_of(
+            authorization=[item.decision.pk for item in decisions],
+            ceiling=[use.ceiling.pk for item in decisions for use in item.uses],
+        )
+    ).select_related("source")
+    context = {
+        "everybody": add_up((key[3], count) for key, count in counts.items()),
+        "rows": strength_by_mission(places, counts),
+        "decisions": decisions,
+        "citations": Citations(citations),
+    }
+    return page(request, "public/home.html", edition, context)
+
+
+def strength_by_mission(
+    places: list[AuthorizedMission], counts: Mapping[Key, int]
+) -> list[tuple[Mission, Headcount]]:
+    """The missions with people in them, those with the most first."""
+    missions = {place.mission_id: place.mission for place in places}
+    rows = [
+        (missions[pk], add_up((key[3], count) for key, count in counts.items() if key[1] == pk))
+        for pk in {key[1] for key in counts}
+    ]
+    return sorted(rows, key=lambda row: (-row[1].people, row[0].acronym))
+
+
+def decisions_in_force(
+    places: list[AuthorizedMission], today: dt.date, counts: Mapping[Key, int]
+) -> list[DecisionInForce]:
+    """The decisions valid today, newest first, with how full their ceilings are."""
+    found: dict[int, DecisionInForce] = {}
+    for place in places:
+        decision = place.authorization
+        if is_in_force(decision, today):
+            item = found.setdefault(decision.pk, DecisionInForce(decision=decision))
+            item.missions.append(place.mission)
+    for ceiling in ceilings_on(today):
+        if ceiling.authorization_id in found:
+            extra = ceiling.extra  # type: ignore[attr-defined]
+            use = use_of(ceiling, counts, extra=extra)
+            found[ceiling.authorization_id].uses.append(use)
+    return list(reversed(found.values()))

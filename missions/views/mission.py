@@ -1,0 +1,124 @@
+"""The page of one mission."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.db.models import OuterRef
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+
+from missions.ceilings import USE_DIMENSIONS
+from missions.edition import Edition
+from missions.models import Category, Country, Mission, MissionAlias
+from missions.strength import Key, Scope, strength_on, strength_steps
+from missions.views.base import page, public_page
+from missions.views.chart import StepChart
+from missions.views.figures import Headcount, History, add_up
+from missions.views.mission_list import by_name
+from missions.views.published import by_source, published_figures, sources_about
+from missions.views.sending import decisions_covering
+from registry.nested import nested, unpack
+
+
+class DayForm(forms.Form):
+    """The day a reader asks about: today or before."""
+
+    on = forms.DateField(
+        label=_("Day"),
+        required=False,
+        input_formats=("%Y-%m-%d",),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": _("This is no date. Write it as year-month-day: 2024-05-29.")},
+    )
+
+    def __init__(self, data: Mapping[str, Any], *, today: dt.date) -> None:
+        super().__init__(data if data.get("on") else {"on": today.isoformat()})
+        self.today = today
+        self.fields["on"].widget.attrs["max"] = today.isoformat()
+
+    def clean_on(self) -> dt.date | None:
+        """Nothing planned is published."""
+        day: dt.date | None = self.cleaned_data["on"]
+        if day and day > self.today:
+            raise forms.ValidationError(
+                _("This day lies in the future. The registry publishes what has been.")
+            )
+        return day
+
+    def full_clean(self) -> None:
+        """Check the day; leave what is no date to be seen, where a date field shows nothing."""
+        super().full_clean()
+        if self.has_error("on", "invalid"):
+            self.fields["on"].widget.input_type = "text"
+
+    @property
+    def day(self) -> dt.date:
+        """The day asked for; today if none or none that can be answered."""
+        asked = self.cleaned_data.get("on") if self.is_valid() else None
+        return asked or self.today
+
+
+@public_page
+def mission_page(request: HttpRequest, edition: Edition, slug: str) -> HttpResponse:
+    """A mission: what it is, who serves there, under which decisions, what others say."""
+    mission = mission_with_names(slug)
+    form = DayForm(request.GET, today=edition.today)
+    history = History(strength_steps(None, edition.today, ("sex",), Scope(missions=[mission.pk])))
+    decisions = decisions_covering(mission, form.day)
+    counts = strength_on(
+        form.day,
+        (*USE_DIMENSIONS, "sex"),
+        Scope(authorizations=[item.decision.pk for item in decisions]),
+    )
+    for item in decisions:
+        item.measure(counts)
+    citations, claims = sources_about(mission, decisions)
+    context = {
+        "mission": mission,
+        "countries": by_name(
+            unpack(Country, mission.country_rows)  # type: ignore[attr-defined]
+        ),
+        "names": [
+            (language, name)
+            for language in ("kk", "ru", "en")
+            if (name := getattr(mission, f"name_{language}"))
+        ],
+        "aliases": unpack(MissionAlias, mission.alias_rows),  # type: ignore[attr-defined]
+        "closed": mission.ended_on is not None and mission.ended_on < edition.today,
+        "form": form,
+        "on": form.day,
+        "headcount": history.on(form.day),
+        "by_category": by_category(mission, counts),
+        "history": history,
+        "chart": StepChart(history, edition.today, marked=form.day) if history else None,
+        "decisions": decisions,
+        "figures": published_figures(claims, history, edition.today),
+        "documents": by_source(claims),
+        "citations": citations,
+    }
+    status = 200 if form.is_valid() else 400
+    return page(request, "public/mission.html", edition, context, status=status)
+
+
+def mission_with_names(slug: str) -> Mission:
+    """The mission at an address, with its countries and other names; Http404 if none."""
+    countries = Country.objects.filter(missions=OuterRef("pk")).order_by("code")
+    aliases = MissionAlias.objects.filter(mission=OuterRef("pk")).order_by("language", "name")
+    found = Mission.objects.annotate(country_rows=nested(countries), alias_rows=nested(aliases))
+    mission: Mission | None = found.filter(slug=slug).first()
+    if mission is None:
+        raise Http404
+    return mission
+
+
+def by_category(mission: Mission, counts: Mapping[Key, int]) -> list[tuple[Category, Headcount]]:
+    """Who serves in the mission, by category, in the vocabulary's order."""
+    found: dict[str, list[tuple[str, int]]] = {}
+    for (_decision, place, category, sex), count in counts.items():
+        if place == mission.pk:
+            found.setdefault(category, []).append((sex, count))
+    return [(category, add_up(found[category])) for category in Category if category in found]

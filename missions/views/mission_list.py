@@ -1,0 +1,64 @@
+"""The list of missions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db.models import OuterRef
+from django.http import HttpRequest, HttpResponse
+
+from missions.edition import Edition
+from missions.filters import MissionFilter
+from missions.models import Country, Mission
+from missions.strength import Key, strength_on
+from missions.views.base import page, public_page
+from missions.views.figures import Headcount, add_up
+from registry.nested import nested, unpack
+
+
+@dataclass(frozen=True, kw_only=True)
+class MissionRow:
+    """A mission in the list; ``closed`` if it does not run any more today."""
+
+    mission: Mission
+    countries: list[Country]
+    closed: bool
+    headcount: Headcount
+
+
+@public_page
+def mission_list(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """Every mission, active ones first, narrowed down by the form in the address."""
+    countries = Country.objects.filter(missions=OuterRef("pk")).order_by("code")
+    missions = Mission.objects.annotate(country_rows=nested(countries)).order_by("acronym")
+    chosen = MissionFilter(request.GET, queryset=missions)
+    rows: list[MissionRow] = []
+    if chosen.is_valid():
+        counts = strength_on(edition.today, ("mission", "sex"))
+        rows = [mission_row(mission, edition.today, counts) for mission in chosen.qs]
+    context = {
+        "form": chosen.form,
+        "active_rows": [row for row in rows if not row.closed],
+        "closed_rows": [row for row in rows if row.closed],
+        "total": len(rows),
+        "narrowed": any(request.GET.get(name) for name in chosen.filters),
+    }
+    status = 200 if chosen.is_valid() else 400
+    return page(request, "public/mission_list.html", edition, context, status=status)
+
+
+def by_name(countries: list[Country]) -> list[Country]:
+    """Countries in the order of their names in the reader's language."""
+    return sorted(countries, key=lambda country: str(country.name))
+
+
+def mission_row(mission: Mission, today: dt.date, counts: Mapping[Key, int]) -> MissionRow:
+    """A row of the list; ``counts`` is today's strength by mission and sex."""
+    return MissionRow(
+        mission=mission,
+        countries=by_name(unpack(Country, mission.country_rows)),  # type: ignore[attr-defined]
+        closed=mission.ended_on is not None and mission.ended_on < today,
+        headcount=add_up((sex, count) for (pk, sex), count in counts.items() if pk == mission.pk),
+    )

@@ -1,0 +1,131 @@
+"""Deployments: proposed by one, approved by another, held to the law by the database."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from unfold.contrib.filters.admin import AutocompleteSelectFilter, ChoicesDropdownFilter
+from unfold.decorators import display
+
+from personnel.admin.phases import PhaseColumn, PhaseFilter, with_phase
+from personnel.models import Deployment
+from registry.admin.approval import STATUS_LABELS, ApprovalAdmin, ApprovalForm
+from registry.admin.filters import DayFilter, DayRangeFilter
+from registry.wording import period_text
+
+
+class DeploymentForm(ApprovalForm):
+    """A tour. Whether it may be is for the database to say."""
+
+    def clean_cancellation(self, cleaned: dict[str, Any]) -> None:
+        """A tour that was ordered is not called off without a reason."""
+        self.needed("end_reason", cleaned, _("Say why the approved deployment is cancelled."))
+
+
+class ServingOnFilter(DayFilter):
+    """Tours that include one day."""
+
+    title = _("serving on")
+    parameter_name = "on"
+
+    def on(self, queryset: Any, day: dt.date) -> QuerySet[Any]:
+        """First and last day count."""
+        found: QuerySet[Any] = queryset.on(day)
+        return found
+
+
+@admin.register(Deployment)
+class DeploymentAdmin(PhaseColumn, ApprovalAdmin):
+    """The clerks' daily work."""
+
+    form = DeploymentForm
+    list_display = (
+        *("person", "mission", "category", "turn", "starts_on", "ends_on", "phase", "state"),
+    )
+    list_filter = (
+        PhaseFilter,
+        ("status", ChoicesDropdownFilter),
+        ServingOnFilter,
+        ("authorized_mission__mission", AutocompleteSelectFilter),
+        ("authorized_mission__authorization", AutocompleteSelectFilter),
+        ("contingent", AutocompleteSelectFilter),
+        ("category", ChoicesDropdownFilter),
+        ("sex", ChoicesDropdownFilter),
+        ("starts_on", DayRangeFilter),
+        ("ends_on", DayRangeFilter),
+    )
+    search_fields = (
+        *("person__last_name", "person__first_name", "person__last_name_latin"),
+        *("person__first_name_latin", "=person__service_number", "=order_number"),
+        *("authorized_mission__mission__acronym", "authorized_mission__mission__acronym_ru"),
+    )
+    search_help_text = _("Names in Cyrillic or Latin, service number, order number, mission")
+    with_related = (
+        *("person__rank", "authorized_mission__mission", "authorized_mission__authorization"),
+        *("rotation__contingent", "contingent", "rank", "position__contingent"),
+        *("proposed_by", "approved_by"),
+    )
+    readonly_fields = ("sex", "contingent", "proposed_by", "approved_by")
+    fieldsets = (
+        (None, {"fields": ("person", "authorized_mission", "category", ("starts_on", "ends_on"))}),
+        (
+            _("In a contingent"),
+            {
+                "fields": ("rotation", "position", "contingent"),
+                "description": _(
+                    "Empty for single officers. The contingent follows from the rotation."
+                ),
+            },
+        ),
+        (_("On tour"), {"fields": ("rank", "sex", "continues", "end_reason")}),
+        (
+            _("Approval"),
+            {
+                "fields": (
+                    "status",
+                    ("order_number", "order_date"),
+                    ("proposed_by", "approved_by"),
+                ),
+                "description": _(
+                    "Whoever enters a deployment proposes it; somebody else approves it, under an"
+                    " order. Only then does it count, and the ceilings are checked. What was"
+                    " approved is not deleted but cancelled, with a reason."
+                ),
+            },
+        ),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """Tours with where they stand today."""
+        return with_phase(super().get_queryset(request))
+
+    def choice_label(self, obj: Any) -> str:
+        """Who, where and when."""
+        return f"{obj.person}, {obj.authorized_mission.mission}, {_period(obj)}"
+
+    @display(description=_("mission"), ordering="authorized_mission__mission__acronym")
+    def mission(self, obj: Any) -> str:
+        """Where."""
+        return str(obj.authorized_mission.mission)
+
+    @display(description=_("rotation"), ordering="rotation__number", empty_value="")
+    def turn(self, obj: Any) -> Any:
+        """Its number, with the contingent on pointing at it."""
+        if obj.rotation is None:
+            return None
+        return format_html('<span title="{}">{}</span>', obj.rotation, obj.rotation.number)
+
+    @display(description=_("status"), label=STATUS_LABELS, ordering="status")
+    def state(self, obj: Any) -> tuple[str, str]:
+        """The status, in colour."""
+        return obj.status, obj.get_status_display()
+
+
+def _period(tour: Deployment) -> str:
+    return period_text(tour.starts_on, tour.ends_on)

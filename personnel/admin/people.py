@@ -1,0 +1,134 @@
+"""People, their ranks and home units."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from unfold.contrib.filters.admin import AutocompleteSelectFilter, ChoicesDropdownFilter
+from unfold.decorators import display
+
+from personnel.admin.phases import PhaseColumn, with_phase
+from personnel.models import Deployment, Person, Rank, Unit
+from registry.admin.base import RegistryAdmin, RegistryTabularInline, ViewOnlyMixin
+from registry.admin.filters import DayRangeFilter
+
+
+@admin.register(Rank)
+class RankAdmin(RegistryAdmin):
+    """The national ladder of ranks."""
+
+    list_display = ("order", "name", "grade", "code", "verified")
+    list_display_links = ("name",)
+    search_fields = ("code", "name_en", "name_ru", "name_kk")
+    fieldsets = (
+        (None, {"fields": (("code", "order"), "grade")}),
+        (_("Names"), {"fields": ("name_en", "name_ru", "name_kk")}),
+        (_("Source"), {"fields": ("verified", "source_note")}),
+    )
+
+    @display(description=_("name"))
+    def name(self, obj: Any) -> str:
+        """In the reader's language."""
+        return str(obj)
+
+
+@admin.register(Unit)
+class UnitAdmin(RegistryAdmin):
+    """Home units."""
+
+    list_display = ("code", "name")
+    list_display_links = ("code", "name")
+    search_fields = ("code", "name_en", "name_ru", "name_kk")
+    fields = ("code", "name_ru", "name_kk", "name_en")
+
+    @display(description=_("name"))
+    def name(self, obj: Any) -> str:
+        """In the reader's language."""
+        return str(obj)
+
+
+class DeploymentInline(PhaseColumn, ViewOnlyMixin, RegistryTabularInline):
+    """The person's tours; each is entered and changed on a page of its own."""
+
+    model = Deployment
+    fields = ("mission", "category", "rotation", "starts_on", "ends_on", "stands", "status")
+    readonly_fields = fields
+    can_delete = False
+    with_related = (
+        *("authorized_mission__mission", "authorized_mission__authorization"),
+        "rotation__contingent",
+    )
+    ordering = ("-starts_on", "-id")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """Tours with where they stand today."""
+        return with_phase(super().get_queryset(request))
+
+    @display(description=_("mission"))
+    def mission(self, obj: Any) -> str:
+        """Where, and the way to the tour's own page."""
+        return format_html(
+            '<a class="text-link" href="{}">{}</a>',
+            reverse("admin:personnel_deployment_change", args=[obj.pk]),
+            obj.authorized_mission.mission,
+        )
+
+    @display(description=_("phase"))
+    def stands(self, obj: Any) -> Any:
+        """The phase in words."""
+        phase = self.phase(obj)
+        return phase[1] if phase else None
+
+
+@admin.register(Person)
+class PersonAdmin(RegistryAdmin):
+    """People. No more is asked than the task needs."""
+
+    list_display = ("full_name", "latin_name", "service_number", "rank", "unit", "sex")
+    list_filter = (
+        ("rank", AutocompleteSelectFilter),
+        ("unit", AutocompleteSelectFilter),
+        ("sex", ChoicesDropdownFilter),
+        ("birth_date", DayRangeFilter),
+    )
+    search_fields = (
+        *("last_name", "first_name", "patronymic", "last_name_latin", "first_name_latin"),
+        "service_number",
+    )
+    search_help_text = _("Names in Cyrillic or Latin, or service number")
+    with_related = ("rank", "unit")
+    inlines = (DeploymentInline,)
+    fieldsets = (
+        (None, {"fields": ("service_number", ("rank", "unit"))}),
+        (_("Name in Cyrillic"), {"fields": ("last_name", "first_name", "patronymic")}),
+        (_("Name in Latin"), {"fields": (("last_name_latin", "first_name_latin"),)}),
+        (
+            _("Person"),
+            {
+                "fields": (("sex", "birth_date"),),
+                "description": _(
+                    "No national identity number and no diagnosis belongs in this registry."
+                ),
+            },
+        ),
+    )
+
+    def choice_label(self, obj: Any) -> str:
+        """With the service number, by which two people of one name are told apart."""
+        return f"{obj} ({obj.service_number})"
+
+    @display(description=_("name"), ordering="sort_key")
+    def full_name(self, obj: Any) -> str:
+        """In Cyrillic, in the order of the Kazakh alphabet."""
+        return str(obj)
+
+    @display(description=_("name in Latin"), ordering="last_name_latin")
+    def latin_name(self, obj: Any) -> str:
+        """As in the passport."""
+        return f"{obj.last_name_latin} {obj.first_name_latin}"

@@ -1,0 +1,1 @@
+"""People's tours through the API, under pseudonyms."""

@@ -1,0 +1,32 @@
+"""The resources of people's tours."""
+
+from __future__ import annotations
+
+from personnel.api.serializers import DeploymentSerializer
+from personnel.filters import DeploymentFilter
+from personnel.models import Deployment
+from registry.api.resources import resource
+from registry.api.viewsets import ResourceViewSet
+
+
+@resource("deployments")
+class DeploymentViewSet(ResourceViewSet):
+    """Tours: who, under a pseudonym, serves where and from when to when.
+
+    Proposed and cancelled ones are among them, see ``status``. How many people are
+    deployed is answered by ``strength/on``.
+    """
+
+    # People themselves are not read, and of a tour no free text.
+    queryset = Deployment.objects.select_related(
+        "authorized_mission__mission",
+        "authorized_mission__authorization",
+        "contingent",
+        "rotation",
+        "rank",
+    ).defer("order_number", "end_reason")
+    serializer_class = DeploymentSerializer
+    filterset_class = DeploymentFilter
+    # By primary key alone: the order of entry, and quick however long the list.
+    ordering = ()
+    ordering_fields = ("starts_on", "ends_on")

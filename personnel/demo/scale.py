@@ -1,0 +1,310 @@
+"""A registry as large as wanted, for measurements: made-up missions, decisions and people.
+
+Everything is laid out in lanes. A lane is a contingent (``blocks``) or one post for a
+single officer (``singles``) whose turns follow one another without a gap or an overlap
+over 26 years, so that strength under a decision is never above the sum of its lanes:
+any part of the whole keeps within the ceilings, in whatever order it is written. Half of
+the decisions have ceilings with no room to spare. The rows go in by COPY, as the
+application's role and past every trigger.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from tqdm import tqdm  # type: ignore[import-untyped]
+
+from missions.models import (
+    Authorization,
+    AuthorizedMission,
+    Category,
+    Ceiling,
+    Contingent,
+    Installation,
+    Mission,
+    Rotation,
+    Sex,
+)
+from personnel.demo import names
+from personnel.demo.copying import copy_rows, in_parts
+from personnel.demo.people import seeded
+from personnel.demo.references import APPROVER, REGISTRAR, DemoError, demo_user
+from personnel.models import Deployment, Person, Rank, Status
+
+SHAPES = ("blocks", "singles")
+PREFIX = "BENCH-"
+
+FIRST_DAY = dt.date(2001, 1, 1)
+TURN_DAYS = 182
+#: 26 years of half a year each.
+TURNS = 52
+BLOCK = 139
+MISSIONS, DECISIONS = 20, 10
+#: A person serves every fourth turn of a lane, six times at most.
+COHORTS, TOURS_OF_A_PERSON = 4, 6
+SINGLE_CATEGORIES = (
+    Category.EXPERT_ON_MISSION,
+    Category.STAFF_OFFICER,
+    Category.INDIVIDUAL_POLICE,
+)
+WOMEN = 0.1
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What was loaded."""
+
+    deployments: int
+    people: int
+
+
+@dataclass(frozen=True)
+class Lane:
+    """Turns of ``strength`` people each, one after the other; ``people`` in all."""
+
+    number: int
+    strength: int
+    people: int
+    deployments: int
+
+    @property
+    def mission(self) -> int:
+        """Which of the missions, from 0."""
+        return self.number % MISSIONS
+
+    @property
+    def decision(self) -> int:
+        """Which of the decisions, from 0."""
+        return self.mission % DECISIONS
+
+    @property
+    def category(self) -> Category:
+        """Contingents are troops; the others take turns."""
+        if self.strength > 1:
+            return Category.TROOPS
+        return SINGLE_CATEGORIES[self.number // MISSIONS % len(SINGLE_CATEGORIES)]
+
+    def tours(self, shape: str) -> Iterator[tuple[dt.date, dt.date, int, int]]:
+        """First day, last day, turn, and which of the lane's people, for every tour."""
+        rng = seeded("lane", self.number)
+        start = FIRST_DAY + dt.timedelta(rng.randrange(TURN_DAYS))
+        left = self.deployments
+        for turn in range(TURNS):
+            days = TURN_DAYS if shape == "blocks" else TURN_DAYS + rng.randint(-30, 30)
+            end = start + dt.timedelta(days - 1)
+            cohort = _cohort(turn)
+            for seat in range(min(left, self.strength)):
+                yield start, end, turn, cohort * self.strength + seat
+            left -= min(left, self.strength)
+            start = end + dt.timedelta(1)
+
+
+def lanes_for(deployments: int, shape: str) -> list[Lane]:
+    """As many lanes as it takes, all but the last full."""
+    strength = BLOCK if shape == "blocks" else 1
+    full = TURNS * strength
+    lanes = []
+    for number in range(-(-deployments // full)):
+        here = min(full, deployments - number * full)
+        cohorts = 1 + max(_cohort(turn) for turn in range(-(-here // strength)))
+        lanes.append(Lane(number, strength, cohorts * strength, here))
+    return lanes
+
+
+def _cohort(turn: int) -> int:
+    """Which of a lane's groups of people serves a turn."""
+    return turn % COHORTS + COHORTS * (turn // (COHORTS * TOURS_OF_A_PERSON))
+
+
+def load(deployments: int, shape: str, *, quiet: bool = False) -> Loaded | None:
+    """Load it, or return None if there is one already.
+
+    Committed in parts: a million rows waiting for their foreign keys in one transaction
+    would be held in memory. Raises :class:`DemoError` without ranks.
+    """
+    if Mission.objects.filter(acronym__startswith=PREFIX).exists():
+        return None
+    lanes = lanes_for(deployments, shape)
+    with transaction.atomic(using="default"):
+        frame = _Frame(lanes)
+        Installation.objects.update_or_create(pk=1, defaults={"holds_demo_data": True})
+    people = _load_people(sum(lane.people for lane in lanes), frame, quiet=quiet)
+    first_person = dict(
+        zip(
+            (lane.number for lane in lanes),
+            itertools.accumulate((lane.people for lane in lanes), initial=0),
+            strict=False,
+        )
+    )
+    with tqdm(total=deployments, desc="deployments", unit="", disable=quiet) as progress:
+        for decision in range(DECISIONS):
+            rows = [
+                (start, end, lane, turn, first_person[lane.number] + member)
+                for lane in lanes
+                if lane.decision == decision
+                for start, end, turn, member in lane.tours(shape)
+            ]
+            # As it happened: every part is a short period, with few days to check.
+            rows.sort(key=lambda row: (row[0], row[2].number))
+            for part in in_parts(rows):
+                lines = (
+                    frame.deployment(start, end, lane, turn, people[person])
+                    for start, end, lane, turn, person in part
+                )
+                copy_rows(Deployment, _Frame.DEPLOYMENT_COLUMNS, lines)
+                progress.update(len(part))
+    return Loaded(deployments, len(people))
+
+
+class _Frame:
+    """Missions, decisions, ceilings, contingents and rotations, made at once."""
+
+    DEPLOYMENT_COLUMNS = (
+        "person", "sex", "authorized_mission", "rotation", "contingent", "category", "rank",
+        "starts_on", "ends_on", "status", "order_number", "order_date", "proposed_by",
+        "approved_by",
+    )  # fmt: skip
+
+    def __init__(self, lanes: list[Lane]) -> None:
+        self.registrar, self.approver = demo_user(REGISTRAR), demo_user(APPROVER)
+        self.ranks = list(Rank.objects.order_by("order")[:5])
+        if not self.ranks:
+            raise DemoError("There are no ranks. Load them first: manage.py loadreference.")
+        self._places = self._make_places()
+        self._make_ceilings(lanes)
+        self._rotations = self._make_rotations([lane for lane in lanes if lane.strength > 1])
+
+    def deployment(
+        self, start: dt.date, end: dt.date, lane: Lane, turn: int, person: tuple[int, str]
+    ) -> tuple[Any, ...]:
+        """The row of one tour, in the order of :attr:`DEPLOYMENT_COLUMNS`."""
+        rotation = self._rotations.get((lane.number, turn))
+        return (
+            person[0],
+            person[1],
+            self._places[lane.mission].pk,
+            rotation.pk if rotation else None,
+            rotation.contingent_id if rotation else None,
+            lane.category,
+            self.ranks[lane.number % len(self.ranks)].pk,
+            start,
+            end,
+            Status.APPROVED,
+            f"{PREFIX}{lane.number}-{turn}",
+            start - dt.timedelta(14),
+            self.registrar.pk,
+            self.approver.pk,
+        )
+
+    def _make_places(self) -> list[AuthorizedMission]:
+        decisions = Authorization.objects.bulk_create(
+            Authorization(
+                slug=f"bench-{number:02d}",
+                title_en=f"Benchmark decision {number:02d}",
+                decided_on=FIRST_DAY,
+                note="Made up for measurements.",
+                is_demo=True,
+            )
+            for number in range(1, DECISIONS + 1)
+        )
+        missions = Mission.objects.bulk_create(
+            Mission(
+                acronym=f"{PREFIX}{number:02d}",
+                slug=f"bench-{number:02d}",
+                name_en=f"Benchmark mission {number:02d}",
+                kind=Mission.Kind.UN_PEACEKEEPING,
+                note="Made up for measurements.",
+                is_demo=True,
+            )
+            for number in range(1, MISSIONS + 1)
+        )
+        return AuthorizedMission.objects.bulk_create(
+            AuthorizedMission(authorization=decisions[number % DECISIONS], mission=mission)
+            for number, mission in enumerate(missions)
+        )
+
+    def _make_ceilings(self, lanes: list[Lane]) -> None:
+        """In all, and for every second decision by mission too, without room to spare."""
+        ceilings = []
+        for number, place in enumerate(self._places):
+            tight = number % 2 == 0
+            here = sum(lane.strength for lane in lanes if lane.mission == number)
+            if tight:
+                ceilings.append(
+                    Ceiling(
+                        authorization_id=place.authorization_id,
+                        authorized_mission=place,
+                        limit=here,
+                    )
+                )
+            if number < DECISIONS:
+                all_of_it = sum(lane.strength for lane in lanes if lane.decision == number)
+                limit = all_of_it if tight else all_of_it * 6 // 5 + 1
+                ceilings.append(Ceiling(authorization_id=place.authorization_id, limit=limit))
+        Ceiling.objects.bulk_create(ceilings)
+
+    def _make_rotations(self, lanes: list[Lane]) -> dict[tuple[int, int], Rotation]:
+        contingents = Contingent.objects.bulk_create(
+            Contingent(
+                authorized_mission=self._places[lane.mission],
+                slug=f"bench-{lane.number + 1:04d}",
+                name_en=f"Benchmark company {lane.number + 1}",
+                authorized_strength=lane.strength,
+                is_demo=True,
+            )
+            for lane in lanes
+        )
+        rows: dict[tuple[int, int], Rotation] = {}
+        for lane, contingent in zip(lanes, contingents, strict=True):
+            for start, end, turn, _ in lane.tours("blocks"):
+                rows.setdefault(
+                    (lane.number, turn),
+                    Rotation(
+                        contingent=contingent,
+                        number=turn + 1,
+                        starts_on=start,
+                        ends_on=end,
+                        planned_strength=lane.strength,
+                        is_demo=True,
+                    ),
+                )
+        Rotation.objects.bulk_create(rows.values(), batch_size=2000)
+        return rows
+
+
+def _load_people(number: int, frame: _Frame, *, quiet: bool) -> list[tuple[int, str]]:
+    """Id and sex of as many new people, in the order of their service numbers."""
+    rng = seeded("benchmark")
+    columns = (
+        "service_number", "last_name", "first_name", "patronymic", "last_name_latin",
+        "first_name_latin", "sex", "birth_date", "rank", "is_demo",
+    )  # fmt: skip
+
+    def rows() -> Iterator[tuple[Any, ...]]:
+        for person in range(1, number + 1):
+            sex = Sex.FEMALE if rng.random() < WOMEN else Sex.MALE
+            name = names.draw(rng, sex)
+            yield (
+                f"{PREFIX}{person:08d}",
+                name.family,
+                name.given,
+                name.patronymic,
+                name.family_latin,
+                name.given_latin,
+                sex,
+                FIRST_DAY - dt.timedelta(rng.randint(21 * 366, 30 * 365)),
+                frame.ranks[person % len(frame.ranks)].pk,
+                True,
+            )
+
+    with tqdm(total=number, desc="people", unit="", disable=quiet) as progress:
+        for part in in_parts(rows()):
+            copy_rows(Person, columns, part)
+            progress.update(len(part))
+    made = Person.objects.filter(service_number__startswith=PREFIX).order_by("service_number")
+    return list(made.values_list("pk", "sex"))

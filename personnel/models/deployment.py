@@ -1,0 +1,157 @@
+"""One person's tour in one mission."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from missions.models import AuthorizedMission, Category, Contingent, Position, Rotation, Sex
+from personnel.models.people import Person, Rank
+from registry.approval import PERMISSIONS, Approvable, Status, approval_constraints
+from registry.models import RegistryModel
+
+
+class DeploymentQuerySet(models.QuerySet["Deployment"]):
+    """Tours by day; days are inclusive, an empty last day is open."""
+
+    def approved(self) -> DeploymentQuerySet:
+        """Tours that count."""
+        return self.filter(status=Status.APPROVED)
+
+    def on(self, day: dt.date) -> DeploymentQuerySet:
+        """Tours that include ``day``, first and last day among them."""
+        return self.overlapping(day, day)
+
+    def overlapping(self, start: dt.date, end: dt.date | None) -> DeploymentQuerySet:
+        """Tours with at least one day between ``start`` and ``end`` inclusive."""
+        found = self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=start))
+        return found if end is None else found.filter(starts_on__lte=end)
+
+    def upcoming(self, day: dt.date) -> DeploymentQuerySet:
+        """Tours that begin after ``day``."""
+        return self.filter(starts_on__gt=day)
+
+    def completed(self, day: dt.date) -> DeploymentQuerySet:
+        """Tours whose last day lies before ``day``."""
+        return self.filter(ends_on__lt=day)
+
+
+class Deployment(Approvable, RegistryModel):
+    """A tour: a person serves in a mission from the first day to the last, inclusive.
+
+    Whether it is upcoming, in theatre or completed follows from the dates and is never
+    stored. ``sex`` and ``contingent`` are copies under composite foreign keys that
+    follow their originals; the database fills them in.
+    """
+
+    person = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="deployments", verbose_name=_("person")
+    )
+    authorized_mission = models.ForeignKey(
+        AuthorizedMission,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
+        verbose_name=_("mission and decision"),
+        help_text=_("The mission, and the decision under which the person is sent."),
+    )
+    rotation = models.ForeignKey(
+        Rotation,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name=_("rotation"),
+        help_text=_("Empty for single officers."),
+    )
+    contingent = models.ForeignKey(
+        Contingent,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        editable=False,
+        db_index=False,
+        verbose_name=_("contingent"),
+    )
+    category = models.CharField(_("category"), max_length=24, choices=Category.choices)
+    position = models.ForeignKey(
+        Position,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        db_index=False,
+        verbose_name=_("position"),
+        help_text=_("A post of the contingent. Empty for single officers."),
+    )
+    rank = models.ForeignKey(
+        Rank,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        db_index=False,
+        verbose_name=_("rank on tour"),
+        help_text=_("The rank at the time, which may differ from today's."),
+    )
+    # Null only until the database has filled it in.
+    sex = models.CharField(  # noqa: DJ001
+        _("sex"), max_length=1, choices=Sex.choices, null=True, editable=False
+    )
+    starts_on = models.DateField(_("first day"), help_text=_("First day in the mission."))
+    ends_on = models.DateField(
+        _("last day"),
+        null=True,
+        blank=True,
+        help_text=_("Last day served, inclusive. Empty: open."),
+    )
+    end_reason = models.CharField(
+        _("reason for the end"),
+        max_length=200,
+        blank=True,
+        help_text=_("Only if it ended otherwise than planned. No medical details."),
+    )
+    continues = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        related_name="continued_by",
+        db_index=False,
+        null=True,
+        blank=True,
+        verbose_name=_("continues"),
+        help_text=_("The tour this one carries on elsewhere. Both count as one tour begun."),
+    )
+
+    objects = DeploymentQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = PERMISSIONS
+        verbose_name = _("deployment")
+        verbose_name_plural = _("deployments")
+        ordering = ("-starts_on", "id")
+        indexes = (
+            models.Index(
+                fields=("authorized_mission", "starts_on"), name="deployment_by_mission_and_day"
+            ),
+        )
+        constraints = (
+            models.UniqueConstraint(fields=("continues",), name="deployment_continued_once"),
+            models.CheckConstraint(
+                name="deployment_dates_in_order",
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+            ),
+            models.CheckConstraint(
+                name="deployment_category_known", condition=Q(category__in=Category.values)
+            ),
+            models.CheckConstraint(
+                name="deployment_position_in_a_rotation",
+                condition=Q(position__isnull=True) | Q(rotation__isnull=False),
+            ),
+            *approval_constraints("deployment"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.authorized_mission_id}: {self.starts_on} – {self.ends_on or ''}"

@@ -1,0 +1,149 @@
+"""People, their ranks and units. Nothing here is public."""
+
+from __future__ import annotations
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Func, Q
+from django.utils.translation import gettext_lazy as _
+
+from missions.models import Grade, Sex
+from registry.localized import Localized
+from registry.models import RegistryModel
+
+
+class Rank(RegistryModel):
+    """A national rank with its approximate NATO equivalence."""
+
+    code = models.SlugField(_("code"), max_length=40)
+    grade = models.PositiveSmallIntegerField(
+        _("grade"),
+        choices=Grade.choices,
+        help_text=_("Approximate NATO equivalence, only to compare ranks."),
+    )
+    order = models.PositiveSmallIntegerField(
+        _("order"), help_text=_("Place in the ladder, lowest first.")
+    )
+    name_en = models.CharField(_("name in English"), max_length=60)
+    name_ru = models.CharField(_("name in Russian"), max_length=60)
+    name_kk = models.CharField(_("name in Kazakh"), max_length=60)
+    verified = models.BooleanField(
+        _("verified"), default=False, help_text=_("Checked against the law in force.")
+    )
+    source_note = models.CharField(_("source"), max_length=250, blank=True)
+
+    name = Localized("name")
+
+    class Meta:
+        verbose_name = _("rank")
+        verbose_name_plural = _("ranks")
+        ordering = ("order",)
+        constraints = (
+            models.UniqueConstraint(fields=("code",), name="rank_code_unique"),
+            models.UniqueConstraint(fields=("order",), name="rank_order_unique"),
+        )
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+
+class Unit(RegistryModel):
+    """The home unit of a person."""
+
+    code = models.CharField(_("code"), max_length=40)
+    name_en = models.CharField(_("name in English"), max_length=160, blank=True)
+    name_ru = models.CharField(_("name in Russian"), max_length=160)
+    name_kk = models.CharField(_("name in Kazakh"), max_length=160, blank=True)
+    is_demo = models.BooleanField(_("invented"), default=False, editable=False)
+
+    name = Localized("name")
+
+    class Meta:
+        verbose_name = _("unit")
+        verbose_name_plural = _("units")
+        ordering = ("code",)
+        constraints = (models.UniqueConstraint(fields=("code",), name="unit_code_unique"),)
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+
+class KazakhSortKey(Func):
+    """The key that sorts a Cyrillic full name in the Kazakh alphabet under any locale."""
+
+    function = "kazakh_sort_key"
+    arity = 3
+    output_field = models.CharField(max_length=400, db_collation="C")
+
+
+class Person(RegistryModel):
+    """A member of the armed forces or the police, with no more than the task needs.
+
+    No national identity number and no diagnosis belongs here.
+    """
+
+    service_number = models.CharField(
+        _("service number"),
+        max_length=20,
+        validators=[
+            RegexValidator(
+                r"^[0-9A-Za-zА-Яа-яЁёӘәҒғҚқҢңӨөҰұҮүҺһІі-]+$",
+                _("Letters, digits and hyphens only."),
+            )
+        ],
+        help_text=_("The ministry's own number of the person. Not a national identity number."),
+    )
+    last_name = models.CharField(_("family name"), max_length=80, help_text=_("In Cyrillic."))
+    first_name = models.CharField(_("given name"), max_length=80, help_text=_("In Cyrillic."))
+    patronymic = models.CharField(_("patronymic"), max_length=80, blank=True)
+    last_name_latin = models.CharField(
+        _("family name in Latin"), max_length=80, help_text=_("As in the passport.")
+    )
+    first_name_latin = models.CharField(
+        _("given name in Latin"), max_length=80, help_text=_("As in the passport.")
+    )
+    sex = models.CharField(_("sex"), max_length=1, choices=Sex.choices)
+    birth_date = models.DateField(_("date of birth"))
+    rank = models.ForeignKey(
+        Rank, on_delete=models.PROTECT, related_name="people", verbose_name=_("rank")
+    )
+    unit = models.ForeignKey(
+        Unit,
+        on_delete=models.PROTECT,
+        related_name="people",
+        null=True,
+        blank=True,
+        verbose_name=_("unit"),
+    )
+    is_demo = models.BooleanField(
+        _("invented"),
+        default=False,
+        editable=False,
+        help_text=_("Made up for demonstration. Never a real person."),
+    )
+    sort_key = models.GeneratedField(
+        expression=KazakhSortKey(F("last_name"), F("first_name"), F("patronymic")),
+        output_field=models.CharField(max_length=400, db_collation="C"),
+        db_persist=True,
+        verbose_name=_("sort key"),
+    )
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        ordering = ("sort_key", "id")
+        indexes = (models.Index(fields=("sort_key", "id"), name="person_in_alphabetical_order"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("service_number",), name="person_service_number_unique"
+            ),
+            # The other half of the composite foreign key of deployments.
+            models.UniqueConstraint(fields=("id", "sex"), name="person_with_sex"),
+            models.CheckConstraint(name="person_sex_known", condition=Q(sex__in=Sex.values)),
+            models.CheckConstraint(
+                name="person_has_service_number", condition=~Q(service_number="")
+            ),
+        )
+
+    def __str__(self) -> str:
+        return " ".join(filter(None, (self.last_name, self.first_name, self.patronymic)))

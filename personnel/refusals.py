@@ -1,0 +1,164 @@
+"""How the constraints on people and their tours are explained.
+
+The facts come with the refusal: nothing is looked up, so that a sentence can be made
+while the transaction it broke is still open.
+"""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from missions.models import Category
+from missions.refusals import approval_rules
+from missions.wording import categories_text
+from registry.localized import in_language
+from registry.refusals import Facts, Rule
+from registry.wording import period_text
+
+
+def _said(facts: Facts) -> dict[str, str]:
+    """What sentences on a tour's bounds are made of."""
+    category = facts["category"]
+    return {
+        "decision": in_language(facts["decision"]),
+        "mission": facts["mission"],
+        "tour": period_text(facts["starts_on"], facts["ends_on"]),
+        "bounds": period_text(facts["from"], facts["to"]),
+        "category": str(Category(category).label) if category in Category.values else category,
+        "allowed": categories_text(facts["allowed"]),
+    }
+
+
+def outside_decision(facts: Facts) -> str:
+    """A tour leaves the validity of its decision; without facts, the rule itself."""
+    if not facts:
+        return _("A deployment lies within the validity of its decision.")
+    return _("“%(decision)s” is valid %(bounds)s, and the deployment is %(tour)s.") % _said(facts)
+
+
+def outside_participation(facts: Facts) -> str:
+    """A tour leaves the participation in its mission; without facts, the rule itself."""
+    if not facts:
+        return _("A deployment lies within the participation in its mission.")
+    return _("Participation in %(mission)s is %(bounds)s, and the deployment is %(tour)s.") % _said(
+        facts
+    )
+
+
+def past_mission_end(facts: Facts) -> str:
+    """A tour goes past the end of its mission; without facts, the rule itself."""
+    if not facts:
+        return _("A deployment does not go past the end of its mission.")
+    return _("%(mission)s lasts %(bounds)s, and the deployment is %(tour)s.") % _said(facts)
+
+
+def category_not_allowed(facts: Facts) -> str:
+    """The decision does not allow the category; without facts, the rule itself."""
+    if not facts:
+        return _("The category is one that the decision allows for the mission.")
+    return _(
+        "For %(mission)s, “%(decision)s” allows only %(allowed)s, and not %(category)s."
+    ) % _said(facts)
+
+
+def stands_in_the_way(facts: Facts) -> str:
+    """Tours are left outside by a cut of a decision, a participation or a mission."""
+    if not facts:
+        return _("Deployments stand in the way of this change.")
+    return _(
+        "Deployments to %(mission)s under “%(decision)s” stand in the way: they are %(tour)s."
+        " End or move them first."
+    ) % _said(facts)
+
+
+def categories_in_the_way(facts: Facts) -> str:
+    """Tours of a category that the decision is to allow no longer."""
+    if not facts:
+        return _("Deployments stand in the way of this change.")
+    return _(
+        "Deployments to %(mission)s under “%(decision)s” stand in the way: %(category)s, %(tour)s."
+        " End or move them first."
+    ) % _said(facts)
+
+
+RULES = [
+    # Deployments
+    Rule(
+        "deployment_no_overlap",
+        "starts_on",
+        gettext_lazy(
+            "This person has another approved deployment on some of these days."
+            " Change the days, or end the other one first."
+        ),
+    ),
+    Rule(
+        "deployment_dates_in_order",
+        "ends_on",
+        gettext_lazy("The last day lies before the first. Give a later one."),
+    ),
+    Rule("deployment_category_known", "category", gettext_lazy("Choose a category from the list.")),
+    Rule("deployment_within_authorization", "starts_on", outside_decision),
+    Rule("deployment_within_participation", "starts_on", outside_participation),
+    Rule("deployment_within_mission", "ends_on", past_mission_end),
+    Rule("deployment_category_allowed", "category", category_not_allowed),
+    Rule(
+        "deployment_position_in_a_rotation",
+        "position",
+        gettext_lazy("A position belongs to a contingent: choose the rotation as well."),
+    ),
+    Rule(
+        "deployment_contingent_by_rotation",
+        "rotation",
+        gettext_lazy("The contingent follows from the rotation; leave it to the registry."),
+    ),
+    Rule(
+        "deployment_contingent_of_rotation",
+        "rotation",
+        gettext_lazy("The contingent follows from the rotation; leave it to the registry."),
+    ),
+    Rule(
+        "deployment_rotation_of_its_mission",
+        "rotation",
+        gettext_lazy(
+            "This rotation belongs to another mission or decision. Choose one of its own."
+        ),
+    ),
+    Rule(
+        "deployment_position_of_its_contingent",
+        "position",
+        gettext_lazy("This position belongs to another contingent or category."),
+    ),
+    Rule(
+        "deployment_with_sex_of_person",
+        "person",
+        gettext_lazy("There is no such person in the registry. Enter the person first."),
+    ),
+    Rule(
+        "deployment_continued_once",
+        "continues",
+        gettext_lazy("Another deployment continues that one already."),
+    ),
+    *approval_rules("deployment"),
+    # The other side: bounds that are cut
+    Rule("authorization_covers_deployments", "valid_until", stands_in_the_way),
+    Rule("participation_covers_deployments", "ends_on", stands_in_the_way),
+    Rule("mission_covers_deployments", "ended_on", stands_in_the_way),
+    Rule("participation_covers_categories", "categories", categories_in_the_way),
+    # People
+    Rule(
+        "person_service_number_unique",
+        "service_number",
+        gettext_lazy("Another person has this service number. Look that person up instead."),
+    ),
+    Rule("person_with_sex", None, gettext_lazy("Another record has this value already.")),
+    Rule("person_sex_known", "sex", gettext_lazy("Choose female or male.")),
+    Rule(
+        "person_has_service_number",
+        "service_number",
+        gettext_lazy("A person needs a service number."),
+    ),
+    Rule("rank_code_unique", "code", gettext_lazy("Another rank has this code.")),
+    Rule("rank_order_unique", "order", gettext_lazy("Another rank has this place in the ladder.")),
+    Rule("unit_code_unique", "code", gettext_lazy("Another unit has this code.")),
+]

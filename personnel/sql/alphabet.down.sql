@@ -1,0 +1,1 @@
+DROP FUNCTION IF EXISTS kazakh_sort_key(text, text, text);

@@ -1,0 +1,67 @@
+-- What a deployment is, beyond the checks of its own columns.
+
+-- Nobody serves in two places on one day. The person is compared as a one-element range
+-- because an exclusion constraint can do so without any extension. Deferrable, so that
+-- two tours can be swapped within one transaction.
+ALTER TABLE personnel_deployment DROP CONSTRAINT IF EXISTS deployment_no_overlap;
+ALTER TABLE personnel_deployment ADD CONSTRAINT deployment_no_overlap
+    EXCLUDE USING gist (
+        int8range(person_id, person_id, '[]') WITH &&,
+        daterange(starts_on, ends_on, '[]') WITH &&
+    ) WHERE (status = 'approved')
+    DEFERRABLE INITIALLY IMMEDIATE;
+
+-- Sex and contingent are copies that follow their originals, wherever those are corrected.
+ALTER TABLE personnel_deployment ALTER COLUMN sex SET NOT NULL;
+ALTER TABLE personnel_deployment DROP CONSTRAINT IF EXISTS deployment_with_sex_of_person;
+ALTER TABLE personnel_deployment ADD CONSTRAINT deployment_with_sex_of_person
+    FOREIGN KEY (person_id, sex) REFERENCES personnel_person (id, sex) ON UPDATE CASCADE;
+
+ALTER TABLE personnel_deployment DROP CONSTRAINT IF EXISTS deployment_contingent_of_rotation;
+ALTER TABLE personnel_deployment ADD CONSTRAINT deployment_contingent_of_rotation
+    FOREIGN KEY (rotation_id, contingent_id)
+    REFERENCES missions_rotation (id, contingent_id) ON UPDATE CASCADE;
+
+ALTER TABLE personnel_deployment DROP CONSTRAINT IF EXISTS deployment_rotation_of_its_mission;
+ALTER TABLE personnel_deployment ADD CONSTRAINT deployment_rotation_of_its_mission
+    FOREIGN KEY (contingent_id, authorized_mission_id)
+    REFERENCES missions_contingent (id, authorized_mission_id) ON UPDATE CASCADE;
+
+ALTER TABLE personnel_deployment DROP CONSTRAINT IF EXISTS deployment_position_of_its_contingent;
+ALTER TABLE personnel_deployment ADD CONSTRAINT deployment_position_of_its_contingent
+    FOREIGN KEY (position_id, contingent_id, category)
+    REFERENCES missions_position (id, contingent_id, category) ON UPDATE CASCADE;
+
+ALTER TABLE personnel_deployment DROP CONSTRAINT IF EXISTS deployment_contingent_by_rotation;
+ALTER TABLE personnel_deployment ADD CONSTRAINT deployment_contingent_by_rotation
+    CHECK ((rotation_id IS NULL) = (contingent_id IS NULL));
+
+CREATE OR REPLACE FUNCTION deployment_takes_copies() RETURNS trigger
+LANGUAGE plpgsql
+SET search_path = public, pg_temp
+AS $$
+BEGIN
+    IF NEW.sex IS NULL OR (TG_OP = 'UPDATE' AND NEW.person_id <> OLD.person_id) THEN
+        SELECT sex INTO NEW.sex FROM personnel_person WHERE id = NEW.person_id;
+        IF NOT FOUND THEN
+            RAISE EXCEPTION USING
+                ERRCODE = 'foreign_key_violation',
+                MESSAGE = 'there is no such person',
+                CONSTRAINT = 'deployment_with_sex_of_person';
+        END IF;
+    END IF;
+    IF NEW.rotation_id IS NULL THEN
+        NEW.contingent_id := NULL;
+    ELSIF NEW.contingent_id IS NULL
+          OR (TG_OP = 'UPDATE' AND NEW.rotation_id IS DISTINCT FROM OLD.rotation_id) THEN
+        SELECT contingent_id INTO NEW.contingent_id
+          FROM missions_rotation WHERE id = NEW.rotation_id;
+    END IF;
+    RETURN NEW;
+END
+$$;
+
+DROP TRIGGER IF EXISTS deployment_takes_copies ON personnel_deployment;
+CREATE TRIGGER deployment_takes_copies
+    BEFORE INSERT OR UPDATE ON personnel_deployment
+    FOR EACH ROW EXECUTE FUNCTION deployment_takes_copies();

@@ -1,0 +1,146 @@
+"""Accounts and roles in the admin.
+
+Rights come by role, and roles come with the code. Whoever keeps the accounts gives
+others their roles but not themselves, and cannot make anybody a superuser.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth.admin import GroupAdmin as DjangoGroupAdmin
+from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.contrib.auth.models import Group, User
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from unfold.contrib.filters.admin import BooleanRadioFilter, RelatedDropdownFilter
+from unfold.decorators import display
+from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
+
+from registry.accounts import is_demo_name
+from registry.admin.base import RegistryAdmin, ViewOnlyMixin, once
+from registry.admin.forms import RegistryForm
+from registry.admin.widgets import TickBoxes
+
+# Django's own, in other clothes and with other rules.
+admin.site.unregister([User, Group])
+
+
+class NoDemoName(RegistryForm):
+    """A form that keeps the names of demonstrations for demonstrations."""
+
+    def clean_username(self) -> str:
+        """The name, if it is a real one."""
+        name: str = self.cleaned_data["username"]
+        if is_demo_name(name) and name != self.initial.get("username"):
+            raise ValidationError(_("Names that begin with “demo.” are kept for demonstrations."))
+        parent: Any = super()
+        return str(parent.clean_username()) if hasattr(parent, "clean_username") else name
+
+
+class UserForm(NoDemoName, UserChangeForm):
+    """An account that is there."""
+
+
+class NewUserForm(NoDemoName, UserCreationForm):
+    """An account to be."""
+
+
+@admin.register(User)
+class UserAdmin(RegistryAdmin, DjangoUserAdmin):
+    """Who may log in, and in which roles."""
+
+    form = UserForm
+    add_form = NewUserForm
+    change_password_form = AdminPasswordChangeForm
+    list_display = ("username", "full_name", "roles", "is_active", "last_login")
+    list_filter = (
+        ("groups", RelatedDropdownFilter),
+        ("is_active", BooleanRadioFilter),
+        ("is_superuser", BooleanRadioFilter),
+    )
+    search_fields = ("username", "first_name", "last_name", "email")
+    readonly_fields = ("last_login", "date_joined")
+    filter_horizontal = ()
+    fieldsets = (
+        (None, {"fields": ("username", "password")}),
+        (_("Person"), {"fields": (("first_name", "last_name"), "email")}),
+        (
+            _("Rights"),
+            {
+                "fields": ("is_active", "is_staff", "is_superuser", "groups"),
+                "description": _(
+                    "Rights come by role. Accounts are switched off, not deleted: their"
+                    " signatures stay."
+                ),
+            },
+        ),
+        (_("Dates"), {"fields": (("last_login", "date_joined"),)}),
+    )
+    add_fieldsets = (
+        (None, {"fields": ("username", "usable_password", "password1", "password2")}),
+        (_("Rights"), {"fields": ("is_staff", "groups")}),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """Accounts with their roles."""
+        return super().get_queryset(request).prefetch_related("groups")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Only a superuser makes superusers, and nobody gives rights to themselves."""
+        fields = tuple(super().get_readonly_fields(request, obj))
+        if request.user.is_superuser:
+            return fields
+        own = ("is_active", "is_staff", "groups") if obj == request.user else ()
+        return (*fields, "is_superuser", *own)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """A superuser's account is for superusers alone to change."""
+        allowed = super().has_change_permission(request, obj)
+        return allowed and (obj is None or request.user.is_superuser or not obj.is_superuser)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody may: the account has signed what it proposed and approved."""
+        return False
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Roles are ticked: there are five."""
+        if db_field.name == "groups":
+            kwargs["widget"] = TickBoxes()
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def get_autocomplete_fields(self, request: HttpRequest) -> list[str]:
+        """None."""
+        return []
+
+    @display(description=_("name"))
+    def full_name(self, obj: Any) -> str:
+        """As written in the account."""
+        return str(obj.get_full_name())
+
+    @display(description=_("roles"))
+    def roles(self, obj: Any) -> str:
+        """All of them."""
+        if obj.is_superuser:
+            return str(_("superuser"))
+        return ", ".join(group.name for group in obj.groups.all())
+
+
+@admin.register(Group)
+class GroupAdmin(ViewOnlyMixin, RegistryAdmin, DjangoGroupAdmin):
+    """The roles and what each may do: set by the code, shown here."""
+
+    form = RegistryForm
+    list_display = ("name",)
+    search_fields = ("name",)
+    fields = ("name", "granted")
+    readonly_fields = ("granted",)
+
+    @display(description=_("may"))
+    @once
+    def granted(self, obj: Any) -> str:
+        """Every permission, one below the other."""
+        permissions = obj.permissions.select_related("content_type")
+        return "\n".join(str(permission) for permission in permissions)

@@ -1,0 +1,111 @@
+"""Records that one person proposes and another approves."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db.models import Model
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from registry.admin.base import RegistryAdmin
+from registry.admin.forms import RegistryForm
+from registry.approval import Status
+
+#: What can become of a record; whoever may not approve is not offered approval.
+NEXT: dict[str, tuple[str, ...]] = {
+    Status.PROPOSED: (Status.PROPOSED, Status.APPROVED, Status.CANCELLED),
+    Status.APPROVED: (Status.APPROVED, Status.CANCELLED),
+    Status.CANCELLED: (Status.CANCELLED,),
+}
+#: How each status looks in a list.
+STATUS_LABELS = {
+    Status.PROPOSED: "warning",
+    Status.APPROVED: "success",
+    Status.CANCELLED: "danger",
+}
+
+
+class ApprovalForm(RegistryForm):
+    """Proposing and approving are signed by whoever is logged in; nobody can be chosen.
+
+    That nobody approves their own proposal is the database's to refuse.
+    """
+
+    #: Set by the admin for each request.
+    may_approve = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.was = self.instance.status
+        self.signed = self.instance.proposed_by_id, self.instance.approved_by_id
+        field: Any = self.fields.get("status")
+        if field is not None:
+            offered = set(NEXT[self.was])
+            if not self.may_approve and self.was != Status.APPROVED:
+                offered.discard(Status.APPROVED)
+            field.choices = [choice for choice in Status.choices if choice[0] in offered]
+
+    def full_clean(self) -> None:
+        """Validate; what is refused has not been signed, and is not shown as if it were."""
+        super().full_clean()
+        if self.is_bound and self.errors:
+            self.instance.proposed_by_id, self.instance.approved_by_id = self.signed
+
+    def clean(self) -> dict[str, Any]:
+        """Sign for whoever is logged in."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        user, status = self.request.user, cleaned.get("status", self.was)
+        if self.instance.pk is None:
+            self.instance.proposed_by = user
+        if status == Status.APPROVED and self.was != Status.APPROVED:
+            self.instance.approved_by = user
+        if status == Status.CANCELLED and self.was == Status.APPROVED:
+            self.clean_cancellation(cleaned)
+        return cleaned
+
+    def clean_cancellation(self, cleaned: dict[str, Any]) -> None:
+        """What the cancelling of an approved record needs; by default nothing."""
+
+    def needed(self, field: str, cleaned: dict[str, Any], message: Any) -> None:
+        """Refuse if a field is empty that is only needed now."""
+        if field in self.fields and field not in self.errors and not cleaned.get(field):
+            self.add_error(field, ValidationError(message, code="required"))
+
+
+class ApprovalAdmin(RegistryAdmin):
+    """Pages of records that need approval."""
+
+    form = ApprovalForm
+    readonly_fields: ClassVar[tuple[str, ...]] = ("proposed_by", "approved_by")
+
+    def has_approve_permission(self, request: HttpRequest) -> bool:
+        """Whether the user may approve what others propose."""
+        return request.user.has_perm(f"{self.opts.app_label}.approve_{self.opts.model_name}")
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """Only a proposal can be deleted: what was approved is cancelled, and stays."""
+        allowed = super().has_delete_permission(request, obj)
+        return allowed and (obj is None or getattr(obj, "status", None) == Status.PROPOSED)
+
+    def kept(self, objs: Collection[Any]) -> list[str]:
+        """The same, for a selection from the list."""
+        count = sum(obj.status != Status.PROPOSED for obj in objs)
+        if not count:
+            return []
+        return [f"{_('approved or cancelled, which are never deleted')}: {count}"]
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        """The form, told whether it may offer approval."""
+        form_class: Any = super().get_form(request, obj, change=change, **kwargs)
+        form_class.may_approve = self.has_approve_permission(request)
+        return form_class
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """A new record is a proposal."""
+        fields = tuple(super().get_readonly_fields(request, obj))
+        return fields if obj is not None else (*fields, "status")

@@ -1,0 +1,77 @@
+"""Form elements in unfold's clothes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.contrib.admin.widgets import (
+    AutocompleteMixin,
+    AutocompleteSelect,
+    AutocompleteSelectMultiple,
+)
+from django.db.models import Field, Model
+from unfold.widgets import DATETIME_CLASSES, UnfoldAdminCheckboxSelectMultipleWidget
+
+
+class DayInput(forms.DateInput):
+    """The browser's own date picker: it shows the reader's order of day, month and year
+    and sends an ISO date, so that 3 April is never taken for 4 March.
+    """
+
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        # Four digits for the year, or a slip of the finger makes it the year 20245.
+        given = {"class": " ".join(DATETIME_CLASSES), "max": "9999-12-31", **(attrs or {})}
+        super().__init__(attrs=given, format="%Y-%m-%d")
+
+
+class TickBoxes(UnfoldAdminCheckboxSelectMultipleWidget):
+    """A set of values as tick boxes, side by side as long as there is room."""
+
+    template_name = "registry/widgets/tick_boxes.html"
+
+
+class KnownLabels(AutocompleteMixin):
+    """For a search field: names its value without asking the database when it can.
+
+    Each field of each row of a table would otherwise cost a query of its own. ``known``
+    maps values, as text, to labels.
+    """
+
+    known: dict[str, str]
+
+    def optgroups(self, name: str, value: Sequence[str], attr: Any = None) -> list[Any]:
+        """The options to render: the value itself, and an empty one to clear it."""
+        wanted = [str(one) for one in value if one not in {"", None}]
+        known: dict[str, str] = getattr(self, "known", {})
+        if not wanted or not set(wanted) <= known.keys():
+            return list(super().optgroups(name, value, attr))
+        widget: Any = self
+        create = widget.create_option
+        options = [] if widget.is_required else [create(name, "", "", False, 0)]
+        options += [
+            create(name, one, known[one], wanted, len(options) + index)
+            for index, one in enumerate(wanted)
+        ]
+        return [(None, options, 0)]
+
+
+class Search(KnownLabels, AutocompleteSelect):
+    """One record, found by typing."""
+
+
+class SearchMultiple(KnownLabels, AutocompleteSelectMultiple):
+    """Several records, found by typing."""
+
+
+def know(form: forms.BaseModelForm, field: Field[Any, Any], related: Model) -> None:
+    """Tell a form's search field the label of the record it holds."""
+    form_field = form.fields[field.name]
+    if not isinstance(form_field, forms.ModelChoiceField):
+        return
+    widget = getattr(form_field.widget, "widget", form_field.widget)
+    if isinstance(widget, KnownLabels):
+        widget.known = {str(related.pk): form_field.label_from_instance(related)}

@@ -1,0 +1,195 @@
+"""Errors as problem details (RFC 9457): one shape for everything that goes wrong.
+
+What PostgreSQL itself says of an error quotes whole rows, names and all. None of it gets
+here: refusals are told in the registry's own words and facts, anything unexpected in none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.core.signals import got_request_exception
+from django.db import Error as DatabaseError
+from django.http import Http404
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.log import log_response
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from rest_framework import exceptions
+from rest_framework.renderers import BrowsableAPIRenderer, JSONRenderer
+from rest_framework.response import Response
+from rest_framework.views import exception_handler as rest_framework_handler
+
+from registry.api.parameters import ParameterError
+from registry.refusals import is_retryable, refusals_in
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of problem with an address of its own, at which it is explained."""
+
+    status: HTTPStatus
+    title: str | Promise
+    description: str | Promise
+
+
+KINDS = {
+    "invalid-parameter": Kind(
+        HTTPStatus.BAD_REQUEST,
+        gettext_lazy("A parameter cannot be used"),
+        gettext_lazy(
+            "“errors” says what is wrong with which parameter of the address;"
+            " “known” lists the parameters there are."
+        ),
+    ),
+    "invalid-body": Kind(
+        HTTPStatus.BAD_REQUEST,
+        gettext_lazy("The body cannot be used"),
+        gettext_lazy("“errors” says what is wrong with which field of the body."),
+    ),
+    "refused": Kind(
+        HTTPStatus.CONFLICT,
+        gettext_lazy("The registry refuses this change"),
+        gettext_lazy(
+            "“refusals” names every rule the change would break: the constraint, the field"
+            " to mend, a sentence for people, and the facts behind it."
+        ),
+    ),
+    "try-again": Kind(
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        gettext_lazy("Somebody else was writing at the same moment"),
+        gettext_lazy("Nothing was changed and nothing is wrong with the request: send it again."),
+    ),
+}
+
+
+class ProblemRenderer(JSONRenderer):
+    """JSON under the media type of problem details."""
+
+    media_type = "application/problem+json"
+    format = "problem"
+
+
+def exception_handler(error: Exception, context: dict[str, Any]) -> Response | None:
+    """The answer to any exception a view raised.
+
+    For unexpected ones None with DEBUG, so that Django shows its page; otherwise they are
+    logged as Django would, and the answer says nothing about them.
+    """
+    response = rest_framework_handler(error, context)  # headers, and the rollback
+    members = _members(error)
+    if members is None:
+        if settings.DEBUG:
+            return None
+        members = _plain(HTTPStatus.INTERNAL_SERVER_ERROR, _("The fault is not yours."))
+    request = context["request"]
+    body = {**members, "instance": request.path}
+    answer = Response(body, status=body["status"], headers=_headers(response, error))
+    answer.exception = True
+    if not isinstance(getattr(request, "accepted_renderer", None), BrowsableAPIRenderer):
+        request.accepted_renderer = ProblemRenderer()
+        request.accepted_media_type = ProblemRenderer.media_type
+    if answer.status_code == HTTPStatus.INTERNAL_SERVER_ERROR:
+        got_request_exception.send(sender=None, request=request._request)  # noqa: SLF001
+        log_response(
+            "%s: %s",
+            answer.reason_phrase,
+            request.path,
+            response=answer,
+            request=request._request,  # noqa: SLF001
+            exception=error,
+        )
+    return answer
+
+
+def problem_address(name: str) -> str:
+    """The ``type`` of a kind of problem: where it is explained."""
+    return reverse("api:problem", args=[name])
+
+
+#: Django's own exceptions, and REST framework's for the same.
+EQUIVALENTS: dict[type[Exception], type[exceptions.APIException]] = {
+    Http404: exceptions.NotFound,
+    PermissionDenied: exceptions.PermissionDenied,
+}
+
+
+def _members(error: Exception) -> dict[str, Any] | None:
+    """The members of the problem; None for an error nobody expected."""
+    for kind, equivalent in EQUIVALENTS.items():
+        if isinstance(error, kind):
+            error = equivalent()  # without the text, which was not written for whoever asks
+    if isinstance(error, ParameterError):
+        members = _of_kind("invalid-parameter", errors=_errors(error.errors, "parameter"))
+        return {**members, "known": error.known} if error.known else members
+    if isinstance(error, exceptions.ValidationError):
+        detail = error.detail if isinstance(error.detail, dict) else {"": error.detail}
+        return _of_kind("invalid-body", errors=_errors(detail, "field"))
+    if isinstance(error, exceptions.APIException):
+        return _plain(HTTPStatus(error.status_code), error.detail)
+    return _of_database(error) if isinstance(error, DatabaseError) else None
+
+
+def _of_database(error: DatabaseError) -> dict[str, Any] | None:
+    """A refusal, a request to try again, or None for a fault."""
+    if is_retryable(error):
+        return _of_kind("try-again")
+    refusals = [
+        {
+            "constraint": refusal.constraint,
+            "field": refusal.field_among(),
+            "message": refusal.message,
+            "facts": {name: fact for name, fact in refusal.facts.items() if name != "constraint"},
+        }
+        for refusal in refusals_in(error)
+    ]
+    return _of_kind("refused", refusals=refusals) if refusals else None
+
+
+def _of_kind(name: str, **extra: Any) -> dict[str, Any]:
+    kind = KINDS[name]
+    listed = extra.get("errors") or extra.get("refusals") or ()
+    sentences = [entry.get("detail") or entry.get("message") for entry in listed]
+    return {
+        "type": problem_address(name),
+        "title": str(kind.title),
+        "status": int(kind.status),
+        "detail": " ".join(map(str, sentences)) or str(kind.description),
+        **extra,
+    }
+
+
+def _plain(status: HTTPStatus, detail: Any) -> dict[str, Any]:
+    """A problem that its status says all about."""
+    return {
+        "type": "about:blank",
+        "title": status.phrase,
+        "status": int(status),
+        "detail": str(detail),
+    }
+
+
+def _errors(texts: Any, place: str) -> list[dict[str, str]]:
+    """One entry for each thing wrong."""
+    return [
+        {place: str(name), "detail": str(text)}
+        for name, found in texts.items()
+        for text in (found if isinstance(found, list | tuple) else [found])
+    ]
+
+
+def _headers(response: Response | None, error: Exception) -> dict[str, str]:
+    """The headers that REST framework gives its own errors, and when to try again."""
+    headers = {
+        name: response[name]
+        for name in ("WWW-Authenticate", "Retry-After")
+        if response is not None and name in response
+    }
+    if isinstance(error, DatabaseError) and is_retryable(error):
+        headers["Retry-After"] = "1"
+    return headers

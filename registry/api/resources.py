@@ -1,0 +1,53 @@
+"""The router that all resources register with.
+
+An app's resources stand in ``<app>/api/viewsets.py``, which is imported when the site's
+addresses are. A resource costs a serializer, a filterset and a viewset::
+
+    @resource("missions")
+    class MissionViewSet(ResourceViewSet):
+        queryset = Mission.objects.all()
+        serializer_class = MissionSerializer
+        filterset_class = MissionFilter
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from django.http.response import HttpResponseBase
+from rest_framework.routers import DefaultRouter
+from rest_framework.viewsets import ViewSetMixin
+
+AnyViewSet = TypeVar("AnyViewSet", bound=type[ViewSetMixin])
+
+
+class Router(DefaultRouter):
+    """Lists the computed answers of a resource at the root as well, not only its rows."""
+
+    # One address for each thing; ?format= chooses the rendering.
+    include_format_suffixes = False
+
+    def get_api_root_view(self, api_urls: Any = None) -> Callable[..., HttpResponseBase]:
+        """The view at the root: every address that needs no further word, by its path."""
+        addresses = {}
+        for prefix, viewset, basename in self.registry:
+            addresses[prefix] = f"{basename}-list"
+            actions: Any = viewset.get_extra_actions()
+            for action in actions:
+                if not action.detail:
+                    addresses[f"{prefix}/{action.url_path}"] = f"{basename}-{action.url_name}"
+        return self.APIRootView.as_view(api_root_dict=addresses)
+
+
+router = Router()
+
+
+def resource(name: str) -> Callable[[AnyViewSet], AnyViewSet]:
+    """Register a viewset under ``/api/v1/<name>/``."""
+
+    def register(viewset: AnyViewSet) -> AnyViewSet:
+        router.register(name, viewset, basename=name)
+        return viewset
+
+    return register

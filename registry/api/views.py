@@ -1,0 +1,66 @@
+"""Addresses of the API that are not resources."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.views.decorators.csrf import csrf_exempt
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
+from rest_framework.permissions import AllowAny, IsAuthenticated
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from registry.api.problems import KINDS, problem_address
+
+
+class ProblemView(APIView):
+    """What a kind of problem means: the ``type`` of an error leads here."""
+
+    permission_classes = [AllowAny]
+    schema = None
+
+    def get(self, request: Request, name: str) -> Response:
+        """The explanation."""
+        kind = KINDS.get(name)
+        if kind is None:
+            raise Http404
+        return Response(
+            {
+                "type": problem_address(name),
+                "title": str(kind.title),
+                "status": int(kind.status),
+                "description": str(kind.description),
+            }
+        )
+
+
+class SchemaView(SpectacularAPIView):
+    """The OpenAPI document."""
+
+    http_method_names = ["get", "head"]
+
+
+class DocsView(SpectacularSwaggerView):
+    """The page to read the OpenAPI document by."""
+
+    http_method_names = ["get", "head"]
+    url_name = "api:schema"
+
+
+class NothingHereView(APIView):
+    """An address of the API at which there is nothing, said in the API's own way."""
+
+    permission_classes = [IsAuthenticated]
+    schema = None
+
+    def initial(self, request: Request, *args: object, **kwargs: object) -> None:
+        """Whatever the method, there is nothing."""
+        super().initial(request, *args, **kwargs)
+        raise Http404
+
+
+@csrf_exempt  # an address with nothing behind it cannot be written to
+def nothing_here(request: HttpRequest) -> HttpResponseBase:
+    """The same as a function, which the browsable pages do not take for a step of the way."""
+    return NothingHereView.as_view()(request)

@@ -1,0 +1,54 @@
+"""The project's own app: what missions and personnel share."""
+
+from typing import Any
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate, pre_migrate
+from django.utils.translation import gettext_lazy as _
+
+
+class RegistryConfig(AppConfig):
+    """Commands, the embedded database, shared models without tables."""
+
+    name = "registry"
+    verbose_name = _("Registry")
+
+    def ready(self) -> None:
+        """Keep privileges and the public's views in step with the tables."""
+        pre_migrate.connect(_before_migrating, sender=self)
+        post_migrate.connect(_after_migrating, sender=self)
+
+
+def _before_migrating(using: str, plan: list[Any], **_options: Any) -> None:
+    """Views hold on to their tables: take them away if a migration is to change those."""
+    from django.db.migrations.operations import AlterField, DeleteModel, RemoveField, RenameField
+
+    from registry.grants import drop_public_views
+
+    changing = (AlterField, DeleteModel, RemoveField, RenameField)
+    if any(
+        backwards or any(isinstance(operation, changing) for operation in migration.operations)
+        for migration, backwards in plan
+    ):
+        drop_public_views(using)
+
+
+def _after_migrating(using: str, apps: Any = None, **_options: Any) -> None:
+    """All tables are there: apply what everyone may do. Nothing, on the way back to none.
+
+    After a flush, which changes no tables, there is no ``apps``.
+    """
+    from registry.grants import apply_grants
+    from registry.roles import sync_roles
+
+    if apps is None or _has_all_tables(apps):
+        apply_grants(using)
+        sync_roles(using)
+
+
+def _has_all_tables(migrated: Any) -> bool:
+    """True unless the migrations were only run part of the way."""
+    from django.apps import apps
+
+    wanted = {model._meta.label for model in apps.get_models() if model._meta.managed}
+    return wanted <= {model._meta.label for model in migrated.get_models()}

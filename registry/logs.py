@@ -1,0 +1,66 @@
+"""Logging that names nobody."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from collections.abc import Iterator
+from types import TracebackType
+from typing import Any
+
+
+def chain(error: BaseException) -> Iterator[BaseException]:
+    """An error and what led to it, the first cause first."""
+    earlier = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    if earlier is not None:
+        yield from chain(earlier)
+    yield error
+
+
+class TerseFormatter(logging.Formatter):
+    """Messages and tracebacks without what PostgreSQL adds below the first line.
+
+    Its DETAIL and CONTEXT lines quote whole rows, and rows name people.
+    """
+
+    def formatException(  # noqa: N802 -- logging's own name
+        self,
+        ei: tuple[type[BaseException], BaseException, TracebackType | None]
+        | tuple[None, None, None],
+    ) -> str:
+        """The traceback, with only the first line of what each error says."""
+        if ei[1] is None:
+            return ""
+        lines: list[str] = []
+        for error in chain(ei[1]):
+            lines += traceback.format_tb(error.__traceback__)
+            lines.append(f"{type(error).__qualname__}: {str(error).partition(chr(10))[0]}\n")
+        return "".join(lines).rstrip()
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802
+        """The message, cut off before a detail."""
+        message: str = super().formatMessage(record)
+        return message.partition("\nDETAIL:")[0]
+
+
+def configuration(level: str) -> dict[str, Any]:
+    """Settings for ``LOGGING``: everything from ``level`` up to the console, one line each."""
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {
+            "terse": {
+                "()": "registry.logs.TerseFormatter",
+                "format": "%(asctime)s %(levelname)s %(name)s: %(message)s",
+            }
+        },
+        "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "terse"}},
+        "root": {"handlers": ["console"], "level": level},
+        "loggers": {
+            # Django's own console and mail handlers would print details once more.
+            "django": {"handlers": [], "level": level, "propagate": True},
+            "django.server": {"handlers": [], "level": level, "propagate": True},
+            # Statements come with their parameters.
+            "django.db.backends": {"level": "WARNING"},
+        },
+    }

@@ -1,0 +1,101 @@
+"""The five roles and what each may do, kept in step with the code.
+
+The groups are brought up to date after every ``migrate``; what somebody has changed by
+hand is put back. Apps are named by their labels: this module knows none of their models.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from django.apps import apps
+
+REGISTRAR, APPROVER = "registrar", "approver"
+ANALYST, AUDITOR, ADMINISTRATOR = "analyst", "auditor", "administrator"
+
+VIEW = ("view",)
+EDIT = ("add", "change", "view")
+OWN = ("add", "change", "delete", "view")
+
+
+class Grant(NamedTuple):
+    """What may be done with some models of an app, or with all (``*``)."""
+
+    app_label: str
+    models: str
+    actions: tuple[str, ...]
+
+
+FACTS = Grant("missions", "*", VIEW)
+#: Proposals can be deleted; what was approved the admin keeps.
+REGISTRATION = (
+    FACTS,
+    Grant("missions", "allowance", OWN),
+    Grant("personnel", "*", VIEW),
+    Grant("personnel", "person deployment", OWN),
+    Grant("personnel", "unit", EDIT),
+)
+APPROVAL = (
+    Grant("missions", "allowance", ("approve",)),
+    Grant("personnel", "deployment", ("approve",)),
+)
+
+ROLES: dict[str, tuple[Grant, ...]] = {
+    # Enters people and their tours, and proposes.
+    REGISTRAR: REGISTRATION,
+    # The same, and approves what others have proposed.
+    APPROVER: (*REGISTRATION, *APPROVAL),
+    # Reads facts. Nothing that could name a person.
+    ANALYST: (FACTS,),
+    # Reads everything.
+    AUDITOR: (
+        FACTS,
+        Grant("personnel", "*", VIEW),
+        Grant("auth", "user group", VIEW),
+        Grant("admin", "logentry", VIEW),
+    ),
+    # Accounts, decisions, reference data. No people; the ledger nobody can write.
+    ADMINISTRATOR: (
+        Grant("missions", "*", OWN),
+        Grant("personnel", "rank unit", OWN),
+        Grant("auth", "user", EDIT),
+        Grant("auth", "group", VIEW),
+    ),
+}
+
+
+def sync_roles(using: str) -> None:
+    """Make the groups and give each exactly the permissions of its role."""
+    from django.contrib.auth.models import Group
+
+    permissions = _permissions(using)
+    for name, grants in ROLES.items():
+        group, _ = Group.objects.using(using).get_or_create(name=name)
+        wanted = {permissions[codename] for codename in codenames(grants)}
+        present = set(group.permissions.using(using).values_list("pk", flat=True))
+        group.permissions.add(*(wanted - present))
+        group.permissions.remove(*(present - wanted))
+
+
+def codenames(grants: tuple[Grant, ...]) -> Iterator[tuple[str, str]]:
+    """The permissions that grants amount to, as app label and codename."""
+    for app_label, models, actions in grants:
+        for model in apps.get_app_config(app_label).get_models():
+            name = model._meta.model_name or ""
+            if models == "*" or name in models.split():
+                yield from ((app_label, f"{action}_{name}") for action in actions)
+
+
+def _permissions(using: str) -> dict[tuple[str, str], Any]:
+    """The keys of all permissions, which are made first where they are missing.
+
+    They are made app by app after a migration, and this may run before the last app.
+    """
+    from django.contrib.auth.management import create_permissions
+    from django.contrib.auth.models import Permission
+
+    for app_label in {grant.app_label for grants in ROLES.values() for grant in grants}:
+        create_permissions(apps.get_app_config(app_label), verbosity=0, using=using)
+    rows = Permission.objects.using(using).values_list("content_type__app_label", "codename", "pk")
+    return {(app_label, codename): pk for app_label, codename, pk in rows}

@@ -1,0 +1,196 @@
+"""The site's settings. Everything a deployment may change comes from the environment.
+
+Importing this starts nothing and connects to nothing: the type checker imports it too.
+"""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+
+from registry import embedded, logs, theme
+from registry.api import settings as api
+from registry.environment import (
+    PROJECT_DIR,
+    DatabaseAddress,
+    data_dir,
+    env_bool,
+    env_database_url,
+    env_int,
+    env_list,
+    env_str,
+    uses_embedded_database,
+)
+
+BASE_DIR = PROJECT_DIR
+#: Database, secrets, collected static files: what must survive an update of the code.
+DATA_DIR = data_dir()
+EMBEDDED_DATABASE = uses_embedded_database()
+
+DEBUG = env_bool("DEBUG", False)
+
+SECRET_KEY = env_str("SECRET_KEY")
+if not SECRET_KEY and EMBEDDED_DATABASE:
+    SECRET_KEY = embedded.read_secret_key(DATA_DIR) or ""
+if not SECRET_KEY:
+    if not (DEBUG or EMBEDDED_DATABASE):
+        raise ImproperlyConfigured(
+            "SECRET_KEY must be set when DATABASE_URL is: a long random text, the same for all "
+            "processes of the site. Make one with: "
+            'python3 -c "import secrets; print(secrets.token_urlsafe(50))"'
+        )
+    # For this process only: commands that serve nobody, before the first start.
+    SECRET_KEY = secrets.token_urlsafe(50)
+
+# Where the site answers
+
+HOST = env_str("HOST", "127.0.0.1")
+PORT = env_int("PORT", 8000, at_least=1, at_most=65535)
+ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
+CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS")
+#: Set where browsers reach the site by https only, through a proxy or directly.
+HTTPS = env_bool("HTTPS", False)
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS and not DEBUG
+SESSION_COOKIE_HTTPONLY = True
+SECURE_HSTS_SECONDS = env_int("HSTS_SECONDS", 0, at_least=0)
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "missions.views.errors.csrf_failure"
+
+# Applications
+
+INSTALLED_APPS = [
+    "unfold.apps.BasicAppConfig",
+    "unfold.contrib.filters",
+    "unfold.contrib.import_export",
+    "import_export",
+    "registry.adminconfig.RegistryAdminConfig",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "rest_framework",
+    "django_filters",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
+    "registry",
+    "missions",
+    "personnel",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+ROOT_URLCONF = "registry.urls"
+WSGI_APPLICATION = "registry.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "missions.context.demo_data",
+            ],
+        },
+    },
+]
+
+# Databases: one, reached as three roles (see registry/bootstrap.py)
+
+PUBLIC_OPTIONS = "-c search_path=registry_public -c default_transaction_read_only=on"
+SHARED: dict[str, Any] = {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+#: Tests use the owner's database under another role, instead of making one more.
+MIRROR: dict[str, Any] = {"TEST": {"MIRROR": "owner"}}
+
+if EMBEDDED_DATABASE:
+    app: DatabaseAddress | None = embedded.address(DATA_DIR, embedded.APP)
+    public: DatabaseAddress | None = embedded.address(DATA_DIR, embedded.PUBLIC)
+    owner: DatabaseAddress | None = embedded.address(DATA_DIR, embedded.OWNER)
+else:
+    app = env_database_url("DATABASE_URL")
+    public = env_database_url("DATABASE_PUBLIC_URL")
+    owner = env_database_url("DATABASE_OWNER_URL")
+if app is None or public is None:
+    raise ImproperlyConfigured(
+        "DATABASE_PUBLIC_URL must be set when DATABASE_URL is: the public pages read as a role "
+        "of their own. 'manage.py bootstrap' makes the roles."
+    )
+DATABASES: dict[str, dict[str, Any]] = {
+    "default": app.for_django(**SHARED, **MIRROR),
+    "public": public.for_django(**SHARED, **MIRROR),
+}
+DATABASES["public"]["OPTIONS"]["options"] = " ".join(
+    filter(None, (public.options.get("options"), PUBLIC_OPTIONS))
+)
+if owner is not None:  # the processes that serve the site need not be able to be it
+    # Django would make the default's test database first, which is this one's mirror.
+    DATABASES["owner"] = owner.for_django(TEST={"DEPENDENCIES": []})
+DATABASE_ROUTERS = ["registry.routers.RegistryRouter"]
+
+# People who log in
+
+LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"
+AUTHENTICATION_BACKENDS = ["registry.accounts.RegistryBackend"]
+#: Tells whether the database is one for demonstration: only there demo accounts may log in.
+HOLDS_DEMO_DATA = "missions.models.holds_demo_data"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+
+# Languages and time
+
+LANGUAGES = [("kk", _("Kazakh")), ("ru", _("Russian")), ("en", _("English"))]
+LANGUAGE_CODE = "ru"
+LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = ["registry.formats"]
+USE_I18N = True
+TIME_ZONE = "Asia/Almaty"
+USE_TZ = True
+
+# Static files: served by the site itself, under names that change with their content
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+STATICFILES_DIRS = [folder for folder in (BASE_DIR / "static",) if folder.is_dir()]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# The API
+
+REST_FRAMEWORK = api.REST_FRAMEWORK
+SPECTACULAR_SETTINGS = api.SPECTACULAR_SETTINGS
+
+# The admin's look
+
+UNFOLD = theme.UNFOLD
+
+LOGGING = logs.configuration(
+    env_str("LOG_LEVEL", "INFO", choices=("DEBUG", "INFO", "WARNING", "ERROR"))
+)

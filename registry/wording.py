@@ -1,0 +1,54 @@
+"""Small pieces of wording that every surface shares."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+from django.utils import formats, timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+
+def day_text(day: dt.date | str | None) -> str:
+    """A day as people write it, or the word for an open end."""
+    if day is None:
+        return _("no end")
+    if isinstance(day, str):
+        day = dt.date.fromisoformat(day)
+    return in_running_text(formats.date_format(day, "DATE_FORMAT"))
+
+
+def month_text(day: dt.date) -> str:
+    """The month of a day, with its year."""
+    return in_running_text(formats.date_format(day, "YEAR_MONTH_FORMAT"))
+
+
+def moment_text(moment: dt.datetime) -> str:
+    """A day and a time, in the site's time zone."""
+    return in_running_text(formats.date_format(timezone.localtime(moment), "DATETIME_FORMAT"))
+
+
+def number_text(value: Decimal | int) -> str:
+    """A number in groups of three, without zeros behind the decimal mark."""
+    places = len(f"{value:f}".partition(".")[2].rstrip("0")) if isinstance(value, Decimal) else 0
+    return formats.number_format(value, places, use_l10n=True, force_grouping=True)
+
+
+def in_running_text(date: str) -> str:
+    """A date as it stands within a sentence.
+
+    Django's Kazakh and, for months alone, its Russian names begin with a capital.
+    """
+    return date if get_language() == "en" else date.lower()
+
+
+def period_text(start: dt.date | str | None, end: dt.date | str | None) -> str:
+    """A period of whole days, first and last included."""
+    if start is None and end is None:
+        return _("without limit")
+    if start is None:
+        return _("until %(end)s") % {"end": day_text(end)}
+    if end is None:
+        return _("from %(start)s") % {"start": day_text(start)}
+    return _("%(start)s to %(end)s") % {"start": day_text(start), "end": day_text(end)}

@@ -1,0 +1,15 @@
+"""The site for a WSGI server: ``registry.wsgi:application``."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+from registry import embedded
+from registry.environment import data_dir, uses_embedded_database
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "registry.settings")
+# Before the settings are read: the first start makes the secret key that they look for.
+if uses_embedded_database():
+    embedded.ensure_running(data_dir())
+
+application = get_wsgi_application()

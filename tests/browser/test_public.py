@@ -1,0 +1,72 @@
+"""The public pages in a browser: they fit, can be walked by keyboard, and follow the reader."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.public import TODAY, make_busy_mission, today_is
+
+pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "owner", "public"])
+
+PAGES = ("/en/", "/kk/missions/", "/ru/missions/una/?on=2024-05-29")
+#: From the narrowest that WCAG asks for to a wide screen.
+WIDTHS = (320, 360, 768, 1280, 2560)
+
+
+@pytest.fixture(autouse=True)
+def world():
+    with today_is(TODAY):
+        make_busy_mission("UNA", 5)
+        yield
+
+
+def test_no_page_is_wider_than_the_screen(page: Page):
+    for path in PAGES:
+        page.goto(path)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            wide = page.evaluate("document.documentElement.scrollWidth")
+            assert wide <= width, (path, width)
+
+
+def test_the_first_key_leads_past_the_header_to_the_content(page: Page):
+    page.goto("/en/")
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_text("To the content")
+    expect(page.locator(":focus")).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_text("UNA")
+
+
+def test_a_reader_finds_a_mission_asks_for_a_day_and_changes_the_language(page: Page):
+    page.goto("/en/missions/")
+    page.get_by_label("Search").fill("other una")
+    page.get_by_role("button", name="Show").click()
+    page.get_by_role("link", name="UNA").click()
+    page.get_by_label("On another day").fill("2024-02-29")
+    page.get_by_role("button", name="Show").click()
+    expect(page.locator("#strength")).to_have_text("Strength on 29 February 2024")
+    expect(page.locator(".figure dd").first).to_have_text("0")
+    page.get_by_role("link", name="Қазақша").click()
+    expect(page).to_have_url(re.compile(r"/kk/missions/una/\?on=2024-02-29"))
+    expect(page.locator("html")).to_have_attribute("lang", "kk")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_readers_colours_are_followed(page: Page, scheme):
+    page.emulate_media(color_scheme=scheme)
+    page.goto("/en/missions/una/")
+    paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    brightness = sum(int(part) for part in re.findall(r"\d+", paper)[:3]) / 3
+    assert (brightness < 60) == (scheme == "dark")
+
+
+def test_the_chart_and_its_table_say_the_same(page: Page):
+    page.goto("/en/missions/una/")
+    expect(page.get_by_role("img", name="How many people from Kazakhstan")).to_be_visible()
+    page.get_by_text("The figures as a table").click()
+    expect(page.get_by_role("row", name="1 March 2024 5 1")).to_be_visible()

@@ -1,0 +1,81 @@
+"""What all tests share: the database server, and one database made by its owner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+from django.db import connections
+from django.test.utils import setup_databases, teardown_databases
+from pytest_django.plugin import DjangoDbBlocker
+
+from registry import embedded
+
+#: How the reason begins for which tests in a browser are skipped.
+NO_BROWSER = "NOT TESTED IN A BROWSER"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Start the embedded server; each parallel worker is one of its users."""
+    if settings.EMBEDDED_DATABASE and not session.config.option.collectonly:
+        try:
+            embedded.ensure_running(settings.DATA_DIR, fast=True)
+        except embedded.EmbeddedServerError as error:
+            pytest.exit(str(error), returncode=3)
+    if "owner" not in settings.DATABASES:
+        pytest.exit("Tests make databases: set DATABASE_OWNER_URL as well.", returncode=3)
+    # WhiteNoise warns of a folder that is not there.
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Stop the server when the last worker is done; the main process waits for them."""
+    if settings.EMBEDDED_DATABASE:
+        is_worker = hasattr(config, "workerinput")
+        embedded.release(settings.DATA_DIR, patience=0 if is_worker else 10)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say it where nobody overlooks it if the tests in a browser did not run."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    missing = [report for report in skipped if NO_BROWSER in str(report.longrepr)]
+    if missing:
+        terminalreporter.section(NO_BROWSER, red=True, bold=True)
+        terminalreporter.write_line(
+            f"{len(missing)} tests were skipped because Chromium was not found. Install it, or"
+            " set REQUIRE_BROWSER=1 to have them fail."
+        )
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    request: pytest.FixtureRequest,
+    django_test_environment: None,
+    django_db_blocker: DjangoDbBlocker,
+    django_db_modify_db_settings: None,
+    django_db_keepdb: bool,
+    django_db_createdb: bool,
+) -> Iterator[None]:
+    """One test database, made by the owner, whichever roles the tests use.
+
+    pytest-django would make only the databases that a test names. The application's and
+    the public's are mirrors of the owner's: unless that is made, they would be left
+    pointing at the real one.
+    """
+    verbosity = request.config.option.verbose
+    with django_db_blocker.unblock():
+        made = setup_databases(
+            verbosity=verbosity,
+            interactive=False,
+            aliases=dict.fromkeys(["owner"]),
+            serialized_aliases=set(),
+            keepdb=django_db_keepdb and not django_db_createdb,
+        )
+    yield
+    with django_db_blocker.unblock():
+        # The mirrors' connections would keep the owner from dropping the database.
+        connections.close_all()
+        if not django_db_keepdb:
+            teardown_databases(made, verbosity=verbosity)

@@ -1,0 +1,277 @@
+"""Rows for tests: plain functions, each with as little to say as a test needs.
+
+Whatever is not given is made up, valid and unlike that of the row before. Days lie in
+2024 unless a test says otherwise; a decision is valid from 2024-01-01, a tour lasts from
+2024-03-01 to 2024-08-31.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group, User
+from django.utils.text import slugify
+
+from missions.models import (
+    Allowance,
+    Authorization,
+    AuthorizedMission,
+    Category,
+    Ceiling,
+    Chamber,
+    Claim,
+    Contingent,
+    Country,
+    Mission,
+    Position,
+    Rotation,
+    Source,
+)
+from personnel.models import Deployment, Person, Rank, Status, Unit
+
+DECIDED = dt.date(2024, 1, 1)
+FIRST, LAST = dt.date(2024, 3, 1), dt.date(2024, 8, 31)
+ORDER = {"order_number": "17", "order_date": dt.date(2024, 2, 1)}
+
+_numbers = itertools.count(1)
+
+
+def make_user(username: str = "", *, role: str = "", **values: Any) -> User:
+    """A member of staff who may log in; ``role`` is the name of a group."""
+    name = username or f"user-{next(_numbers)}"
+    user: User = get_user_model().objects.create_user(
+        name, password="password", **{"is_staff": True, **values}
+    )
+    if role:
+        user.groups.add(Group.objects.get(name=role))
+    return user
+
+
+def make_administrator(username: str = "") -> User:
+    """A superuser."""
+    return make_user(username, is_superuser=True)
+
+
+def make_country(code: str = "LB", **values: Any) -> Country:
+    """A country, the same one for the same code."""
+    name = values.pop("name_en", f"Country {code}")
+    defaults = {"alpha3": f"{code}X", "name_en": name, "name_ru": name, "name_kk": name}
+    return Country.objects.get_or_create(code=code, defaults={**defaults, **values})[0]
+
+
+def make_mission(acronym: str = "", **values: Any) -> Mission:
+    """A UN peacekeeping operation without dates."""
+    acronym = acronym or f"UNTEST{next(_numbers)}"
+    defaults = {
+        "slug": slugify(acronym),
+        "name_en": f"Mission {acronym}",
+        "kind": Mission.Kind.UN_PEACEKEEPING,
+    }
+    return Mission.objects.create(acronym=acronym, **{**defaults, **values})
+
+
+def make_decision(slug: str = "", *, ceiling: int | None = None, **values: Any) -> Authorization:
+    """A decision in force, with a ceiling for all its missions together if given."""
+    slug = slug or f"decision-{next(_numbers)}"
+    defaults = {"title_en": f"Decision {slug}", "decided_on": DECIDED}
+    decision = Authorization.objects.create(slug=slug, **{**defaults, **values})
+    if ceiling is not None:
+        make_ceiling(decision, ceiling)
+    return decision
+
+
+def make_authorized_mission(
+    authorization: Authorization | None = None, mission: Mission | None = None, **values: Any
+) -> AuthorizedMission:
+    """A mission of a decision, for all categories."""
+    return AuthorizedMission.objects.create(
+        authorization=authorization or make_decision(),
+        mission=mission or make_mission(),
+        **values,
+    )
+
+
+def make_ceiling(authorization: Authorization, limit: int, **values: Any) -> Ceiling:
+    """A ceiling of a decision, by default for all its missions and categories together."""
+    return Ceiling.objects.create(authorization=authorization, limit=limit, **values)
+
+
+def make_chamber(**values: Any) -> Chamber:
+    """A chamber of 100 seats."""
+    number = next(_numbers)
+    defaults = {"code": f"chamber-{number}", "name_en": f"Chamber {number}", "seats": 100}
+    return Chamber.objects.create(**{**defaults, **values})
+
+
+def make_contingent(place: AuthorizedMission | None = None, **values: Any) -> Contingent:
+    """A contingent of unknown authorized strength."""
+    slug = f"contingent-{next(_numbers)}"
+    defaults = {"slug": slug, "name_en": slug.capitalize()}
+    return Contingent.objects.create(
+        authorized_mission=place or make_authorized_mission(), **{**defaults, **values}
+    )
+
+
+def make_rotation(contingent: Contingent | None = None, **values: Any) -> Rotation:
+    """The next rotation of a contingent."""
+    contingent = contingent or make_contingent()
+    defaults = {
+        "number": contingent.rotations.count() + 1,
+        "starts_on": FIRST,
+        "ends_on": LAST,
+    }
+    return Rotation.objects.create(contingent=contingent, **{**defaults, **values})
+
+
+def make_position(contingent: Contingent, **values: Any) -> Position:
+    """A post for one soldier."""
+    defaults = {"title_en": "Rifleman"}
+    return Position.objects.create(contingent=contingent, **{**defaults, **values})
+
+
+def make_allowance(**values: Any) -> Allowance:
+    """An approved allowance of one person on a ``ceiling`` or a ``contingent``."""
+    defaults = {
+        **ORDER,
+        "status": Status.APPROVED,
+        "starts_on": FIRST,
+        "ends_on": LAST,
+        "extra": 1,
+        "reason": "Handover",
+        "document": "Order 17",
+    }
+    values = {**defaults, **_signatures(values), **values}
+    return Allowance.objects.create(**values)
+
+
+def make_source(**values: Any) -> Source:
+    """An official source."""
+    number = next(_numbers)
+    defaults = {
+        "key": f"source-{number}",
+        "title": f"Source {number}",
+        "kind": Source.Kind.OFFICIAL,
+    }
+    return Source.objects.create(**{**defaults, **values})
+
+
+def make_claim(*, missions: Iterable[Mission] = (), **values: Any) -> Claim:
+    """A published number."""
+    number = next(_numbers)
+    claim = Claim.objects.create(
+        **{
+            "code": f"T{number}",
+            "kind": "strength_now",
+            "statement_en": f"Claim {number}",
+            "number": None if "date" in values or "text" in values else 139,
+            "source": values.pop("source", None) or make_source(),
+            **values,
+        }
+    )
+    claim.missions.set(missions)
+    return claim
+
+
+def make_rank(**values: Any) -> Rank:
+    """A rank above all those there are."""
+    order = Rank.objects.count() + 1
+    defaults = {
+        "code": f"rank-{order}",
+        "grade": 11,
+        "order": order,
+        **{f"name_{language}": f"Rank {order}" for language in ("en", "ru", "kk")},
+    }
+    return Rank.objects.create(**{**defaults, **values})
+
+
+def make_unit(**values: Any) -> Unit:
+    """A home unit."""
+    number = next(_numbers)
+    return Unit.objects.create(**{"code": f"U-{number}", "name_ru": f"Часть {number}", **values})
+
+
+def make_person(**values: Any) -> Person:
+    """An invented man, born in 1990, with a name nobody has."""
+    if "rank" not in values:
+        values["rank"] = Rank.objects.first() or make_rank()
+    return Person.objects.create(**person_values(**values))
+
+
+def make_people(count: int, **values: Any) -> list[Person]:
+    """So many people in one statement."""
+    rank = values.pop("rank", None) or Rank.objects.first() or make_rank()
+    return Person.objects.bulk_create(
+        Person(**person_values(rank=rank, **values)) for _ in range(count)
+    )
+
+
+def person_values(**values: Any) -> dict[str, Any]:
+    """What a person's fields hold; only the rank must be given."""
+    number = next(_numbers)
+    defaults = {
+        "service_number": f"T-{number:06}",
+        "last_name": f"Тестов-{number}",
+        "first_name": "Тест",
+        "last_name_latin": f"Testov-{number}",
+        "first_name_latin": "Test",
+        "sex": "M",
+        "birth_date": dt.date(1990, 1, 1),
+        "is_demo": True,
+    }
+    return {**defaults, **values}
+
+
+def make_deployment(
+    place: AuthorizedMission | None = None, *, status: str = Status.APPROVED, **values: Any
+) -> Deployment:
+    """A tour of a person of its own, approved unless ``status`` says otherwise."""
+    return Deployment.objects.create(**deployment_values(place, status=status, **values))
+
+
+def make_deployments(
+    count: int, place: AuthorizedMission, *, status: str = Status.APPROVED, **values: Any
+) -> list[Deployment]:
+    """So many tours at once, each of a person of its own unless given, in one statement."""
+    person = values.pop("person", None)
+    people = [person] * count if person else make_people(count)
+    shared = deployment_values(place, status=status, person=people[0], **values)
+    return Deployment.objects.bulk_create(
+        Deployment(**{**shared, "person": person}) for person in people
+    )
+
+
+def deployment_values(
+    place: AuthorizedMission | None = None, *, status: str = Status.APPROVED, **values: Any
+) -> dict[str, Any]:
+    """What a tour's fields hold: for ``Deployment(**...)``, ``update()`` and raw SQL."""
+    rotation: Rotation | None = values.get("rotation")
+    if place is None and rotation is not None:
+        place = rotation.contingent.authorized_mission
+    approval = {**ORDER, **_signatures(values)}
+    if status != Status.APPROVED:
+        approval = {"proposed_by": approval["proposed_by"]}
+    return {
+        "person": values.get("person") or make_person(),
+        "authorized_mission": place or make_authorized_mission(),
+        "category": Category.TROOPS,
+        "starts_on": FIRST,
+        "ends_on": LAST,
+        "status": status,
+        **approval,
+        **values,
+    }
+
+
+def _signatures(values: dict[str, Any]) -> dict[str, Any]:
+    """The two who propose and approve, the same for all rows of a test."""
+    users = get_user_model().objects
+    return {
+        field: values.get(field)
+        or users.filter(username=name).first()
+        or make_user(name, is_staff=False)
+        for field, name in (("proposed_by", "proposer"), ("approved_by", "approver"))
+    }

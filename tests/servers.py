@@ -1,0 +1,97 @@
+"""Embedded servers for tests of the server itself, and processes that use them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+import psycopg2
+
+from registry import embedded
+from registry.embedded.account import choose_account, is_root, process_serving
+from registry.embedded.places import system_folder
+from registry.environment import PROJECT_DIR
+
+USE_SERVER = """
+import sys
+from pathlib import Path
+from registry import embedded
+embedded.ensure_running(Path(sys.argv[1]), fast=True)
+print("ready", flush=True)
+"""
+#: A program that uses the server until its input ends.
+WAIT = USE_SERVER + "sys.stdin.read()"
+
+
+def query(data_dir: Path, role: str, statement: str, database: str = "registry") -> Any:
+    """The first value of a query's first row."""
+    address = embedded.address(data_dir, role, database).for_psycopg()
+    with closing(psycopg2.connect(**address)) as session, session.cursor() as cursor:
+        cursor.execute(statement)
+        return cursor.fetchone()[0]
+
+
+def is_up(data_dir: Path) -> bool:
+    """Whether the cluster's server runs."""
+    return process_serving(data_dir / "postgres") is not None
+
+
+def kill_server(data_dir: Path) -> int:
+    """End the server as a power cut would; its process number."""
+    process = process_serving(data_dir / "postgres")
+    assert process is not None
+    os.kill(process, signal.SIGKILL)
+    return process
+
+
+@contextmanager
+def user_process(data_dir: Path, program: str = WAIT) -> Iterator[subprocess.Popen[str]]:
+    """A process that uses the server; killed at the end if it is still there."""
+    with subprocess.Popen(
+        [sys.executable, "-c", program, str(data_dir)],
+        cwd=PROJECT_DIR,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def wait_until_ready(process: subprocess.Popen[str]) -> None:
+    """Return when a ``user_process`` has the server."""
+    assert process.stdout is not None
+    assert process.stdout.readline() == "ready\n"
+
+
+def finish(process: subprocess.Popen[str]) -> None:
+    """Let a ``user_process`` end in good order."""
+    assert process.stdin is not None
+    process.stdin.close()
+    assert process.wait(60) == 0
+
+
+def remove(data_dir: Path) -> None:
+    """Stop the server and remove all that it has left, outside ``data_dir`` too."""
+    if data_dir.exists():
+        embedded.ensure_running(data_dir, fast=True)
+        assert embedded.release(data_dir, patience=20)
+        shutil.rmtree(data_dir)
+    if is_root():
+        shutil.rmtree(system_folder(data_dir), ignore_errors=True)
+
+
+def bystander(data_dir: Path) -> subprocess.Popen[bytes]:
+    """A process of the server's account that has nothing to do with the server."""
+    account = choose_account(data_dir / "postgres")
+    identity = {} if account is None else {"user": account.uid, "group": account.gid}
+    return subprocess.Popen(["sleep", "600"], cwd="/", **identity)  # type: ignore[call-overload, no-any-return]

@@ -1,0 +1,32 @@
+"""The site's settings for tests: the same for everybody, whatever the shell's environment."""
+
+import os
+
+from registry.environment import PROJECT_DIR
+
+# Before the settings read it. DATABASE_*URL stay: they choose the server to test on.
+for _name in (
+    "ALLOWED_HOSTS",
+    "CSRF_TRUSTED_ORIGINS",
+    "DEBUG",
+    "DEMO",
+    "HOST",
+    "HSTS_SECONDS",
+    "HTTPS",
+    "LOG_LEVEL",
+    "PORT",
+):
+    os.environ.pop(_name, None)
+os.environ["SECRET_KEY"] = "for tests only"
+# Never the DATA_DIR of the site itself.
+os.environ["DATA_DIR"] = os.environ.get("TEST_DATA_DIR") or str(PROJECT_DIR / "var" / "test")
+
+from registry.settings import *  # noqa: E402, F403
+from registry.settings import STORAGES  # noqa: E402
+
+# Names with a hash of the content need a collectstatic first.
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
+# Slow on purpose elsewhere.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -1,0 +1,278 @@
+"""Every page of the admin: it opens, searches, and asks a fixed number of questions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.contrib import admin
+from django.contrib.admin import ModelAdmin
+from django.contrib.auth.models import User
+from django.db import connection
+from django.db.models import Model
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from missions.models import (
+    Agreement,
+    AuthorizationHead,
+    Citation,
+    Contradiction,
+    GenderTarget,
+    Installation,
+    ReferenceRecord,
+    ReportedStrength,
+    StrengthChange,
+    StrengthYear,
+    Vote,
+)
+from tests import factories
+
+# The page for what is forbidden is a public one.
+pytestmark = pytest.mark.django_db(databases=["default", "public"])
+
+REGISTERED = sorted(admin.site._registry, key=lambda model: model._meta.label)
+#: Written by the database alone.
+VIEW_ONLY = {AuthorizationHead, Installation, ReferenceRecord, StrengthChange, StrengthYear}
+
+
+@pytest.fixture
+def administrator() -> User:
+    return factories.make_administrator("chief")
+
+
+@pytest.fixture
+def browser(client: Client, administrator: User) -> Client:
+    client.force_login(administrator)
+    return client
+
+
+def make_rows(number: int) -> None:
+    """So many rows of nearly every kind."""
+    source = factories.make_source()
+    decision = factories.make_decision(ceiling=1000)
+    chamber = factories.make_chamber()
+    for index in range(number):
+        mission = factories.make_mission()
+        mission.countries.add(factories.make_country(f"{chr(65 + index)}{chr(64 + number)}"))
+        mission.aliases.create(name=f"Alias {index}")
+        place = factories.make_authorized_mission(decision, mission)
+        contingent = factories.make_contingent(place)
+        rotation = factories.make_rotation(contingent)
+        factories.make_position(contingent)
+        factories.make_allowance(contingent=contingent)
+        ceiling = factories.make_ceiling(decision, 500, authorized_mission=place)
+        factories.make_ceiling(factories.make_decision(), 10)
+        rank = factories.make_rank()
+        person = factories.make_person(rank=rank, unit=factories.make_unit())
+        factories.make_deployment(person=person, rotation=rotation, rank=rank)
+        Agreement.objects.create(mission=mission, kind="mou", title="MOU", partner="UN")
+        Vote.objects.create(
+            authorization=factories.make_decision(), chamber=chamber, in_favour=40 + index
+        )
+        claim = factories.make_claim(missions=[mission])
+        Contradiction.objects.create(code=f"X{claim.code}", topic="t", text="t").claims.add(claim)
+        for record in ({"mission": mission}, {"ceiling": ceiling}, {"rotation": rotation}):
+            Citation.objects.create(source=source, **record)
+        ReportedStrength.objects.create(
+            reported_on=f"20{number:02}-01-31", mission=mission, women=1, men=index, source=source
+        )
+        GenderTarget.objects.create(
+            group="troops",
+            categories=["troops"],
+            year=2000 + index + 100 * number,
+            percent=10,
+            source=source,
+        )
+        ReferenceRecord.objects.create(model="m", key=claim.code, object_pk="1", loaded={})
+
+
+def address(model: type[Model], page: str, *args: Any) -> str:
+    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{page}", args=args)
+
+
+def test_every_model_of_facts_and_people_has_a_page_or_stands_on_one() -> None:
+    shown = set(admin.site._registry)
+    for model_admin in admin.site._registry.values():
+        shown |= {inline.model for inline in model_admin.inlines}
+    for label in ("missions", "personnel"):
+        assert set(apps.get_app_config(label).get_models()) <= shown
+
+
+@pytest.mark.parametrize("model", REGISTERED, ids=lambda model: model._meta.label)
+def test_lists_and_forms_open(browser: Client, model: type[Model]) -> None:
+    make_rows(1)
+    model_admin: ModelAdmin = admin.site._registry[model]
+    assert browser.get(address(model, "changelist")).status_code == 200
+    if model_admin.search_fields:
+        assert browser.get(address(model, "changelist"), {"q": "Тест"}).status_code == 200
+    record = model._default_manager.first()
+    if record is not None:
+        assert browser.get(address(model, "change", record.pk)).status_code == 200
+        assert browser.get(address(model, "history", record.pk)).status_code == 200
+    forbidden = model in VIEW_ONLY or model._meta.label == "auth.Group"
+    expected = 403 if forbidden else 200
+    assert browser.get(address(model, "add")).status_code == expected
+
+
+@pytest.mark.parametrize("model", REGISTERED, ids=lambda model: model._meta.label)
+def test_every_filter_can_be_used(browser: Client, model: type[Model]) -> None:
+    make_rows(1)
+    page = browser.get(address(model, "changelist"))
+    names = {
+        name for spec in page.context["cl"].filter_specs for name in spec.expected_parameters()
+    }
+    for name in names:
+        answer = browser.get(address(model, "changelist"), {name: "1"}, follow=True)
+        assert answer.status_code == 200
+
+
+def test_lists_ask_as_many_questions_for_twenty_rows_as_for_one(browser: Client) -> None:
+    make_rows(1)
+    lists = {model: address(model, "changelist") for model in REGISTERED}
+    few = {model: questions(partial(browser.get, lists[model])) for model in REGISTERED}
+    make_rows(20)
+    many = {model: questions(partial(browser.get, lists[model])) for model in REGISTERED}
+    assert many == few
+    assert max(many.values()) <= 9
+
+
+def test_forms_ask_as_many_questions_for_twenty_rows_as_for_one(browser: Client) -> None:
+    mission = factories.make_mission()
+    decision = factories.make_decision()
+    place = factories.make_authorized_mission(decision, mission)
+    contingent = factories.make_contingent(place)
+    person = factories.make_person()
+    pages = [
+        address(type(record), "change", record.pk) for record in (mission, decision, contingent)
+    ]
+    pages.append(address(type(person), "change", person.pk))
+
+    def add_rows(start: int, number: int) -> None:
+        source = factories.make_source()
+        for index in range(start, start + number):
+            mission.aliases.create(name=f"Alias {index}")
+            Citation.objects.create(mission=mission, source=source, field="name_en")
+            Citation.objects.create(authorization=decision, source=source)
+            Citation.objects.create(contingent=contingent, source=source)
+            other = factories.make_authorized_mission(decision)
+            factories.make_ceiling(decision, 50, authorized_mission=other)
+            Vote.objects.create(
+                authorization=decision, chamber=factories.make_chamber(), in_favour=1
+            )
+            rotation = factories.make_rotation(contingent)
+            factories.make_position(contingent)
+            factories.make_allowance(contingent=contingent)
+            day = f"{2024 + index}-03-01"
+            factories.make_deployment(person=person, rotation=rotation, starts_on=day, ends_on=day)
+
+    add_rows(0, 1)
+    few = [questions(partial(browser.get, page)) for page in pages]
+    add_rows(1, 20)
+    many = [questions(partial(browser.get, page)) for page in pages]
+    assert many == few
+    assert max(many) <= 20
+
+
+def questions(request: Callable[[], Any]) -> int:
+    """How many queries a request makes, once caches of the process are warm."""
+    request()
+    with CaptureQueriesContext(connection) as queries:
+        assert request().status_code == 200
+    return len(queries)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Сериков", "Serikov", "S-777", "сериков ербол", "ӘБДІҚАДЫР"],
+)
+def test_people_are_found_by_either_alphabet_and_by_number(browser: Client, words: str) -> None:
+    factories.make_person(
+        last_name="Сериков",
+        first_name="Ербол",
+        patronymic="Әбдіқадырұлы",
+        last_name_latin="Serikov",
+        first_name_latin="Yerbol",
+        service_number="S-777",
+    )
+    factories.make_person()
+    page = browser.get(reverse("admin:personnel_person_changelist"), {"q": words})
+    assert [person.service_number for person in page.context["cl"].result_list] == ["S-777"]
+
+
+@pytest.mark.parametrize(
+    "words", ["UNDOF", "Силы ООН", "disengagement", "Golan", "Armistice", "сирия", "СООННР"]
+)
+def test_missions_are_found_by_every_name_and_country(browser: Client, words: str) -> None:
+    mission = factories.make_mission(
+        "UNDOF",
+        acronym_ru="СООННР",
+        name_en="UN Disengagement Observer Force",
+        name_ru="Силы ООН по наблюдению за разъединением",
+    )
+    mission.aliases.create(name="Golan Heights")
+    mission.aliases.create(name="Armistice Force")
+    mission.countries.add(factories.make_country("SY", name_en="Syria", name_ru="Сирия"))
+    factories.make_mission()
+    page = browser.get(reverse("admin:missions_mission_changelist"), {"q": words})
+    assert list(page.context["cl"].result_list) == [mission]
+
+
+def test_a_search_field_names_what_it_finds(browser: Client) -> None:
+    person = factories.make_person(service_number="S-778")
+    answer = browser.get(
+        reverse("admin:autocomplete"),
+        {
+            "app_label": "personnel",
+            "model_name": "deployment",
+            "field_name": "person",
+            "term": "S-778",
+        },
+    )
+    assert answer.json()["results"] == [{"id": str(person.pk), "text": f"{person} (S-778)"}]
+
+
+def test_nothing_is_loaded_from_another_site(browser: Client) -> None:
+    make_rows(1)
+    for model in REGISTERED:
+        pages = [address(model, "changelist")]
+        record = model._default_manager.first()
+        if record is not None:
+            pages.append(address(model, "change", record.pk))
+        for page in pages:
+            html = browser.get(page).content.decode()
+            loaded = re.findall(r"<(?:script|link|img|iframe)[^>]*(?:src|href)=\"(.*?)\"", html)
+            assert loaded
+            assert all(source.startswith(("/", "data:")) for source in loaded), page
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_the_language_can_be_chosen(browser: Client, language: str) -> None:
+    browser.post(reverse("set_language"), {"language": language, "next": "/admin/"})
+    page = browser.get("/admin/")
+    assert page.headers["Content-Language"] == language
+    assert f'<html lang="{language}"' in page.content.decode()
+
+
+def test_the_start_page_shows_strength_and_ceilings_of_today(browser: Client) -> None:
+    decision = factories.make_decision(ceiling=3)
+    place = factories.make_authorized_mission(decision, factories.make_mission("UNDOF"))
+    factories.make_deployment(place, ends_on=None)
+    factories.make_deployment(place, ends_on=None, person=factories.make_person(sex="F"))
+    factories.make_deployment(place, ends_on=None, status="proposed")
+    context = browser.get("/admin/").context
+    assert [
+        (row["mission"].acronym, row["people"], row["women"]) for row in context["missions"]
+    ] == [("UNDOF", 2, 1)]
+    assert [(row["use"].strength, row["use"].allowed) for row in context["ceilings"]] == [(2, 3)]
+
+
+def test_demo_data_is_said_so(browser: Client) -> None:
+    assert "Demo data" not in browser.get("/admin/", headers={"accept-language": "en"}).text
+    Installation.objects.update_or_create(id=1, defaults={"holds_demo_data": True})
+    assert "Demo data" in browser.get("/admin/", headers={"accept-language": "en"}).text

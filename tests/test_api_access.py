@@ -1,0 +1,198 @@
+"""Who may ask the API for what, and what nobody is ever told."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.contrib.auth.models import Permission, User
+from django.db import models
+from django.test import Client
+from django.urls import reverse
+
+from missions.models import StrengthChange
+from personnel.pseudonyms import pseudonym
+from registry.roles import ANALYST, ROLES
+from tests import factories as make
+from tests.api import MAKERS, address, address_of, resources, signed_in
+
+pytestmark = pytest.mark.django_db
+
+CAST = (*ROLES, "superuser", "nobody in particular", "inactive")
+READING, WRITING = ("get", "head", "options"), ("post", "put", "patch", "delete")
+#: Free for everybody who is signed in.
+FREE = ("api:api-root", "api:schema", "api:docs")
+
+
+def member(role: str) -> User:
+    """One of the cast."""
+    if role == "superuser":
+        return make.make_administrator()
+    if role in ROLES:
+        return make.make_user(role=role, is_staff=False)
+    return make.make_user(is_staff=False, is_active=role != "inactive")
+
+
+def endpoints() -> Iterator[tuple[str, type[models.Model]]]:
+    """Every address with rows behind it, and the model that must be viewable."""
+    for name, viewset in resources().items():
+        row = MAKERS[name](1)
+        yield address(name), viewset.queryset.model
+        yield address_of(name, row), viewset.queryset.model
+    yield reverse("api:strength-on"), StrengthChange
+
+
+def view_permission(model: type[models.Model]) -> str:
+    return f"{model._meta.app_label}.view_{model._meta.model_name}"
+
+
+@pytest.mark.parametrize("role", CAST)
+def test_a_role_reads_what_it_may_view_and_writes_nothing(role):
+    user = member(role)
+    client = Client()
+    client.force_login(user)
+    for url, model in endpoints():
+        before = counts()
+        allowed = user.has_perm(view_permission(model))
+        for verb in READING:
+            answer = getattr(client, verb)(url)
+            assert answer.status_code == (200 if allowed else 403), f"{role} {verb} {url}"
+        for verb in WRITING:
+            answer = getattr(client, verb)(url, {}, content_type="application/json")
+            assert answer.status_code in (403, 405), f"{role} {verb} {url}"
+            assert answer["Content-Type"] == "application/problem+json"
+        assert counts() == before
+
+
+def counts() -> dict[str, int]:
+    """How many rows every table of ours has."""
+    return {
+        model._meta.label: model._default_manager.count()
+        for label in ("missions", "personnel")
+        for model in apps.get_app_config(label).get_models()
+    }
+
+
+def test_nobody_is_answered_without_signing_in():
+    free = [(reverse(name), None) for name in FREE]
+    for url, _model in [*endpoints(), *free]:
+        for verb in (*READING, *WRITING):
+            answer = getattr(Client(), verb)(url)
+            assert answer.status_code == 403, f"{verb} {url}"
+            if verb != "head":
+                assert answer["Content-Type"] == "application/problem+json"
+                assert answer.json()["status"] == 403
+
+
+@pytest.mark.parametrize("name", FREE)
+def test_whoever_is_signed_in_may_see_what_there_is(name):
+    client = signed_in(member("nobody in particular"))
+    assert client.get(reverse(name), headers={"accept": "*/*"}).status_code == 200
+
+
+def test_one_permission_opens_one_resource():
+    user = member("nobody in particular")
+    user.user_permissions.add(Permission.objects.get(codename="view_mission"))
+    client = signed_in(user)
+    assert client.get(address("missions")).status_code == 200
+    assert client.get(address("sources")).status_code == 403
+
+
+def test_an_analyst_reads_all_facts_and_no_deployments_unless_allowed():
+    user = member(ANALYST)
+    client = signed_in(user)
+    for name in set(MAKERS) - {"deployments"}:
+        assert client.get(address(name)).status_code == 200
+    assert client.get(address("deployments")).status_code == 403
+    user.user_permissions.add(Permission.objects.get(codename="view_deployment"))
+    assert client.get(address("deployments")).status_code == 200
+
+
+def test_a_form_of_another_site_cannot_write_with_a_session():
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(make.make_administrator())
+    assert client.post(address("missions"), {}).status_code == 403
+
+
+# What nobody is told
+
+MARKS = {
+    "service_number": "SN-MARK-77",
+    "last_name": "Белгіленген",
+    "first_name": "Ерекше",
+    "patronymic": "Атаулы",
+    "last_name_latin": "Belgilengen",
+    "first_name_latin": "Erekshe",
+}
+HIDDEN = (*MARKS.values(), "1977-07-17", "marked.user", "ORDER-MARK", "REASON-MARK", "UNIT-MARK")
+
+
+@pytest.fixture
+def marked() -> Any:
+    """A tour of somebody whose every detail would be recognised."""
+    person = make.make_person(
+        **MARKS,
+        birth_date=dt.date(1977, 7, 17),
+        sex="F",
+        unit=make.make_unit(code="UNIT-MARK", name_ru="UNIT-MARK"),
+    )
+    signatures: dict[str, Any] = {
+        "proposed_by": make.make_user("marked.user.1", first_name=MARKS["first_name"]),
+        "approved_by": make.make_user("marked.user.2", last_name=MARKS["last_name"]),
+    }
+    rotation = make.make_rotation()
+    make.make_allowance(contingent=rotation.contingent, **signatures, order_number="ORDER-MARK")
+    return make.make_deployment(
+        rotation=rotation,
+        person=person,
+        rank=person.rank,
+        order_number="ORDER-MARK",
+        end_reason="REASON-MARK",
+        **signatures,
+    )
+
+
+def test_no_answer_names_a_person(marked):
+    client = signed_in()
+    urls = [url for url, _model in endpoints()]
+    urls += [reverse(name) for name in FREE]
+    urls += [address_of("deployments", marked), address("missions") + "nothing/", "/api/v1/no/"]
+    urls += [address(name) + "?no=1" for name in MAKERS]
+    urls += [address("deployments") + f"?rank={MARKS['last_name_latin']}"]
+    dimensions = "mission,authorization,contingent,category,sex"
+    urls += [reverse("api:strength-on") + f"?day=2024-05-01&by={dimensions}"]
+    for url in urls:
+        for format_name in ("json", "api"):
+            for verb in (client.get, client.options):
+                answer = verb(url, headers={"accept": ACCEPT[format_name]})
+                text = answer.content.decode()
+                for mark in HIDDEN:
+                    if mark not in url:
+                        assert mark not in text, f"{mark} in {url}"
+    listed = client.get(address("deployments")).json()["results"]
+    assert marked.pk in [row["id"] for row in listed]
+
+
+ACCEPT = {"json": "application/json", "api": "text/html"}
+
+
+def test_people_appear_under_pseudonyms_that_tell_them_apart(marked, settings):
+    other = make.make_deployment()
+    rows = {row["id"]: row for row in signed_in().get(address("deployments")).json()["results"]}
+    assert rows[marked.pk]["person"] == pseudonym(marked.person_id)
+    assert rows[marked.pk]["person"] != rows[other.pk]["person"]
+    assert str(marked.person_id) != rows[marked.pk]["person"]
+    settings.SECRET_KEY = "of another installation"
+    assert pseudonym(marked.person_id) != rows[marked.pk]["person"]
+
+
+def test_no_query_for_deployments_reads_people(marked, django_assert_num_queries):
+    client = signed_in()
+    with django_assert_num_queries(4) as queries:
+        client.get(address("deployments"))
+    read = " ".join(query["sql"] for query in queries.captured_queries)
+    for column in ("personnel_person", "end_reason", "order_number"):
+        assert column not in read.replace("personnel_deployment.person_id", "")

@@ -1,0 +1,128 @@
+"""The API's documents: the OpenAPI schema, the pages to read it by, the browsable pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import yaml
+from django.core.management import call_command
+from django.test import Client
+from django.urls import reverse
+
+from missions.models import Installation
+from tests import factories as make
+from tests.api import MAKERS, address, address_of, resources, signed_in
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def schema(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """The document as the command writes it; a warning or an invalid document fails."""
+    path = tmp_path_factory.mktemp("schema") / "schema.yml"
+    call_command("spectacular", validate=True, fail_on_warn=True, file=str(path))
+    return yaml.safe_load(path.read_text())
+
+
+def described(schema: Any) -> Iterator[tuple[str, Any]]:
+    for name, component in schema["components"]["schemas"].items():
+        for field, definition in component.get("properties", {}).items():
+            yield f"{name}.{field}", definition
+
+
+def test_every_field_is_described(schema):
+    plain = [name for name, definition in described(schema) if not definition.get("description")]
+    assert plain == []
+
+
+def test_every_parameter_is_described(schema):
+    for path, operations in schema["paths"].items():
+        for parameter in operations["get"].get("parameters", ()):
+            if parameter["in"] == "query":
+                assert parameter["description"], f"{parameter['name']} of {path}"
+
+
+def test_nothing_is_documented_that_writes(schema):
+    assert {verb for operations in schema["paths"].values() for verb in operations} == {"get"}
+
+
+def test_every_resource_is_documented_with_its_filters(schema):
+    for name, viewset in resources().items():
+        listed = schema["paths"][f"/api/v1/{name}/"]["get"]["parameters"]
+        names = {parameter["name"] for parameter in listed}
+        assert set(viewset.filterset_class.base_filters) <= names
+        assert {"cursor", "ordering", "page_size"} <= names
+    assert "/api/v1/strength/on/" in schema["paths"]
+
+
+def test_errors_are_documented_everywhere(schema):
+    for path, operations in schema["paths"].items():
+        content = operations["get"]["responses"]["default"]["content"]
+        assert list(content) == ["application/problem+json"], path
+
+
+def test_every_answer_has_exactly_the_fields_that_are_documented(schema):
+    client = signed_in()
+    for name, viewset in resources().items():
+        component = viewset.serializer_class.__name__.removesuffix("Serializer")
+        definition = schema["components"]["schemas"][component]
+        body = client.get(address_of(name, MAKERS[name](1))).json()
+        assert list(body) == list(definition["properties"])
+        assert set(definition["required"]) == set(body)
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_the_document_is_served_in_each_language(language):
+    answer = signed_in().get(reverse("api:schema"), {"lang": language, "format": "json"})
+    assert answer.status_code == 200
+    assert answer.json()["openapi"].startswith("3.")
+
+
+def test_the_reading_page_loads_nothing_from_elsewhere():
+    text = signed_in().get(reverse("api:docs"), headers={"accept": "text/html"}).content.decode()
+    loaded = re.findall(r"""(?:src|href)=["']([^"']+)""", text)
+    assert loaded
+    assert all(found.startswith("/static/") for found in loaded)
+    assert "https://" not in text
+
+
+def test_the_browsable_pages_are_for_staff_and_load_nothing_from_elsewhere():
+    MAKERS["missions"](1)
+    page = {"accept": "text/html"}
+    answer = signed_in(make.make_administrator()).get(address("missions"), headers=page)
+    assert answer["Content-Type"].startswith("text/html")
+    text = answer.content.decode()
+    for found in re.findall(r"""(?:src|href|action)=["']([^"']+)""", text):
+        assert found.startswith(("/", "#", "?", "http://testserver/")), found
+
+    visitor = make.make_user(role="analyst", is_staff=False)
+    assert signed_in(visitor).get(address("missions"), headers=page).status_code == 406
+    assert signed_in(visitor).get(address("missions"), {"format": "api"}).status_code == 400
+    either = {"accept": "text/html,*/*;q=0.8"}
+    answer = signed_in(visitor).get(address("missions"), headers=either)
+    assert answer["Content-Type"] == "application/json"
+
+
+def test_the_root_leads_to_every_resource():
+    addresses = signed_in().get(reverse("api:api-root")).json()
+    assert set(addresses) == {*resources(), "strength/on"}
+
+
+def test_demo_data_is_said_in_header_and_envelope():
+    row = MAKERS["missions"](1)
+    client = signed_in()
+    strength = reverse("api:strength-on")
+    for holds in (False, True):
+        Installation.objects.update_or_create(pk=1, defaults={"holds_demo_data": holds})
+        for url in (address("missions"), address_of("missions", row), strength):
+            answer = client.get(url)
+            assert answer.headers.get("X-Demo-Data") == ("true" if holds else None)
+        for url in (address("missions"), strength):
+            assert client.get(url).json()["demo_data"] is holds
+
+
+def test_a_signed_out_reader_gets_no_document():
+    assert Client().get(reverse("api:schema")).status_code == 403

@@ -1,0 +1,156 @@
+"""Filters of the API: each leaves something out, and nothing is silently ignored."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from registry.filters import MOST_VALUES
+from tests.api import MAKERS, address, address_of, resources, signed_in
+from tests.api_world import FITTING, make_world
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def world() -> None:
+    make_world()
+
+
+def declared() -> list[tuple[str, str]]:
+    return [
+        (name, parameter)
+        for name, viewset in resources().items()
+        for parameter in viewset.filterset_class.base_filters
+    ]
+
+
+def found(name: str, **query: str) -> list[Any]:
+    answer = signed_in().get(address(name), query)
+    assert answer.status_code == 200, answer.json()
+    return [row["id"] for row in answer.json()["results"]]
+
+
+@pytest.mark.parametrize(("name", "parameter"), declared())
+def test_every_filter_leaves_something_out_and_something_in(world, name, parameter):
+    everything = found(name)
+    some = found(name, **{parameter: FITTING[name][parameter]})
+    assert set(some) < set(everything)
+    assert some
+    assert len(some) == len(set(some))
+
+
+@pytest.mark.parametrize(("name", "parameter"), declared())
+def test_every_filter_says_what_it_does(name, parameter):
+    field = resources()[name].filterset_class.base_filters[parameter].field
+    assert field.help_text or field.label
+
+
+@pytest.mark.parametrize(
+    ("query", "codes"),
+    [
+        ({"mission": "undof,mnf-i"}, ["F2", "F39"]),
+        ({"mission": ["undof", "mnf-i"]}, ["F2", "F39"]),
+        ({"mission": " undof , "}, ["F2"]),
+        ({"mission": "", "contradicted": ""}, ["F2", "F39", "F40"]),
+        ({"contradicted": "true"}, ["F2"]),
+        ({"contradicted": "0"}, ["F39", "F40"]),
+        ({"true_on": "2020-12-31"}, ["F40"]),
+        ({"true_on": "2021-01-01"}, []),
+        ({"number_from": "7", "number_to": "7"}, ["F2"]),
+    ],
+)
+def test_values_may_be_separated_by_commas_or_given_again(world, query, codes):
+    answer = signed_in().get(address("claims"), query)
+    assert [row["code"] for row in answer.json()["results"]] == codes
+
+
+@pytest.mark.parametrize("name", sorted(MAKERS))
+def test_an_unknown_parameter_is_refused_and_the_nearest_named(name):
+    answer = signed_in().get(address(name), {"pagesize": "3"})
+    assert answer.status_code == 400
+    assert answer["Content-Type"] == "application/problem+json"
+    body = answer.json()
+    assert body["errors"][0]["parameter"] == "pagesize"
+    assert "“page_size”" in body["errors"][0]["detail"]
+    assert set(body["known"]) == {
+        *resources()[name].filterset_class.base_filters,
+        *("cursor", "format", "ordering", "page_size"),
+    }
+
+
+@pytest.mark.parametrize("name", sorted(MAKERS))
+def test_an_unknown_parameter_is_refused_at_a_single_row_too(name):
+    row = MAKERS[name](1)
+    answer = signed_in().get(address_of(name, row), {"fields": "id"})
+    assert answer.status_code == 400
+    assert answer.json()["errors"][0]["parameter"] == "fields"
+
+
+@pytest.mark.parametrize(
+    ("name", "parameter", "value"),
+    [
+        ("missions", "kind", "naval"),
+        ("missions", "country", "LEB"),
+        ("missions", "q", "\0"),
+        ("authorizations", "status", "in_force,sleeping"),
+        ("authorizations", "decided_from", "19.01.2024"),
+        ("authorizations", "valid_on", "2024-02-30"),
+        ("authorizations", "mission", "undoff"),
+        ("authorizations", "mission", "a\0b"),
+        ("ceilings", "limit_from", "5.5"),
+        ("ceilings", "limit_from", "many"),
+        ("claims", "contradicted", "maybe"),
+        ("claims", "number_from", "NaN"),
+        ("claims", "number_from", "1e400"),
+        ("claims", "q", "x" * 101),
+        ("claims", "mission", ",".join(f"m{n}" for n in range(MOST_VALUES + 1))),
+        ("contingents", "host_nation", "XX"),
+        ("deployments", "on", "0000-00-00"),
+        ("deployments", "sex", "X"),
+        ("missions", "format", "xml"),
+    ],
+)
+def test_a_value_that_cannot_be_meant_is_an_error_at_its_parameter(world, name, parameter, value):
+    answer = signed_in().get(address(name), {parameter: value})
+    assert answer.status_code == 400
+    assert {error["parameter"] for error in answer.json()["errors"]} == {parameter}
+
+
+@pytest.mark.parametrize("number", ["2147483648", "-99999999999999999999999", "9" * 300])
+def test_numbers_no_column_can_hold_find_what_they_should(world, number):
+    below = number.startswith("-")
+    assert bool(found("ceilings", limit_from=number)) is below
+    assert bool(found("ceilings", limit_to=number)) is not below
+    assert found("rotations", number=number) == []
+
+
+def test_the_error_of_a_word_names_the_nearest_there_is(world):
+    answer = signed_in().get(address("claims"), {"mission": "undoff"})
+    assert "“undof”" in answer.json()["errors"][0]["detail"]
+
+
+def test_everything_wrong_is_said_at_once(world):
+    answer = signed_in().get(address("claims"), {"mision": "undof", "true_on": "x", "kind": "y"})
+    assert [error["parameter"] for error in answer.json()["errors"]] == ["mision", "true_on"]
+
+
+def test_a_parameter_that_takes_one_value_may_be_given_once(world):
+    answer = signed_in().get(address("claims"), {"true_on": ["2024-01-01", "2024-05-29"]})
+    assert answer.status_code == 400
+    assert answer.json()["errors"][0]["parameter"] == "true_on"
+
+
+def test_a_ceiling_for_all_missions_counts_people_of_each(world):
+    assert len(found("ceilings", mission="undof")) == 2
+    assert len(found("ceilings", mission="mnf-i")) == 1
+
+
+def test_days_are_read_alike_in_every_language(world):
+    client = signed_in()
+    for language in ("kk", "ru", "en"):
+        answer = client.get(
+            address("claims"), {"true_on": "2024-05-29"}, headers={"accept-language": language}
+        )
+        assert len(answer.json()["results"]) == 1

@@ -1,0 +1,444 @@
+"""The ledger equals the deployments, its pages equal the ledger, and no limit is passed.
+
+Hypothesis drives random insertions, edits, cancellations and deletions, in single rows
+and in bulk, against a naive count in Python; after each step everything is compared.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, transaction
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from missions.models import Allowance, Ceiling, Contingent, StrengthChange, StrengthYear
+from missions.strength import Scope, flow_between, strength_on, strength_steps
+from personnel.models import Deployment, Person, Status
+from registry.refusals import refusals_in
+from tests.factories import (
+    deployment_values,
+    make_allowance,
+    make_authorized_mission,
+    make_ceiling,
+    make_contingent,
+    make_decision,
+    make_deployment,
+    make_deployments,
+    make_person,
+    make_rotation,
+)
+from tests.refusals import refused, sql
+
+pytestmark = pytest.mark.django_db
+
+#: Seven weeks across the end of a year, and one day long after.
+START, END, LATER = dt.date(2023, 12, 8), dt.date(2024, 1, 26), dt.date(2031, 7, 1)
+DAYS = [START + dt.timedelta(days=n) for n in range((END - START).days + 1)]
+CATEGORIES = ["troops", "staff_officer"]
+
+
+@dataclass(frozen=True)
+class Tour:
+    """A tour as plain Python sees it. ``place`` 2 stands for the contingent of mission 0."""
+
+    person: int
+    place: int
+    category: str
+    sex: str
+    starts_on: dt.date
+    ends_on: dt.date | None
+    status: str
+
+    @property
+    def mission(self) -> int:
+        return 0 if self.place == 2 else self.place
+
+    def on(self, day: dt.date) -> bool:
+        return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
+
+    def overlaps(self, other: Tour) -> bool:
+        return self.on(other.starts_on) or other.on(self.starts_on)
+
+
+def count(tours: Iterable[Tour], day: dt.date, status: str = "approved") -> Counter[Any]:
+    """The naive count: people of each mission, contingent, category and sex on a day."""
+    return Counter(
+        (tour.mission, tour.place == 2, tour.category, tour.sex)
+        for tour in tours
+        if tour.status == status and tour.on(day)
+    )
+
+
+days = st.sampled_from(DAYS)
+periods = st.tuples(days, days).map(sorted) | days.map(lambda first: [first, None])
+statuses = st.sampled_from(["approved", "approved", "approved", "proposed", "cancelled"])
+
+
+class Registry(RuleBasedStateMachine):
+    """A decision over two missions, one contingent, and ceilings that are easily met."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.savepoint = transaction.atomic()
+        self.savepoint.__enter__()
+        decision = make_decision(decided_on=START - dt.timedelta(days=1), ceiling=4)
+        self.places = [make_authorized_mission(decision) for _ in range(2)]
+        self.contingent = make_contingent(self.places[0], authorized_strength=2)
+        self.rotation = make_rotation(self.contingent)
+        make_ceiling(decision, 3, authorized_mission=self.places[0])
+        make_ceiling(decision, 2, categories=["staff_officer"], starts_on=DAYS[9], ends_on=DAYS[30])
+        self.allowance = (DAYS[20], DAYS[27])
+        make_allowance(contingent=self.contingent, starts_on=DAYS[20], ends_on=DAYS[27], extra=1)
+        self.people = [make_person(sex="FM"[n % 2]) for n in range(6)]
+        self.sexes = [person.sex for person in self.people]
+        self.tours: dict[int, Tour] = {}
+
+    def teardown(self) -> None:
+        transaction.set_rollback(True)
+        self.savepoint.__exit__(None, None, None)
+
+    # What plain Python says of a set of tours
+
+    def limits_passed(self, tours: Iterable[Tour]) -> bool:
+        tours = list(tours)
+        return any(self.passed_on(tours, day) for day in [*DAYS, LATER])
+
+    def passed_on(self, tours: list[Tour], day: dt.date) -> bool:
+        counts = count(tours, day)
+        in_mission = sum(n for (mission, *_), n in counts.items() if mission == 0)
+        in_contingent = sum(n for (_, inside, *_), n in counts.items() if inside)
+        officers = sum(n for (_, _, category, _), n in counts.items() if category != "troops")
+        extra = 1 if self.allowance[0] <= day <= self.allowance[1] else 0
+        return (
+            counts.total() > 4
+            or in_mission > 3
+            or in_contingent > 2 + extra
+            or (DAYS[9] <= day <= DAYS[30] and officers > 2)
+        )
+
+    def overlap(self, tours: Iterable[Tour]) -> bool:
+        approved = [tour for tour in tours if tour.status == "approved"]
+        return any(
+            one.person == two.person and one.overlaps(two)
+            for n, one in enumerate(approved)
+            for two in approved[:n]
+        )
+
+    # What is done to both
+
+    def attempt(self, write: Any, outcome: dict[int, Tour]) -> bool:
+        """Run ``write``; it must be accepted exactly when the outcome breaks no rule."""
+        allowed = not self.overlap(outcome.values()) and not self.limits_passed(outcome.values())
+        try:
+            with transaction.atomic():
+                write()
+        except IntegrityError as error:
+            assert not allowed, f"refused without reason: {error}"
+            assert refusals_in(error)
+            return False
+        assert allowed, "accepted against a rule"
+        return True
+
+    def columns(self, tour: Tour) -> dict[str, Any]:
+        values = deployment_values(
+            self.places[tour.mission],
+            status=tour.status,
+            person=self.people[tour.person],
+            category=tour.category,
+            starts_on=tour.starts_on,
+            ends_on=tour.ends_on,
+        )
+        return {**values, "rotation": self.rotation if tour.place == 2 else None}
+
+    @rule(
+        rows=st.lists(
+            st.tuples(
+                st.integers(0, 5),
+                st.integers(0, 2),
+                st.sampled_from(CATEGORIES),
+                periods,
+                statuses,
+            ),
+            min_size=1,
+            max_size=4,
+        )
+    )
+    def insert(self, rows: list[Any]) -> None:
+        tours = [
+            Tour(person, place, category, self.sexes[person], period[0], period[1], status)
+            for person, place, category, period, status in rows
+        ]
+        outcome = {**self.tours, **{-1 - n: tour for n, tour in enumerate(tours)}}
+        made: list[Deployment] = []
+        if self.attempt(
+            lambda: made.extend(
+                Deployment.objects.bulk_create(Deployment(**self.columns(t)) for t in tours)
+            ),
+            outcome,
+        ):
+            self.tours.update({row.pk: tour for row, tour in zip(made, tours, strict=True)})
+
+    @precondition(lambda self: self.tours)
+    @rule(
+        data=st.data(),
+        period=periods,
+        status=statuses,
+        place=st.integers(0, 2),
+        category=st.sampled_from(CATEGORIES),
+    )
+    def edit(self, data: Any, period: Any, status: str, place: int, category: str) -> None:
+        pk = data.draw(st.sampled_from(sorted(self.tours)))
+        tour = replace(
+            self.tours[pk],
+            starts_on=period[0],
+            ends_on=period[1],
+            status=status,
+            place=place,
+            category=category,
+        )
+        values = {**self.columns(tour), "approved_by": deployment_values()["approved_by"]}
+        values |= {"order_number": "1", "order_date": START}
+        if self.attempt(
+            lambda: Deployment.objects.filter(pk=pk).update(
+                **values, contingent=self.contingent if place == 2 else None
+            ),
+            {**self.tours, pk: tour},
+        ):
+            self.tours[pk] = tour
+
+    @precondition(lambda self: self.tours)
+    @rule(end=days)
+    def end_all_on_one_day(self, end: dt.date) -> None:
+        changed = {
+            pk: replace(tour, ends_on=end)
+            for pk, tour in self.tours.items()
+            if tour.starts_on <= end
+        }
+        if self.attempt(
+            lambda: Deployment.objects.filter(pk__in=changed).update(ends_on=end),
+            {**self.tours, **changed},
+        ):
+            self.tours.update(changed)
+
+    @precondition(lambda self: self.tours)
+    @rule(data=st.data())
+    def delete(self, data: Any) -> None:
+        gone = data.draw(st.sets(st.sampled_from(sorted(self.tours)), max_size=3))
+        left = {pk: tour for pk, tour in self.tours.items() if pk not in gone}
+        assert self.attempt(lambda: Deployment.objects.filter(pk__in=gone).delete(), left)
+        self.tours = left
+
+    @rule(person=st.integers(0, 5), sex=st.sampled_from("FM"))
+    def correct_sex(self, person: int, sex: str) -> None:
+        Person.objects.filter(pk=self.people[person].pk).update(sex=sex)
+        self.sexes[person] = sex
+        self.tours = {
+            pk: replace(tour, sex=sex) if tour.person == person else tour
+            for pk, tour in self.tours.items()
+        }
+
+    @rule(limit=st.integers(0, 5))
+    def change_the_contingent(self, limit: int) -> None:
+        """Any strength below the one in use is refused; the old one is put back."""
+        needed = max(
+            (
+                sum(n for (_, inside, *_), n in count(self.tours.values(), day).items() if inside)
+                - (1 if self.allowance[0] <= day <= self.allowance[1] else 0)
+                for day in [*DAYS, LATER]
+            ),
+            default=0,
+        )
+        if limit == 0:
+            return
+        try:
+            with transaction.atomic():
+                Contingent.objects.filter(pk=self.contingent.pk).update(authorized_strength=limit)
+                Contingent.objects.filter(pk=self.contingent.pk).update(
+                    authorized_strength=max(2, limit)
+                )
+        except IntegrityError:
+            assert needed > limit
+        else:
+            assert needed <= limit
+            Contingent.objects.filter(pk=self.contingent.pk).update(authorized_strength=2)
+
+    # What must hold after every step
+
+    @invariant()
+    def strength_equals_the_naive_count(self) -> None:
+        by = ("mission", "contingent", "category", "sex")
+        for status in ("approved", "proposed"):
+            scope = Scope(book=status)
+            steps = strength_steps(START, END, by, scope)
+            for day in DAYS:
+                expected = self.keyed(count(self.tours.values(), day, status))
+                assert self.at(steps, day) == expected
+            for day in (DAYS[0], DAYS[23], DAYS[24], DAYS[-1], LATER):
+                expected = self.keyed(count(self.tours.values(), day, status))
+                assert strength_on(day, by, scope) == expected
+
+    def keyed(self, counts: Counter[Any]) -> dict[Any, int]:
+        return {
+            (
+                self.places[mission].mission_id,
+                self.contingent.pk if inside else None,
+                category,
+                sex,
+            ): n
+            for (mission, inside, category, sex), n in counts.items()
+        }
+
+    def at(self, steps: dict[Any, Any], day: dt.date) -> dict[Any, int]:
+        found = {
+            key: next(s.strength for s in reversed(line) if s.day <= day)
+            for key, line in steps.items()
+        }
+        return {key: n for key, n in found.items() if n}
+
+    @invariant()
+    def flows_equal_the_naive_count(self) -> None:
+        approved = [tour for tour in self.tours.values() if tour.status == "approved"]
+        arrivals = sum(tour.starts_on in DAYS for tour in approved)
+        left = [tour.ends_on + dt.timedelta(days=1) for tour in approved if tour.ends_on]
+        flow = flow_between(START, END)[()]
+        assert flow == (arrivals, sum(day in DAYS for day in left), arrivals)
+
+    @invariant()
+    def pages_equal_the_ledger(self) -> None:
+        assert_pages_equal_the_ledger()
+
+    @invariant()
+    def no_limit_is_passed(self) -> None:
+        assert not self.limits_passed(self.tours.values())
+
+
+def assert_pages_equal_the_ledger() -> None:
+    """Every page is what its lines say, and a group's pages have no gap."""
+    lines = list(StrengthChange.objects.all())
+    pages = list(StrengthYear.objects.all())
+    groups = {group_of(line) for line in lines}
+    assert {group_of(page) for page in pages} == groups
+    for group in groups:
+        own = [line for line in lines if group_of(line) == group]
+        mine = sorted((p for p in pages if group_of(p) == group), key=lambda p: p.year)
+        years = [page.year for page in mine]
+        assert years == list(
+            range(min(line.day.year for line in own), max(line.day.year for line in own) + 1)
+        )
+        assert [page.is_last for page in mine] == [False] * (len(mine) - 1) + [True]
+        for page in mine:
+            for month in range(12):
+                first = dt.date(page.year, month + 1, 1)
+                before = [line for line in own if line.day < first]
+                inside = [
+                    line
+                    for line in own
+                    if (line.day.year, line.day.month) == (page.year, month + 1)
+                ]
+                assert page.opening[month] == sum(
+                    line.arrivals - line.departures for line in before
+                )
+                assert page.arrivals[month] == sum(line.arrivals for line in inside)
+                assert page.departures[month] == sum(line.departures for line in inside)
+                assert page.begun[month] == sum(line.begun for line in inside)
+            until = [line for line in own if line.day.year <= page.year]
+            assert page.closing == sum(line.arrivals - line.departures for line in until)
+
+
+def group_of(row: Any) -> tuple[Any, ...]:
+    return (row.book, row.authorized_mission_id, row.contingent_id, row.category, row.sex)
+
+
+def test_random_writes_leave_ledger_deployments_and_limits_in_agreement():
+    run_state_machine_as_test(
+        Registry,
+        settings=settings(
+            max_examples=25,
+            stateful_step_count=15,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
+
+
+def test_people_moving_together_make_one_line_for_each_sex():
+    place = make_authorized_mission()
+    values = [
+        deployment_values(place, person=make_person(sex="F" if n < 7 else "M")) for n in range(30)
+    ]
+    Deployment.objects.bulk_create(Deployment(**v) for v in values)
+    lines = sorted(StrengthChange.objects.values_list("sex", "arrivals", "departures"))
+    assert lines == [("F", 0, 7), ("F", 7, 0), ("M", 0, 23), ("M", 23, 0)]
+
+
+def test_an_edit_posts_only_the_difference():
+    tour = make_deployment()
+    before = StrengthChange.objects.count()
+    Deployment.objects.filter(pk=tour.pk).update(ends_on=dt.date(2024, 7, 31))
+    posted = StrengthChange.objects.order_by("id")[before:]
+    assert {(line.day, line.arrivals, line.departures) for line in posted} == {
+        (dt.date(2024, 8, 1), 0, 1),
+        (dt.date(2024, 9, 1), 0, -1),
+    }
+
+
+def test_an_insert_or_update_on_conflict_posts_both():
+    tour = make_deployment()
+    other = make_person()
+    sql(
+        """
+        INSERT INTO personnel_deployment
+               (id, status, order_number, order_date, proposed_by_id, approved_by_id, person_id,
+                authorized_mission_id, category, starts_on, ends_on, end_reason)
+        SELECT v.id, d.status, d.order_number, d.order_date, d.proposed_by_id, d.approved_by_id,
+               v.person, d.authorized_mission_id, d.category, d.starts_on, v.ends_on, ''
+          FROM personnel_deployment d,
+               (VALUES (%s::bigint, %s::bigint, date '2024-05-31'),
+                       (nextval('personnel_deployment_id_seq'), %s, date '2024-06-30'))
+               AS v(id, person, ends_on)
+         WHERE d.id = %s
+        ON CONFLICT (id) DO UPDATE SET ends_on = excluded.ends_on
+        """,
+        [tour.pk, tour.person_id, other.pk, tour.pk],
+    )
+    assert [strength_on(dt.date(2024, m, 15))[()] for m in (3, 6, 7)] == [2, 1, 0]
+
+
+def test_revisions_rise_with_every_posting_and_lines_carry_them():
+    place = make_authorized_mission()
+    make_deployment(place)
+    make_deployment(place)
+    lines = list(StrengthChange.objects.order_by("id").values_list("revision", "recorded_at"))
+    assert [revision for revision, _ in lines] == [1, 1, 2, 2]
+    assert lines[0][1] == lines[1][1] < lines[2][1]
+
+
+def test_lowering_a_ceiling_raises_the_revision():
+    place = make_authorized_mission(make_decision(ceiling=5))
+    before = sql("SELECT revision FROM missions_authorizationhead")
+    Ceiling.objects.update(limit=4)
+    assert sql("SELECT revision FROM missions_authorizationhead") > before
+    Allowance.objects.all().delete()
+    make_deployments(4, place)
+    with refused("strength_within_ceiling"):
+        make_deployment(place)
+
+
+def test_a_cancelled_tour_is_taken_back():
+    tour = make_deployment()
+    Deployment.objects.filter(pk=tour.pk).update(status=Status.CANCELLED)
+    assert strength_on(dt.date(2024, 5, 1)) == {(): 0}
+    assert flow_between(dt.date(2024, 1, 1), dt.date(2024, 12, 31)) == {(): (0, 0, 0)}

@@ -1,0 +1,76 @@
+"""Migrations are linear, can be undone, and leave nothing behind."""
+
+from __future__ import annotations
+
+import pytest
+from django.apps import apps
+from django.core.management import call_command
+from django.db import connections
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.operations import RunPython
+from django.db.migrations.operations.special import RunSQL
+
+from registry.sql import InstallSQL
+from tests.refusals import sql
+
+OURS = ("missions", "personnel")
+
+
+@pytest.mark.parametrize("label", OURS)
+def test_there_is_one_line_of_migrations(label):
+    graph = MigrationLoader(None).graph
+    assert len(graph.leaf_nodes(label)) == 1
+    own = [node for node in graph.nodes if node[0] == label]
+    for node in own:
+        parents = [parent for parent in graph.node_map[node].parents if parent.key[0] == label]
+        assert len(parents) <= 1
+
+
+@pytest.mark.parametrize("label", OURS)
+def test_every_step_can_be_undone(label):
+    loader = MigrationLoader(None)
+    for node in loader.graph.nodes:
+        if node[0] != label:
+            continue
+        for operation in loader.get_migration(*node).operations:
+            if isinstance(operation, (RunPython, RunSQL)):
+                assert operation.reversible
+            if isinstance(operation, InstallSQL):
+                folder = apps.get_app_config(label).path
+                assert operation.name, folder
+
+
+def created() -> list[str]:
+    """What there is of ours in the database: tables, functions, types, triggers."""
+    rows = sql(
+        """
+        SELECT 'table ' || relname FROM pg_class
+         WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'v')
+           AND relname ~ '^(missions|personnel|registry)'
+         UNION ALL
+        SELECT 'function ' || proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace
+         UNION ALL
+        SELECT 'type ' || typname FROM pg_type
+         WHERE typnamespace = 'public'::regnamespace AND typtype = 'c'
+           AND typrelid IN (SELECT oid FROM pg_class WHERE relkind = 'c')
+         UNION ALL
+        SELECT 'schema ' || nspname FROM pg_namespace WHERE nspname = 'registry_public'
+         ORDER BY 1
+        """,
+        using="owner",
+    )
+    return [row[0] for row in rows]
+
+
+@pytest.mark.django_db(databases=["owner", "default"], transaction=True)
+def test_everything_can_be_taken_away_and_made_again():
+    before = created()
+    assert "function limit_breaches" in before
+    assert "schema registry_public" in before
+    connections["default"].close()
+    try:
+        call_command("migrate", "missions", "zero", database="owner", verbosity=0)
+        assert created() == []
+    finally:
+        call_command("migrate", database="owner", verbosity=0)
+    assert created() == before
