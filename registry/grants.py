@@ -17,6 +17,7 @@ from django.db import connections, transaction
 from django.db.backends.utils import CursorWrapper
 from psycopg2 import sql
 
+from registry.bootstrap import secure_database
 from registry.sql import sql_text
 
 PUBLIC_SCHEMA = "registry_public"
@@ -31,10 +32,11 @@ def apply_grants(using: str) -> bool:
     connection = connections[using]
     application, public = _role("default"), _role("public")
     with transaction.atomic(using=using), connection.cursor() as cursor:
-        statements = list(_statements(cursor, application, public))
+        statements = list(_statements(application, public))
         digest = _digest(cursor, statements)
         if digest == _applied_digest(cursor):
             return False
+        secure_database(cursor, owner=_role(using), app=application, public=public)
         for app_label, name in _views():
             cursor.execute(sql_text(app_label, name))
         for statement in statements:
@@ -73,22 +75,16 @@ def _views() -> list[tuple[str, str]]:
     ]
 
 
-def _statements(cursor: CursorWrapper, application: str, public: str) -> Iterator[Any]:
-    """Every privilege there is: first all are taken away, then the right ones given."""
+def _statements(application: str, public: str) -> Iterator[Any]:
+    """Privileges on what is in the database: first all are taken away, then the right ones given."""
     app, guest = sql.Identifier(application), sql.Identifier(public)
     everyone = sql.SQL("{}, {}, PUBLIC").format(app, guest)
 
-    yield sql.SQL("REVOKE ALL ON SCHEMA public FROM {}").format(everyone)
     for kind in ("TABLES", "SEQUENCES", "FUNCTIONS"):
         yield sql.SQL("REVOKE ALL ON ALL {} IN SCHEMA public FROM {}").format(
             sql.SQL(kind), everyone
         )
-    # A temporary table is a place to hang a trigger function on; nobody needs one.
-    yield sql.SQL("REVOKE TEMPORARY ON DATABASE {} FROM {}").format(
-        sql.Identifier(_database(cursor)), everyone
-    )
 
-    yield sql.SQL("GRANT USAGE ON SCHEMA public TO {}").format(app)
     yield sql.SQL("GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {}").format(app)
     yield sql.SQL(
         "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {}"
@@ -107,11 +103,6 @@ def _statements(cursor: CursorWrapper, application: str, public: str) -> Iterato
     yield sql.SQL("GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA {} TO {}").format(schema, guest)
     for signature in _declared("functions_for_public"):
         yield sql.SQL("GRANT EXECUTE ON FUNCTION {} TO {}").format(sql.SQL(signature), guest)
-
-
-def _database(cursor: CursorWrapper) -> str:
-    cursor.execute("SELECT current_database()")
-    return str(cursor.fetchone()[0])
 
 
 def _digest(cursor: CursorWrapper, statements: list[Any]) -> str:

@@ -19,9 +19,9 @@ CREATE TRIGGER ledger_append_only
     BEFORE UPDATE OR DELETE ON missions_strengthchange
     FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only();
 
--- Brings the pages of the ledger up to date with lines just posted: first the pages that
--- are missing, each opened with what the one before carried over, then the sums.
-CREATE OR REPLACE FUNCTION post_to_pages(p_lines missions_strengthchange[]) RETURNS void
+-- Opens the pages that the given lines need and that are not there yet, each with what the
+-- one before carried over: a group's pages follow each other without a gap.
+CREATE OR REPLACE FUNCTION open_pages(p_lines missions_strengthchange[]) RETURNS void
 LANGUAGE plpgsql
 SET search_path = public, pg_temp
 SET plan_cache_mode = force_generic_plan
@@ -53,27 +53,49 @@ BEGIN
                                    greatest(g.last, known.last)) AS year
              WHERE known.first IS NULL OR year NOT BETWEEN known.first AND known.last) AS y;
 
-    IF FOUND THEN
-        -- Only the newest page of a group carries on. Materialized, here and below: when the
-        -- planner takes the table for empty (after a large load that was rolled back, say),
-        -- it would work these out again for every page.
-        WITH newest AS MATERIALIZED (
-            SELECT p.authorized_mission_id, p.contingent_key, p.category, p.sex, p.book,
-                   max(p.year) AS year
-              FROM missions_strengthyear p
-             WHERE p.authorized_mission_id = ANY (ARRAY(SELECT DISTINCT l.authorized_mission_id
-                                                          FROM unnest(p_lines) l))
-             GROUP BY 1, 2, 3, 4, 5
-        )
-        UPDATE missions_strengthyear s
-           SET is_last = NOT s.is_last
-          FROM newest
-         WHERE s.authorized_mission_id = newest.authorized_mission_id
-           AND s.contingent_key = newest.contingent_key
-           AND s.category = newest.category
-           AND s.sex = newest.sex
-           AND s.book = newest.book
-           AND s.is_last <> (s.year = newest.year);
+    -- Only the newest page of a group carries on. Materialized, here and below: when the
+    -- planner takes the table for empty (after a large load that was rolled back, say),
+    -- it would work these out again for every page.
+    WITH newest AS MATERIALIZED (
+        SELECT p.authorized_mission_id, p.contingent_key, p.category, p.sex, p.book,
+               max(p.year) AS year
+          FROM missions_strengthyear p
+         WHERE p.authorized_mission_id = ANY (ARRAY(SELECT DISTINCT l.authorized_mission_id
+                                                      FROM unnest(p_lines) l))
+         GROUP BY 1, 2, 3, 4, 5
+    )
+    UPDATE missions_strengthyear s
+       SET is_last = NOT s.is_last
+      FROM newest
+     WHERE s.authorized_mission_id = newest.authorized_mission_id
+       AND s.contingent_key = newest.contingent_key
+       AND s.category = newest.category
+       AND s.sex = newest.sex
+       AND s.book = newest.book
+       AND s.is_last <> (s.year = newest.year);
+END
+$$;
+
+-- Brings the pages of the ledger up to date with lines just posted.
+CREATE OR REPLACE FUNCTION post_to_pages(p_lines missions_strengthchange[]) RETURNS void
+LANGUAGE plpgsql
+SET search_path = public, pg_temp
+SET plan_cache_mode = force_generic_plan
+AS $$
+BEGIN
+    -- If the pages of all years posted to are there, so are those between.
+    IF EXISTS (SELECT
+                 FROM unnest(p_lines) l
+                WHERE NOT EXISTS (
+                        SELECT
+                          FROM missions_strengthyear s
+                         WHERE s.authorized_mission_id = l.authorized_mission_id
+                           AND s.contingent_key = coalesce(l.contingent_id, 0)
+                           AND s.category = l.category
+                           AND s.sex = l.sex
+                           AND s.book = l.book
+                           AND s.year = extract(year FROM l.day)::smallint)) THEN
+        PERFORM open_pages(p_lines);
     END IF;
 
     WITH lines AS (
