@@ -23,8 +23,9 @@ class MissionsConfig(AppConfig):
         "refuse(text, jsonb)",
         "lock_decisions(bigint[])",
         "limit_lines_of(bigint[])",
-        "limit_steps(limit_line[], date, date, movement[])",
-        "limit_breaches(limit_line[], date, date, movement[])",
+        "limit_allowances_of(limit_line[])",
+        "limit_steps(limit_line[], date, date, movement[], limit_allowance[])",
+        "limit_breaches(limit_line[], date, date, movement[], limit_allowance[])",
     )
     functions_for_public = ("registry_today()",)
     public_views = ("public_views",)

@@ -19,6 +19,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
+from zoneinfo import ZoneInfo
 
 from django.db import connections
 from django.utils.translation import gettext_lazy as _
@@ -43,6 +44,8 @@ DEFINITIONS = {
     "departures": _("People whose tour, or a part of it, ended on the day before."),
     "begun": _("Tours begun in the period; a tour moved mid-way counts once."),
 }
+
+ALMATY = ZoneInfo("Asia/Almaty")
 
 By = Sequence[str]
 Key = tuple[Any, ...]
@@ -77,6 +80,14 @@ class Scope:
         return " AND ".join(clauses), parameters
 
 
+class NotRecordedError(ValueError):
+    """Asked for what was known on a day before the registry began to record."""
+
+    def __init__(self, began: dt.date | None) -> None:
+        super().__init__(f"nothing was recorded before {began}")
+        self.began = began
+
+
 class Step(NamedTuple):
     """From ``day`` on, and until the next step, ``strength`` people are deployed."""
 
@@ -97,16 +108,25 @@ EVERYBODY = Scope()
 
 
 def strength_on(
-    day: dt.date, by: By = (), scope: Scope = EVERYBODY, *, using: str | None = None
+    day: dt.date,
+    by: By = (),
+    scope: Scope = EVERYBODY,
+    *,
+    known_on: dt.date | None = None,
+    using: str | None = None,
 ) -> dict[Key, int]:
     """How many people are deployed on ``day``, by the given dimensions.
 
     The result maps the values of the dimensions, in the order asked for, to the number
     of people. Groups with nobody are left out. Without dimensions the one key is ``()``,
     and it is always there.
+
+    With ``known_on``, as the registry knew it at the end of that day: what was recorded
+    later is left out. Raises :class:`NotRecordedError` for a day before the registry began.
     """
     columns = _columns(by)
     conditions, parameters = scope.conditions()
+    since, recorded = _recorded_since(known_on, using)
     sql = f"""
         WITH entry AS (
             SELECT {columns}
@@ -120,19 +140,31 @@ def strength_on(
               FROM missions_strengthchange e
               JOIN missions_authorizedmission am ON am.id = e.authorized_mission_id
              WHERE {conditions} AND e.day >= %s AND e.day <= %s
+             UNION ALL
+            SELECT {columns} e.departures - e.arrivals
+              FROM missions_strengthchange e
+              JOIN missions_authorizedmission am ON am.id = e.authorized_mission_id
+             WHERE {conditions} AND e.day <= %s AND {since}
         )
         SELECT {_names(by)} sum(change) FROM entry
         {_grouping(by)} HAVING sum(change) <> 0
     """  # noqa: S608 - made of the names in DIMENSIONS alone
     pages = [day.year, day.month, *parameters, day.year, day.year]
-    rows = _rows(sql, [*pages, *parameters, day.replace(day=1), day], using)
+    days = [*parameters, day.replace(day=1), day]
+    rows = _rows(sql, [*pages, *days, *parameters, day, *recorded], using)
     counts: dict[Key, int] = {tuple(row[:-1]): int(row[-1]) for row in rows}
     return counts if by else {(): counts.get((), 0)}
 
 
-def total_on(day: dt.date, scope: Scope = EVERYBODY, *, using: str | None = None) -> int:
-    """How many people are deployed on ``day`` in all."""
-    return strength_on(day, (), scope, using=using)[()]
+def total_on(
+    day: dt.date,
+    scope: Scope = EVERYBODY,
+    *,
+    known_on: dt.date | None = None,
+    using: str | None = None,
+) -> int:
+    """How many people are deployed on ``day`` in all, if wanted as known on another."""
+    return strength_on(day, (), scope, known_on=known_on, using=using)[()]
 
 
 def strength_steps(
@@ -141,6 +173,7 @@ def strength_steps(
     by: By = (),
     scope: Scope = EVERYBODY,
     *,
+    known_on: dt.date | None = None,
     using: str | None = None,
 ) -> dict[Key, list[Step]]:
     """How strength runs from ``start`` to ``end`` inclusive, as steps.
@@ -148,16 +181,17 @@ def strength_steps(
     Each list begins with a step on ``start`` and has one more for every day on which
     strength changes. Groups with nobody in the whole period are left out; without
     dimensions the key ``()`` is always there. Without ``start`` the lists begin with the
-    first change there ever was.
+    first change there ever was. ``known_on`` is that of :func:`strength_on`.
     """
-    opening = {} if start is None else strength_on(start, by, scope, using=using)
+    opening = {} if start is None else strength_on(start, by, scope, known_on=known_on, using=using)
+    since, recorded = _recorded_since(known_on, using)
     columns = _columns(by)
     conditions, parameters = scope.conditions()
     sql = f"""
         SELECT {columns} e.day, sum(e.arrivals - e.departures)
           FROM missions_strengthchange e
           JOIN missions_authorizedmission am ON am.id = e.authorized_mission_id
-         WHERE {conditions} AND e.day > %s AND e.day <= %s
+         WHERE {conditions} AND e.day > %s AND e.day <= %s AND NOT {since}
          GROUP BY {", ".join(DIMENSIONS[name] for name in by)}{"," if by else ""} e.day
         HAVING sum(e.arrivals - e.departures) <> 0
          ORDER BY e.day
@@ -165,7 +199,7 @@ def strength_steps(
     steps = {key: [Step(start, count)] for key, count in opening.items() if start}
     if start is None and not by:
         steps[()] = []
-    for *key, day, change in _rows(sql, [*parameters, start or dt.date.min, end], using):
+    for *key, day, change in _rows(sql, [*parameters, start or dt.date.min, end, *recorded], using):
         line = steps.setdefault(tuple(key), [Step(start, 0)] if start else [])
         line.append(Step(day, (line[-1].strength if line else 0) + int(change)))
     return steps
@@ -177,27 +211,48 @@ def flow_between(
     by: By = (),
     scope: Scope = EVERYBODY,
     *,
+    known_on: dt.date | None = None,
     using: str | None = None,
 ) -> dict[Key, Flow]:
     """Arrivals, departures and tours begun from ``start`` to ``end`` inclusive.
 
-    A departure falls on the day after the last day served.
+    A departure falls on the day after the last day served. ``known_on`` is that of
+    :func:`strength_on`.
     """
+    since, recorded = _recorded_since(known_on, using)
     columns = _columns(by)
     conditions, parameters = scope.conditions()
     sql = f"""
         SELECT {columns} sum(e.arrivals), sum(e.departures), sum(e.begun)
           FROM missions_strengthchange e
           JOIN missions_authorizedmission am ON am.id = e.authorized_mission_id
-         WHERE {conditions} AND e.day >= %s AND e.day <= %s
+         WHERE {conditions} AND e.day >= %s AND e.day <= %s AND NOT {since}
         {_grouping(by, qualified=True)}
         HAVING count(*) > 0
     """  # noqa: S608 - made of the names in DIMENSIONS alone
-    rows = _rows(sql, [*parameters, start, end], using)
+    rows = _rows(sql, [*parameters, start, end, *recorded], using)
     flows: dict[Key, Flow] = {
         tuple(row[:-3]): Flow(*(int(value) for value in row[-3:])) for row in rows
     }
     return flows if by else {(): flows.get((), Flow(0, 0, 0))}
+
+
+def recording_began(*, using: str | None = None) -> dt.date | None:
+    """The day (in Almaty) of the first entry ever recorded; None if there is none yet."""
+    sql = "SELECT recorded_at FROM missions_strengthchange ORDER BY id LIMIT 1"
+    rows = _rows(sql, [], using)
+    return rows[0][0].astimezone(ALMATY).date() if rows else None
+
+
+def _recorded_since(known_on: dt.date | None, using: str | None) -> tuple[str, list[Any]]:
+    """A condition on entries ``e``: recorded after ``known_on`` ended, in Almaty."""
+    if known_on is None:
+        return "false", []
+    began = recording_began(using=using)
+    if began is None or known_on < began:
+        raise NotRecordedError(began)
+    until = dt.datetime.combine(known_on + dt.timedelta(days=1), dt.time(), ALMATY)
+    return "(e.recorded_at >= %s)", [until]
 
 
 def _columns(by: By) -> str:

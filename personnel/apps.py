@@ -10,8 +10,14 @@ class PersonnelConfig(AppConfig):
     name = "personnel"
     verbose_name = _("Personnel")
 
-    #: Read by registry.grants. The generated sort key calls it as whoever writes.
-    functions_for_application = ("kazakh_sort_key(text, text, text)",)
+    #: Read by registry.grants. The generated sort key of a person calls the first as
+    #: whoever writes; the others answer questions before anything is written.
+    functions_for_application = (
+        "kazakh_sort_key(text, text, text)",
+        "bounds_of(bigint[])",
+        "bounds_broken(service_span[], place_bounds[])",
+        "movements_of(integer, text, bigint, bigint, bigint, text, text, date, date, bigint)",
+    )
 
     def ready(self) -> None:
         """Register how this app's constraints are explained."""

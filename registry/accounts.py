@@ -74,6 +74,7 @@ def ensure_demo_accounts(path: Path, *, demo: bool) -> list[DemoAccount]:
         accounts = {role: _ensure(role, kept.get(role)) for role in ROLES}
     if accounts != kept:
         _write(path, accounts.values())
+    path.chmod(0o600)
     return [account for account, _fingerprint in accounts.values()]
 
 

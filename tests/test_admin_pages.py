@@ -259,6 +259,17 @@ def test_the_language_can_be_chosen(browser: Client, language: str) -> None:
     assert f'<html lang="{language}"' in page.content.decode()
 
 
+def test_a_deployment_is_begun_from_the_page_of_the_person(browser: Client) -> None:
+    person = factories.make_person()
+    page = browser.get(f"/admin/personnel/person/{person.pk}/deploy/", follow=True)
+    assert page.context["adminform"].form["person"].value() == str(person.pk)
+
+
+def test_passwords_can_be_changed(browser: Client, administrator: User) -> None:
+    assert browser.get(f"/admin/auth/user/{administrator.pk}/password/").status_code == 200
+    assert browser.get("/admin/password_change/").status_code == 200
+
+
 def test_the_start_page_shows_strength_and_ceilings_of_today(browser: Client) -> None:
     decision = factories.make_decision(ceiling=3)
     place = factories.make_authorized_mission(decision, factories.make_mission("UNDOF"))

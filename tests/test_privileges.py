@@ -147,11 +147,15 @@ def test_only_functions_that_answer_questions_may_be_called():
         )
     }
     assert callable_functions == {
+        "bounds_broken",
+        "bounds_of",
         "kazakh_sort_key",
+        "limit_allowances_of",
         "limit_breaches",
         "limit_lines_of",
         "limit_steps",
         "lock_decisions",
+        "movements_of",
         "refuse",
         "registry_today",
     }

@@ -50,8 +50,14 @@ class RotationInline(FactTabular):
     """The turns of the contingent."""
 
     model = Rotation
-    fields = ("number", "starts_on", "ends_on", "planned_strength", "dates_approximate", "note")
+    fields = ("number", "starts_on", "ends_on", "planned_strength", "dates_approximate")
     with_related = ("contingent",)
+    #: With the way to its own page, where there is room for the note.
+    hide_title = False
+
+    def row_title(self, obj: Any) -> str:
+        """Its number: the contingent stands above."""
+        return f"{obj.number}"
 
 
 @admin.register(Contingent)

@@ -112,6 +112,7 @@ class CeilingInline(FactStacked):
         """A plain list of choices, filled once for all rows."""
         if db_field.name == "authorized_mission":
             kwargs["widget"] = select_widget()
+            kwargs["help_text"] = _("One of the missions above, once they are saved.")
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:

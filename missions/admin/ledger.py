@@ -27,6 +27,9 @@ from registry.admin.filters import DayRangeFilter
 class MovementAdmin(ViewOnlyMixin, RegistryAdmin):
     """What the lines of the ledger and its pages have in common."""
 
+    #: Counting a long ledger twice for one page is slow.
+    show_full_result_count = False
+
     with_related: ClassVar[tuple[str, ...]] = (
         "authorized_mission__mission",
         "authorized_mission__authorization",

@@ -43,13 +43,30 @@ BEGIN
 END
 $$;
 
+-- The approved allowances on the given limits.
+CREATE OR REPLACE FUNCTION limit_allowances_of(p_lines limit_line[]) RETURNS SETOF limit_allowance
+LANGUAGE plpgsql STABLE
+SET plan_cache_mode = force_generic_plan
+AS $$
+BEGIN
+    RETURN QUERY
+    SELECT l.kind, l.id, a.starts_on, a.ends_on, a.extra
+      FROM unnest(p_lines) l
+      JOIN missions_allowance a
+        ON a.status = 'approved'
+       AND CASE l.kind WHEN 'ceiling' THEN a.ceiling_id = l.id ELSE a.contingent_id = l.id END;
+END
+$$;
+
 -- Strength against each limit, as steps: from `day` up to but not including `until` the
 -- strength is `strength` and the limit, allowances included, is `allowed` (null on days
 -- when the limit does not hold). The first step begins on p_from, the last ends on
 -- p_until; '-infinity' and 'infinity' mean all of history and all of the future.
--- p_extra are movements that are not in the ledger but are to be counted as if.
+-- p_extra are movements that are not in the ledger but are to be counted as if;
+-- p_allowances, unless null, takes the place of the approved allowances.
 CREATE OR REPLACE FUNCTION limit_steps(
-    p_lines limit_line[], p_from date, p_until date, p_extra movement[] DEFAULT '{}'
+    p_lines limit_line[], p_from date, p_until date, p_extra movement[] DEFAULT '{}',
+    p_allowances limit_allowance[] DEFAULT NULL
 ) RETURNS TABLE (line integer, day date, until date, strength bigint, allowed bigint)
 LANGUAGE plpgsql STABLE
 SET plan_cache_mode = force_generic_plan
@@ -59,6 +76,8 @@ DECLARE
     v_year      integer;  -- of p_from; none before the beginning of history
     v_month     integer;
     v_first_day date := date_trunc('month', p_from::timestamp)::date;
+    v_allowances limit_allowance[] := coalesce(
+        p_allowances, ARRAY(SELECT a FROM limit_allowances_of(p_lines) a));
 BEGIN
     IF p_from > '-infinity' THEN
         v_year := extract(year FROM p_from);
@@ -79,9 +98,7 @@ BEGIN
     allowances AS (
         SELECT l.line, a.starts_on, a.ends_on, a.extra
           FROM lines l
-          JOIN missions_allowance a
-            ON a.status = 'approved'
-           AND CASE l.kind WHEN 'ceiling' THEN a.ceiling_id = l.id ELSE a.contingent_id = l.id END
+          JOIN unnest(v_allowances) a ON a.kind = l.kind AND a.id = l.id
     ),
     entries AS (
         -- All that came before the month of p_from, carried over by the pages.
@@ -201,7 +218,8 @@ $$;
 -- days (null if there is no end), the highest strength of those days and its first day,
 -- the limit on the first day over.
 CREATE OR REPLACE FUNCTION limit_breaches(
-    p_lines limit_line[], p_from date, p_until date, p_extra movement[] DEFAULT '{}'
+    p_lines limit_line[], p_from date, p_until date, p_extra movement[] DEFAULT '{}',
+    p_allowances limit_allowance[] DEFAULT NULL
 ) RETURNS TABLE (
     line integer, first_day date, last_day date, days_over integer,
     peak bigint, peak_day date, allowed bigint
@@ -219,7 +237,7 @@ BEGIN
            max(s.strength),
            (array_agg(s.day ORDER BY s.strength DESC, s.day))[1],
            (array_agg(s.allowed ORDER BY s.day))[1]
-      FROM limit_steps(p_lines, p_from, p_until, p_extra) s
+      FROM limit_steps(p_lines, p_from, p_until, p_extra, p_allowances) s
      WHERE s.strength > s.allowed
      GROUP BY s.line
      ORDER BY s.line;

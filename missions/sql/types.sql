@@ -26,6 +26,18 @@ BEGIN
             ends_on               date       -- 'infinity' when somebody's tour is open
         );
     END IF;
+    IF to_regtype('place_bounds') IS NULL THEN
+        -- What holds for tours to one mission under one decision. Null: no bound.
+        CREATE TYPE place_bounds AS (
+            authorized_mission_id bigint,
+            decided_on            date,      -- validity of the decision
+            valid_until           date,
+            starts_on             date,      -- participation in the mission
+            ends_on               date,
+            mission_ended_on      date,
+            categories            text[]     -- those allowed
+        );
+    END IF;
     IF to_regtype('limit_line') IS NULL THEN
         -- One limit on strength, whether a ceiling of a decision or the authorized
         -- strength of a contingent. Null stands for "whichever".
@@ -39,6 +51,16 @@ BEGIN
             base                integer,   -- the limit before allowances
             starts_on           date,
             ends_on             date
+        );
+    END IF;
+    IF to_regtype('limit_allowance') IS NULL THEN
+        -- So many people more than the base of one limit, from one day to another.
+        CREATE TYPE limit_allowance AS (
+            kind      text,
+            id        bigint,
+            starts_on date,
+            ends_on   date,
+            extra     integer
         );
     END IF;
 END

@@ -18,7 +18,7 @@ from missions.views.citations import Citations
 from missions.wording import scope_text, sentence
 from registry.languages import LanguageLink, language_links
 from registry.localized import languages_to_try
-from registry.wording import day_text, moment_text, month_text, number_text, period_text
+from registry.wording import day_text, moment_text, number_text, period_text
 
 register = template.Library()
 
@@ -34,12 +34,6 @@ def page_languages(context: dict[str, Any]) -> list[LanguageLink]:
 def day(value: dt.date | None) -> str:
     """A day as people write it."""
     return day_text(value)
-
-
-@register.filter
-def month(value: dt.date) -> str:
-    """A month with its year."""
-    return month_text(value)
 
 
 @register.filter

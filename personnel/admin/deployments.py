@@ -65,6 +65,8 @@ class DeploymentAdmin(PhaseColumn, ApprovalAdmin):
         *("person__first_name_latin", "=person__service_number", "=order_number"),
         *("authorized_mission__mission__acronym", "authorized_mission__mission__acronym_ru"),
     )
+    #: What was entered last comes first: clerks look for it, and there is an index.
+    ordering = ("-id",)
     search_help_text = _("Names in Cyrillic or Latin, service number, order number, mission")
     with_related = (
         *("person__rank", "authorized_mission__mission", "authorized_mission__authorization"),

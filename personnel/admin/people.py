@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import AutocompleteSelectFilter, ChoicesDropdownFilter
-from unfold.decorators import display
+from unfold.decorators import action, display
 
 from personnel.admin.phases import PhaseColumn, with_phase
 from personnel.models import Deployment, Person, Rank, Unit
@@ -104,6 +105,7 @@ class PersonAdmin(RegistryAdmin):
     search_help_text = _("Names in Cyrillic or Latin, or service number")
     with_related = ("rank", "unit")
     inlines = (DeploymentInline,)
+    actions_detail = ("deploy",)
     fieldsets = (
         (None, {"fields": ("service_number", ("rank", "unit"))}),
         (_("Name in Cyrillic"), {"fields": ("last_name", "first_name", "patronymic")}),
@@ -118,6 +120,21 @@ class PersonAdmin(RegistryAdmin):
             },
         ),
     )
+
+    @action(
+        description=_("New deployment"),
+        url_path="deploy",
+        icon="flight_takeoff",
+        permissions=("deploy",),
+    )
+    def deploy(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Enter a tour of this person."""
+        form = reverse("admin:personnel_deployment_add")
+        return HttpResponseRedirect(f"{form}?{urlencode({'person': object_id})}")
+
+    def has_deploy_permission(self, request: HttpRequest, object_id: Any = None) -> bool:
+        """Whether the user may enter tours."""
+        return request.user.has_perm("personnel.add_deployment")
 
     def choice_label(self, obj: Any) -> str:
         """With the service number, by which two people of one name are told apart."""

@@ -6,3 +6,5 @@ DROP TRIGGER IF EXISTS authorization_covers_deployments ON missions_authorizatio
 DROP FUNCTION IF EXISTS authorization_cut();
 DROP FUNCTION IF EXISTS check_bounds_cut(bigint[]);
 DROP FUNCTION IF EXISTS check_bounds(service_span[], boolean);
+DROP FUNCTION IF EXISTS bounds_broken(service_span[], place_bounds[]);
+DROP FUNCTION IF EXISTS bounds_of(bigint[]);

@@ -2,6 +2,54 @@
 -- mission's end, and in a category the decision allows. Held from both sides: when a
 -- tour is written, and when a decision, a participation or a mission is cut.
 
+-- The bounds of tours under the given authorized missions.
+CREATE OR REPLACE FUNCTION bounds_of(p_authorized_missions bigint[]) RETURNS SETOF place_bounds
+LANGUAGE plpgsql STABLE
+SET plan_cache_mode = force_generic_plan
+AS $$
+BEGIN
+    RETURN QUERY
+    SELECT am.id, a.decided_on, a.valid_until, am.starts_on, am.ends_on, m.ended_on,
+           am.categories::text[]
+      FROM missions_authorizedmission am
+      JOIN missions_authorization a ON a.id = am.authorization_id
+      JOIN missions_mission m ON m.id = am.mission_id
+     WHERE am.id = ANY (p_authorized_missions);
+END
+$$;
+
+-- Which rules the spans of service break under the bounds: a row for each span and rule.
+CREATE OR REPLACE FUNCTION bounds_broken(p_spans service_span[], p_bounds place_bounds[])
+RETURNS TABLE (rule text, authorized_mission_id bigint, category text, starts_on date,
+               ends_on date, bound_from date, bound_to date)
+LANGUAGE plpgsql IMMUTABLE
+SET plan_cache_mode = force_generic_plan
+AS $$
+#variable_conflict use_column
+BEGIN
+    RETURN QUERY
+    SELECT broken.rule, s.authorized_mission_id, s.category, s.starts_on,
+           nullif(s.ends_on, 'infinity'), broken.bound_from, broken.bound_to
+      FROM unnest(p_spans) s
+      JOIN unnest(p_bounds) b ON b.authorized_mission_id = s.authorized_mission_id
+     CROSS JOIN LATERAL (
+            SELECT 1 AS rank, 'within_authorization' AS rule,
+                   b.decided_on AS bound_from, b.valid_until AS bound_to
+             WHERE s.starts_on < b.decided_on OR s.ends_on > b.valid_until
+             UNION ALL
+            SELECT 2, 'within_participation', b.starts_on, b.ends_on
+             WHERE s.starts_on < b.starts_on OR s.ends_on > b.ends_on
+             UNION ALL
+            SELECT 3, 'within_mission', NULL, b.mission_ended_on
+             WHERE s.ends_on > b.mission_ended_on
+             UNION ALL
+            SELECT 4, 'category_allowed', NULL, NULL
+             WHERE s.category <> ALL (b.categories)
+           ) AS broken
+     ORDER BY broken.rank, s.authorized_mission_id, s.category;
+END
+$$;
+
 -- Refuses the current statement if a span of service leaves its bounds. When the bounds
 -- were cut and not the tours written, the rules are named from that side.
 CREATE OR REPLACE FUNCTION check_bounds(p_spans service_span[], p_cut boolean) RETURNS void
@@ -10,44 +58,40 @@ SET search_path = public, pg_temp
 SET plan_cache_mode = force_generic_plan
 AS $$
 DECLARE
+    v_bounds   place_bounds[] := ARRAY(
+        SELECT b FROM bounds_of(ARRAY(SELECT s.authorized_mission_id FROM unnest(p_spans) s)) b);
     v_refusals jsonb;
 BEGIN
     SELECT jsonb_agg(jsonb_build_object(
-               'constraint', CASE WHEN p_cut THEN broken.cut ELSE broken.written END,
-               'authorized_mission', s.authorized_mission_id,
+               'constraint', CASE b.rule
+                    WHEN 'within_authorization' THEN
+                        CASE WHEN p_cut THEN 'authorization_covers_deployments'
+                             ELSE 'deployment_within_authorization' END
+                    WHEN 'within_participation' THEN
+                        CASE WHEN p_cut THEN 'participation_covers_deployments'
+                             ELSE 'deployment_within_participation' END
+                    WHEN 'within_mission' THEN
+                        CASE WHEN p_cut THEN 'mission_covers_deployments'
+                             ELSE 'deployment_within_mission' END
+                    ELSE
+                        CASE WHEN p_cut THEN 'participation_covers_categories'
+                             ELSE 'deployment_category_allowed' END
+                    END,
+               'authorized_mission', b.authorized_mission_id,
                'mission', m.acronym,
                'decision', jsonb_build_object(
                    'en', a.title_en, 'ru', a.title_ru, 'kk', a.title_kk),
-               'category', s.category,
+               'category', b.category,
                'allowed', am.categories,
-               'starts_on', s.starts_on,
-               'ends_on', nullif(s.ends_on, 'infinity'),
-               'from', broken.bound_from,
-               'to', broken.bound_to
-           ) ORDER BY broken.rank, s.authorized_mission_id, s.category)
+               'starts_on', b.starts_on,
+               'ends_on', b.ends_on,
+               'from', b.bound_from,
+               'to', b.bound_to))
       INTO v_refusals
-      FROM unnest(p_spans) s
-      JOIN missions_authorizedmission am ON am.id = s.authorized_mission_id
+      FROM bounds_broken(p_spans, v_bounds) b
+      JOIN missions_authorizedmission am ON am.id = b.authorized_mission_id
       JOIN missions_authorization a ON a.id = am.authorization_id
-      JOIN missions_mission m ON m.id = am.mission_id
-     CROSS JOIN LATERAL (
-            SELECT 1 AS rank, 'deployment_within_authorization' AS written,
-                   'authorization_covers_deployments' AS cut,
-                   a.decided_on AS bound_from, a.valid_until AS bound_to
-             WHERE s.starts_on < a.decided_on OR s.ends_on > a.valid_until
-             UNION ALL
-            SELECT 2, 'deployment_within_participation', 'participation_covers_deployments',
-                   am.starts_on, am.ends_on
-             WHERE s.starts_on < am.starts_on OR s.ends_on > am.ends_on
-             UNION ALL
-            SELECT 3, 'deployment_within_mission', 'mission_covers_deployments',
-                   NULL, m.ended_on
-             WHERE s.ends_on > m.ended_on
-             UNION ALL
-            SELECT 4, 'deployment_category_allowed', 'participation_covers_categories',
-                   NULL, NULL
-             WHERE s.category <> ALL (am.categories)
-           ) AS broken;
+      JOIN missions_mission m ON m.id = am.mission_id;
     IF v_refusals IS NOT NULL THEN
         PERFORM refuse('deployments outside what is authorized', v_refusals);
     END IF;

@@ -20,6 +20,7 @@ from registry.admin.forms import RefusableForm, RegistryForm, RegistryFormSet
 from registry.admin.refused import RefusalsAdminMixin
 from registry.admin.versions import state_of
 from registry.admin.widgets import DayInput, Search, SearchMultiple
+from registry.templatetags.registry_admin import LABEL, record_label
 
 FORMFIELDS: dict[Any, Any] = {
     models.DateField: {"widget": DayInput},
@@ -109,7 +110,6 @@ class RegistryAdmin(RefusalsAdminMixin, SearchFieldsMixin, ModelAdmin):
     form = RegistryForm
     formfield_overrides = FORMFIELDS
     list_per_page = 50
-    show_full_result_count = False
     list_filter_submit = True
     list_filter_sheet = False
     compressed_fields = True
@@ -127,8 +127,10 @@ class RegistryAdmin(RefusalsAdminMixin, SearchFieldsMixin, ModelAdmin):
         form_class: Any = super().get_form(request, obj, change=change, **kwargs)
         form_class.request = request
         form_class.refused = getattr(request, "refused", {})
-        editable = obj is not None and self.has_change_permission(request, obj)
-        form_class.state = state_of(obj, self._tables(request, obj)) if editable else None
+        form_class.state = None
+        if obj is not None and self.has_change_permission(request, obj):
+            fields = form_class.base_fields
+            form_class.state = state_of(obj, fields, self._tables(request, obj))
         return form_class
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> list[Any]:
@@ -152,7 +154,7 @@ class RegistryAdmin(RefusalsAdminMixin, SearchFieldsMixin, ModelAdmin):
 
         The lock does not stand in the way of rows that refer to the record.
         """
-        obj = super().get_object(request, object_id, from_field)
+        obj = self._labelled_object(request, object_id, from_field)
         if obj is None or request.method != "POST":
             return obj
         if not (
@@ -161,14 +163,20 @@ class RegistryAdmin(RefusalsAdminMixin, SearchFieldsMixin, ModelAdmin):
             return obj  # for others to refuse
         rows = self.model._base_manager.using(router.db_for_write(self.model))
         rows.select_for_update(no_key=True).filter(pk=obj.pk).values_list("pk").first()
-        return super().get_object(request, object_id, from_field)
+        return self._labelled_object(request, object_id, from_field)
+
+    def _labelled_object(self, request: HttpRequest, *args: Any) -> Any:
+        obj = super().get_object(request, *args)
+        if obj is not None:
+            setattr(obj, LABEL, self.choice_label(obj))
+        return obj
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> Any:
         """The page, with the record's label above it."""
         if context.get("original") is not None:
-            context["subtitle"] = self.choice_label(context["original"])
+            context["subtitle"] = record_label(context["original"])
         return super().render_change_form(request, context, *args, **kwargs)
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:

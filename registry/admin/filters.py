@@ -10,6 +10,7 @@ from django import forms
 from django.contrib.admin import SimpleListFilter
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import RangeDateFilter
 
@@ -72,4 +73,8 @@ class DayFilter(SimpleListFilter):
     def choices(self, changelist: Any) -> Iterator[Any]:
         """The form to give the day in."""
         name = str(self.parameter_name)
-        yield {"form": self.form_class(name=name, label=str(self.title), data={name: self.value()})}
+        yield {
+            "form": self.form_class(
+                name=name, label=str(capfirst(self.title)), data={name: self.value()}
+            )
+        }

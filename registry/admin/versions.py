@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -57,13 +57,13 @@ class RecordState:
         return fields, tables
 
 
-def state_of(record: Model, tables: Tables) -> RecordState:
-    """The present state of a record as the database has it."""
+def state_of(record: Model, fields: Container[str], tables: Tables) -> RecordState:
+    """The present state of a record as the database has it: of the fields on the page."""
     return RecordState(
         timezone.now(),
-        {name: _digest(value) for name, value in _values(record, relations=True).items()},
+        {name: _digest(value) for name, value in _values(record).items() if name in fields},
         {
-            label: {str(row.pk): _digest(*_values(row, relations=False).values()) for row in rows}
+            label: {str(row.pk): _digest(*_row(row).values()) for row in rows}
             for label, rows in tables.items()
         },
     )
@@ -82,18 +82,20 @@ def what_changed(record: Model, now: RecordState, then: RecordState) -> str | No
     ) % {"who": _who(record, then.at), "what": get_text_list(parts, _("and"))}
 
 
-def _values(record: Model, *, relations: bool) -> dict[str, Any]:
-    values = {
+def _values(record: Model) -> dict[str, Any]:
+    """All that a form may edit: a row and its relations."""
+    return _row(record) | {
+        field.name: sorted(related.pk for related in field.value_from_object(record))
+        for field in _many_to_many(record)
+    }
+
+
+def _row(record: Model) -> dict[str, Any]:
+    return {
         field.name: field.value_from_object(record)
         for field in record._meta.concrete_fields
         if not field.generated
     }
-    if relations and record.pk is not None:
-        values |= {
-            field.name: sorted(related.pk for related in field.value_from_object(record))
-            for field in _many_to_many(record)
-        }
-    return values
 
 
 def _many_to_many(record: Model) -> Iterable[ManyToManyField[Any, Any]]:

@@ -17,7 +17,7 @@ from tests import factories
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "owner", "public"])
 
-OBSERVERS = {
+OBSERVERS: dict[str, Any] = {
     "category": Category.EXPERT_ON_MISSION,
     "starts_on": dt.date(2015, 1, 1),
     "ends_on": dt.date(2015, 6, 30),
@@ -66,12 +66,12 @@ def refusals(page: Page) -> Locator:
 
 def test_the_431st_under_the_decision_of_2024_is_refused(page: Page) -> None:
     unmiss = place("2024-golan-africa", "UNMISS")
-    period = {"starts_on": dt.date(2024, 3, 1), "ends_on": dt.date(2024, 12, 31)}
+    period: dict[str, Any] = {"starts_on": dt.date(2024, 3, 1), "ends_on": dt.date(2024, 12, 31)}
     factories.make_deployments(430, unmiss, **period)
     one_more = factories.make_deployment(unmiss, status=Status.PROPOSED, **period)
     sign_in(page, role=APPROVER)
     approve(page, one_more)
-    expect(page.get_by_text("Please correct the error")).to_be_visible()
+    expect(page.get_by_role("alert").get_by_role("link", name="First day")).to_be_visible()
     expect(refusals(page)).to_have_text(
         re.compile(
             "The ceiling of “Peacekeeping contingent for the Golan Heights, the Middle East and"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -17,13 +19,13 @@ WIDTHS = (320, 360, 768, 1280, 2560)
 
 
 @pytest.fixture(autouse=True)
-def world():
+def world() -> Iterator[None]:
     with today_is(TODAY):
         make_busy_mission("UNA", 5)
         yield
 
 
-def test_no_page_is_wider_than_the_screen(page: Page):
+def test_no_page_is_wider_than_the_screen(page: Page) -> None:
     for path in PAGES:
         page.goto(path)
         for width in WIDTHS:
@@ -32,7 +34,7 @@ def test_no_page_is_wider_than_the_screen(page: Page):
             assert wide <= width, (path, width)
 
 
-def test_the_first_key_leads_past_the_header_to_the_content(page: Page):
+def test_the_first_key_leads_past_the_header_to_the_content(page: Page) -> None:
     page.goto("/en/")
     page.keyboard.press("Tab")
     expect(page.locator(":focus")).to_have_text("To the content")
@@ -42,7 +44,7 @@ def test_the_first_key_leads_past_the_header_to_the_content(page: Page):
     expect(page.locator(":focus")).to_have_text("UNA")
 
 
-def test_a_reader_finds_a_mission_asks_for_a_day_and_changes_the_language(page: Page):
+def test_a_reader_finds_a_mission_asks_for_a_day_and_changes_the_language(page: Page) -> None:
     page.goto("/en/missions/")
     page.get_by_label("Search").fill("other una")
     page.get_by_role("button", name="Show").click()
@@ -57,7 +59,7 @@ def test_a_reader_finds_a_mission_asks_for_a_day_and_changes_the_language(page: 
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_readers_colours_are_followed(page: Page, scheme):
+def test_the_readers_colours_are_followed(page: Page, scheme: Literal["light", "dark"]) -> None:
     page.emulate_media(color_scheme=scheme)
     page.goto("/en/missions/una/")
     paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
@@ -65,7 +67,7 @@ def test_the_readers_colours_are_followed(page: Page, scheme):
     assert (brightness < 60) == (scheme == "dark")
 
 
-def test_the_chart_and_its_table_say_the_same(page: Page):
+def test_the_chart_and_its_table_say_the_same(page: Page) -> None:
     page.goto("/en/missions/una/")
     expect(page.get_by_role("img", name="How many people from Kazakhstan")).to_be_visible()
     page.get_by_text("The figures as a table").click()

@@ -81,6 +81,8 @@ class Command(BaseCommand):
                     self.accounts = accounts.ensure_demo_accounts(
                         settings.DATA_DIR / "accounts.json", demo=True
                     )
+        else:
+            accounts.remove_demo_accounts(settings.DATA_DIR / "accounts.json")
         with self.step("Static files") as report:
             report.append(collect_static_files())
         if not demo:
