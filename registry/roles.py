@@ -46,8 +46,9 @@ ROLES: dict[str, tuple[Grant, ...]] = {
     REGISTRAR: REGISTRATION,
     # The same, and approves what others have proposed.
     APPROVER: (*REGISTRATION, *APPROVAL),
-    # Reads facts. Nothing that could name a person.
-    ANALYST: (FACTS,),
+    # Reads facts, and tours under pseudonyms through the API. Nothing that could name a
+    # person: where names are shown, seeing people is asked for as well.
+    ANALYST: (FACTS, Grant("personnel", "deployment", VIEW)),
     # Reads everything.
     AUDITOR: (
         FACTS,

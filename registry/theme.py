@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from django.apps import apps
+from django.contrib import admin
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse
@@ -109,11 +111,10 @@ def navigation(request: HttpRequest) -> list[dict[str, Any]]:
 
 
 def may_view(request: HttpRequest, page: Page) -> bool:
-    """Whether the user may see the page; changing a record includes seeing it."""
-    return any(
-        request.user.has_perm(f"{page.app_label}.{action}_{page.model}")
-        for action in ("view", "change")
-    )
+    """Whether the user may see the page, as the page itself would say."""
+    model_admin = admin.site.get_model_admin(apps.get_model(page.app_label, page.model))
+    allowed: bool = model_admin.has_view_permission(request)
+    return allowed
 
 
 def stylesheet(request: HttpRequest) -> str:  # noqa: ARG001

@@ -15,6 +15,7 @@ from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
 from django.db.models import Model
 from django.test import Client
+from django.urls import reverse
 
 from missions.models import Installation
 from personnel.models import Deployment, Status
@@ -132,6 +133,24 @@ def test_the_sidebar_shows_what_the_role_may_see() -> None:
     }
     assert "/admin/missions/mission/" in links
     assert not any(link.startswith(("/admin/personnel/", "/admin/auth/")) for link in links)
+
+
+@pytest.mark.parametrize("page", ["changelist", "autocomplete"])
+def test_deployments_in_the_admin_are_only_for_those_who_may_see_people(page):
+    deployment = factories.make_deployment()
+    client = Client()
+    client.force_login(factories.make_user(role=ANALYST))
+    if page == "changelist":
+        pages = [
+            reverse("admin:personnel_deployment_changelist"),
+            reverse("admin:personnel_deployment_change", args=[deployment.pk]),
+            reverse("admin:personnel_deployment_history", args=[deployment.pk]),
+        ]
+    else:
+        query = "?app_label=personnel&model_name=deployment&field_name=continues"
+        pages = [reverse("admin:autocomplete") + query]
+    for path in pages:
+        assert client.get(path).status_code == 403
 
 
 def test_visitors_are_asked_to_log_in(client: Client) -> None:

@@ -103,6 +103,14 @@ class DeploymentAdmin(PhaseColumn, ApprovalAdmin):
         ),
     )
 
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Deployments name people here: only for those who may see people.
+
+        An analyst may view deployments, and reads them through the API under pseudonyms.
+        """
+        sees_people: bool = request.user.has_perm("personnel.view_person")
+        return sees_people and super().has_view_permission(request, obj)
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """Tours with where they stand today."""
         return with_phase(super().get_queryset(request))
