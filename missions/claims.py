@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from missions.models import Claim
@@ -44,7 +44,8 @@ def span_text(first: dt.date | None, last: dt.date | None) -> str:
         return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
     if (first.year, first.month) == (last.year, last.month):
         return month_text(first)
-    return _("%(start)s to %(end)s") % {"start": month_text(first), "end": month_text(last)}
+    months = {"start": month_text(first), "end": month_text(last)}
+    return pgettext("months", "%(start)s to %(end)s") % months
 
 
 def _has_dates(claim: Claim) -> bool:

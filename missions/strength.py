@@ -56,6 +56,7 @@ class Scope:
     """Whose strength is asked for. None means whichever; several values mean any of them."""
 
     missions: Iterable[int] | None = None
+    authorized_missions: Iterable[int] | None = None
     authorizations: Iterable[int] | None = None
     contingents: Iterable[int] | None = None
     categories: Iterable[str] | None = None
@@ -65,17 +66,18 @@ class Scope:
     def conditions(self) -> tuple[str, list[Any]]:
         """The scope as SQL over an entry ``e`` and its authorized mission ``am``."""
         wanted = {
-            "mission": self.missions,
-            "authorization": self.authorizations,
-            "contingent": self.contingents,
-            "category": self.categories,
-            "sex": self.sexes,
+            DIMENSIONS["mission"]: self.missions,
+            "e.authorized_mission_id": self.authorized_missions,
+            DIMENSIONS["authorization"]: self.authorizations,
+            DIMENSIONS["contingent"]: self.contingents,
+            DIMENSIONS["category"]: self.categories,
+            DIMENSIONS["sex"]: self.sexes,
         }
-        clauses, values = ["e.book = %s"], [str(Book(self.book))]
-        parameters: list[Any] = list(values)
-        for dimension, allowed in wanted.items():
+        clauses = ["e.book = %s"]
+        parameters: list[Any] = [str(Book(self.book))]
+        for column, allowed in wanted.items():
             if allowed is not None:
-                clauses.append(f"{DIMENSIONS[dimension]} = ANY (%s)")
+                clauses.append(f"{column} = ANY (%s)")
                 parameters.append(list(allowed))
         return " AND ".join(clauses), parameters
 

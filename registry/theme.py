@@ -11,6 +11,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Page(NamedTuple):
@@ -28,7 +29,7 @@ SIDEBAR: tuple[tuple[Any, tuple[Page, ...]], ...] = (
         _("Deployments and people"),
         (
             Page(_("Deployments"), "flight_takeoff", "personnel", "deployment"),
-            Page(_("People"), "groups", "personnel", "person"),
+            Page(pgettext_lazy("in the registry", "People"), "groups", "personnel", "person"),
             Page(_("Units"), "home_work", "personnel", "unit"),
             Page(_("Ranks"), "military_tech", "personnel", "rank"),
         ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from missions.models.authorization import Authorization, Ceiling, Chamber, Vote
 from missions.models.contingent import Agreement, Allowance, Contingent, Rotation
@@ -148,14 +149,20 @@ class Claim(RegistryModel):
     statement_ru = models.TextField(_("statement in Russian"), blank=True)
     statement_kk = models.TextField(_("statement in Kazakh"), blank=True)
     number = models.DecimalField(
-        _("number"), max_digits=14, decimal_places=2, null=True, blank=True
+        pgettext_lazy("of something counted", "number"),
+        max_digits=14,
+        decimal_places=2,
+        null=True,
+        blank=True,
     )
     date = models.DateField(_("date"), null=True, blank=True)
     text = models.CharField(_("text"), max_length=200, blank=True)
     qualifier = models.CharField(
         _("qualifier"), max_length=10, choices=Qualifier.choices, default=Qualifier.EXACT
     )
-    unit = models.CharField(_("unit"), max_length=60, blank=True)
+    unit = models.CharField(
+        pgettext_lazy("of something counted", "unit"), max_length=60, blank=True
+    )
     period_from = models.DateField(_("true from"), null=True, blank=True)
     period_to = models.DateField(_("true to"), null=True, blank=True)
     period_text = models.CharField(_("period as written"), max_length=120, blank=True)
@@ -258,7 +265,7 @@ class GenderTarget(RegistryModel):
         INTERPOLATED = "interpolated", _("interpolated between sourced years")
         NOT_FOUND = "not_found", _("not found")
 
-    group = models.SlugField(_("group"), max_length=40)
+    group = models.SlugField(pgettext_lazy("of categories", "group"), max_length=40)
     categories = CategorySetField(verbose_name=_("categories"), null=False, blank=False)
     year = models.PositiveSmallIntegerField(_("year"))
     percent = models.DecimalField(

@@ -7,6 +7,7 @@ import datetime as dt
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from missions.models import AuthorizedMission, Category, Contingent, Position, Rotation, Sex
 from personnel.models.people import Person, Rank
@@ -48,7 +49,10 @@ class Deployment(Approvable, RegistryModel):
     """
 
     person = models.ForeignKey(
-        Person, on_delete=models.PROTECT, related_name="deployments", verbose_name=_("person")
+        Person,
+        on_delete=models.PROTECT,
+        related_name="deployments",
+        verbose_name=pgettext_lazy("in the registry", "person"),
     )
     authorized_mission = models.ForeignKey(
         AuthorizedMission,

@@ -6,6 +6,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from missions.models import Grade, Sex
 from registry.localized import Localized
@@ -129,8 +130,8 @@ class Person(RegistryModel):
     )
 
     class Meta:
-        verbose_name = _("person")
-        verbose_name_plural = _("people")
+        verbose_name = pgettext_lazy("in the registry", "person")
+        verbose_name_plural = pgettext_lazy("in the registry", "people")
         ordering = ("sort_key", "id")
         indexes = (models.Index(fields=("sort_key", "id"), name="person_in_alphabetical_order"),)
         constraints = (

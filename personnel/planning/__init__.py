@@ -1,0 +1,35 @@
+"""What if? Plans are lists of changes that can be previewed, and then made, together."""
+
+from personnel.planning.changes import (
+    Approve,
+    Cancel,
+    Change,
+    EndAuthorization,
+    EndMission,
+    NewAllowance,
+    NewCeiling,
+    NewTours,
+    Reschedule,
+    SetLimit,
+)
+from personnel.planning.enact import Authority, enact
+from personnel.planning.preview import LimitEffect, OutOfBounds, Preview, preview
+
+__all__ = [
+    "Approve",
+    "Authority",
+    "Cancel",
+    "Change",
+    "EndAuthorization",
+    "EndMission",
+    "LimitEffect",
+    "NewAllowance",
+    "NewCeiling",
+    "NewTours",
+    "OutOfBounds",
+    "Preview",
+    "Reschedule",
+    "SetLimit",
+    "enact",
+    "preview",
+]
