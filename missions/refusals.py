@@ -23,17 +23,42 @@ def _over_limit(facts: Facts, limit_name: str) -> str:
         "peak_day": day_text(facts["peak_day"]),
         "limit": facts["limit"],
     }
+    return " ".join([text, *_days_over(facts), *_room(facts), *_leaving(facts)])
+
+
+def _days_over(facts: Facts) -> list[str]:
+    """On how many days the limit would be passed, if that ends."""
     days = facts.get("days_over")
     if days is None:
-        return text
-    return (
-        text
-        + " "
-        + ngettext(
-            "It would be passed on %(days)s day.", "It would be passed on %(days)s days.", days
-        )
-        % {"days": days}
+        return []
+    text = ngettext(
+        "It would be passed on %(days)s day.", "It would be passed on %(days)s days.", days
     )
+    return [text % {"days": days}]
+
+
+def _room(facts: Facts) -> list[str]:
+    """How many would have fitted."""
+    headroom = facts.get("headroom")
+    if headroom is None or headroom < 0:
+        return []
+    if headroom == 0:
+        return [_("Nobody more fits on these days.")]
+    text = ngettext(
+        "%(people)s more person fits on these days.",
+        "%(people)s more people fit on these days.",
+        headroom,
+    )
+    return [text % {"people": headroom}]
+
+
+def _leaving(facts: Facts) -> list[str]:
+    """When the next of those who are there will leave."""
+    following = facts.get("leaving_next") or []
+    if not following:
+        return []
+    days = ", ".join(f"{day_text(f['last_day'])} ({f['people']})" for f in following)
+    return [_("The next to leave, by their last day: %(days)s.") % {"days": days}]
 
 
 def over_ceiling(facts: Facts) -> str:

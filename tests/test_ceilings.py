@@ -66,6 +66,9 @@ def test_one_person_past_the_ceiling_is_refused_with_all_that_helps(place):
         "peak": 4,
         "peak_day": "2024-08-01",
         "limit": 3,
+        "headroom": 0,
+        "left_before": [],
+        "leaving_next": [{"last_day": "2024-08-31", "people": 3}],
     }
 
 

@@ -84,7 +84,7 @@ def test_even_the_owner_cannot_change_a_line_of_the_ledger():
         "TRUNCATE personnel_deployment",
         "CREATE TABLE mine (id int)",
         "CREATE FUNCTION mine() RETURNS int LANGUAGE sql AS 'SELECT 1'",
-        "DROP FUNCTION check_limits(limit_line[], date, date)",
+        "DROP FUNCTION check_limits(limit_line[], date, date, movement[])",
         "CREATE OR REPLACE FUNCTION registry_today() RETURNS date LANGUAGE sql AS 'SELECT NULL'",
         "INSERT INTO registry_clock (today) VALUES ('2000-01-01')",
         "SET session_replication_role = replica",

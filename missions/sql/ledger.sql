@@ -206,7 +206,10 @@ BEGIN
                       AND p.authorized_mission_id = ANY (l.authorized_missions)
                       AND (l.contingent_id IS NULL OR p.contingent_id = l.contingent_id)
                       AND (l.categories IS NULL OR p.category = ANY (l.categories)));
-    PERFORM check_limits(v_lines, v_from, v_until);
+    PERFORM check_limits(v_lines, v_from, v_until, ARRAY(
+        SELECT ROW(p.book, p.authorized_mission_id, p.contingent_id, p.rotation_id, p.category,
+                   p.sex, p.day, p.arrivals, p.departures, p.begun)::movement
+          FROM posted p));
     RETURN NULL;
 END
 $$;

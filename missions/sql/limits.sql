@@ -244,20 +244,63 @@ BEGIN
 END
 $$;
 
--- Refuses the current statement if any of the limits is passed, naming all that are.
-CREATE OR REPLACE FUNCTION check_limits(p_lines limit_line[], p_from date, p_until date)
-RETURNS void
+-- The last days of service next to a day, of people whom a limit counts: the soonest from
+-- that day on (p_direction 1) or the latest before it (-1), three at most, with how many
+-- leave. p_posted has just been posted and is left out.
+CREATE OR REPLACE FUNCTION leaving_near(
+    p_line limit_line, p_day date, p_direction integer, p_posted movement[]
+) RETURNS jsonb
+LANGUAGE plpgsql STABLE
+AS $$
+BEGIN
+    RETURN (
+        SELECT coalesce(jsonb_agg(jsonb_build_object('last_day', last_day, 'people', people)
+                                  ORDER BY p_direction * (last_day - p_day)), '[]')
+          FROM (SELECT d.day - 1 AS last_day, sum(d.departures) AS people
+                  FROM (SELECT e.day, e.authorized_mission_id, e.contingent_id, e.category,
+                               e.departures
+                          FROM missions_strengthchange e
+                         WHERE e.book = 'approved'
+                           AND e.authorized_mission_id = ANY (p_line.authorized_missions)
+                         UNION ALL
+                        SELECT m.day, m.authorized_mission_id, m.contingent_id, m.category,
+                               -m.departures
+                          FROM unnest(p_posted) m
+                         WHERE m.book = 'approved'
+                           AND m.authorized_mission_id = ANY (p_line.authorized_missions)) AS d
+                 WHERE (p_line.contingent_id IS NULL OR d.contingent_id = p_line.contingent_id)
+                   AND (p_line.categories IS NULL OR d.category = ANY (p_line.categories))
+                   AND CASE WHEN p_direction > 0 THEN d.day > p_day ELSE d.day <= p_day END
+                 GROUP BY d.day
+                HAVING sum(d.departures) > 0
+                 ORDER BY p_direction * (d.day - p_day)
+                 LIMIT 3) AS days);
+END
+$$;
+
+-- Refuses the current statement if any of the limits is passed, naming all that are, how
+-- many would still have fitted before it, and who leaves soonest. p_posted are the movements
+-- that the statement has just posted, if it did.
+CREATE OR REPLACE FUNCTION check_limits(
+    p_lines limit_line[], p_from date, p_until date, p_posted movement[] DEFAULT '{}'
+) RETURNS void
 LANGUAGE plpgsql
 SET search_path = public, pg_temp
 AS $$
 DECLARE
     v_lines    limit_line[] := limits_in_question(p_lines, p_from, p_until);
+    v_undone   movement[];
     v_refusals jsonb;
     v_message  text;
 BEGIN
-    IF cardinality(v_lines) = 0 THEN
+    IF cardinality(v_lines) = 0
+       OR NOT EXISTS (SELECT FROM limit_breaches(v_lines, p_from, p_until)) THEN
         RETURN;
     END IF;
+    v_undone := ARRAY(
+        SELECT ROW(m.book, m.authorized_mission_id, m.contingent_id, m.rotation_id, m.category,
+                   m.sex, m.day, -m.arrivals, -m.departures, -m.begun)::movement
+          FROM unnest(p_posted) m);
     SELECT jsonb_agg(jsonb_build_object(
                'constraint', CASE l.kind WHEN 'ceiling' THEN 'strength_within_ceiling'
                                          ELSE 'strength_within_contingent' END,
@@ -274,7 +317,13 @@ BEGIN
                'days_over', b.days_over,
                'peak', b.peak,
                'peak_day', b.peak_day,
-               'limit', b.allowed
+               'limit', b.allowed,
+               'headroom', CASE WHEN cardinality(p_posted) > 0 THEN (
+                   SELECT min(s.allowed - s.strength)
+                     FROM limit_steps(ARRAY[v_lines[b.line]], p_from, p_until, v_undone) s
+                   ) ELSE b.allowed - b.peak END,
+               'left_before', leaving_near(v_lines[b.line], b.first_day, -1, p_posted),
+               'leaving_next', leaving_near(v_lines[b.line], b.first_day, 1, p_posted)
            ) ORDER BY l.kind, b.line),
            string_agg(format('%s of "%s", %s people on %s, limit %s', l.kind,
                              coalesce(u.name_en, a.title_en), b.peak, b.peak_day, b.allowed),
@@ -291,8 +340,6 @@ BEGIN
                                              FROM missions_ceiling c WHERE c.id = l.id)
       LEFT JOIN missions_mission m ON m.id = am.mission_id
       LEFT JOIN missions_contingent u ON u.id = l.id AND l.kind = 'contingent';
-    IF v_refusals IS NOT NULL THEN
-        PERFORM refuse('strength would exceed what is authorized: ' || v_message, v_refusals);
-    END IF;
+    PERFORM refuse('strength would exceed what is authorized: ' || v_message, v_refusals);
 END
 $$;
