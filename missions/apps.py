@@ -16,12 +16,14 @@ class MissionsConfig(AppConfig):
         "missions_strengthchange",
         "missions_strengthyear",
         "missions_authorizationhead",
+        "missions_missionhead",
         "registry_clock",
     )
     functions_for_application = (
         "registry_today()",
         "refuse(text, jsonb)",
         "lock_decisions(bigint[])",
+        "lock_missions(bigint[])",
         "limit_lines_of(bigint[])",
         "limit_allowances_of(limit_line[])",
         "limit_steps(limit_line[], date, date, movement[], limit_allowance[])",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from missions.known import allowances_known, line_known, recorded_since
 from missions.limits import (
     FOREVER,
     LimitLine,
@@ -16,7 +17,7 @@ from missions.limits import (
     limit_steps,
 )
 from missions.models import AuthorizedMission, Category
-from missions.strength import Scope, Step, strength_steps
+from missions.strength import Scope, Step, check_recorded, strength_steps
 
 ONE_DAY = dt.timedelta(days=1)
 
@@ -44,10 +45,32 @@ def scope_of(line: LimitLine, *, book: Literal["approved", "proposed"] = "approv
     )
 
 
-def timeline(line: LimitLine, start: dt.date, end: dt.date) -> Timeline:
-    """How a limit is used from ``start`` to ``end`` inclusive."""
-    steps = limit_steps([line], start, end + ONE_DAY)[line]
-    proposed = strength_steps(start, end, (), scope_of(line, book="proposed"))[()]
+def timeline(
+    line: LimitLine, start: dt.date, end: dt.date, *, known_on: dt.date | None = None
+) -> Timeline | None:
+    """How a limit is used from ``start`` to ``end`` inclusive.
+
+    With ``known_on``, as the registry knew limit, allowances and strength at the end of that
+    day; None if the limit was not there then. Raises ``NotRecordedError`` for a day before
+    the registry began.
+    """
+    if known_on is None:
+        steps = limit_steps([line], start, end + ONE_DAY)[line]
+    else:
+        check_recorded(known_on)
+        known = line_known(line, known_on)
+        if known is None:
+            return None
+        line = known
+        steps = limit_steps(
+            [line],
+            start,
+            end + ONE_DAY,
+            extra=recorded_since(known_on, line.authorized_missions),
+            allowances=allowances_known(line, known_on),
+        )[line]
+    scope = scope_of(line, book="proposed")
+    proposed = strength_steps(start, end, (), scope, known_on=known_on)[()]
     return Timeline(line, steps, proposed)
 
 

@@ -87,6 +87,7 @@ def over_contingent(facts: Facts) -> str:
 
 
 _DATES = gettext_lazy("The last day lies before the first. Give a later one.")
+_IMPLAUSIBLE = gettext_lazy("This day cannot be meant. Check the year.")
 _TAKEN = gettext_lazy("Another record has this value already. Choose another.")
 _CATEGORIES = gettext_lazy("Tick at least one known category, or none at all for all of them.")
 _ORDER_NEEDED = gettext_lazy("Approval needs the number and the date of an order.")
@@ -134,6 +135,7 @@ RULES = [
         "latitude",
         gettext_lazy("Give latitude (-90 to 90) and longitude (-180 to 180), or neither."),
     ),
+    Rule("mission_days_plausible", ("started_on", "ended_on"), _IMPLAUSIBLE),
     Rule("alias_once_for_a_mission", "name", gettext_lazy("This mission has that name already.")),
     # Decisions
     Rule("authorization_slug_unique", "slug", _TAKEN),
@@ -154,6 +156,7 @@ RULES = [
         gettext_lazy("A decision cannot supersede itself."),
     ),
     Rule("authorization_status_known", "status", gettext_lazy("Choose a status from the list.")),
+    Rule("authorization_days_plausible", ("decided_on", "valid_until"), _IMPLAUSIBLE),
     Rule("chamber_code_unique", "code", _TAKEN),
     Rule("chamber_with_seats", "seats", _TAKEN),
     Rule("chamber_has_seats", "seats", gettext_lazy("A chamber has at least one seat.")),
@@ -182,6 +185,19 @@ RULES = [
     ),
     Rule("authorized_mission_with_decision", None, _TAKEN),
     Rule("participation_dates_in_order", "ends_on", _DATES),
+    Rule("participation_days_plausible", ("starts_on", "ends_on"), _IMPLAUSIBLE),
+    Rule(
+        "place_of_a_decision",
+        "authorization",
+        gettext_lazy("Missions and deployments hang on this decision: it stays what it is."),
+    ),
+    Rule(
+        "place_in_a_mission",
+        "mission",
+        gettext_lazy("Decisions and deployments hang on this mission: it stays what it is."),
+    ),
+    Rule("head_goes_with_its_decision", None, gettext_lazy("There is no such decision.")),
+    Rule("head_goes_with_its_mission", None, gettext_lazy("There is no such mission.")),
     Rule("authorized_categories_sound", "categories", _CATEGORIES),
     Rule(
         "authorized_mission_fixed",
@@ -194,6 +210,7 @@ RULES = [
     # Ceilings
     Rule("ceiling_not_negative", "limit", gettext_lazy("A ceiling is zero or more people.")),
     Rule("ceiling_dates_in_order", "ends_on", _DATES),
+    Rule("ceiling_days_plausible", ("starts_on", "ends_on"), _IMPLAUSIBLE),
     Rule("ceiling_categories_sound", "categories", _CATEGORIES),
     Rule(
         "ceiling_mission_of_its_decision",
@@ -212,12 +229,14 @@ RULES = [
         gettext_lazy("Choose either a ceiling or a contingent, not both."),
     ),
     Rule("allowance_dates_in_order", "ends_on", _DATES),
+    Rule("allowance_days_plausible", ("starts_on", "ends_on"), _IMPLAUSIBLE),
     Rule("allowance_positive", "extra", gettext_lazy("An allowance is at least one person.")),
     Rule("allowance_has_reason", "reason", gettext_lazy("Say why the limit may be passed.")),
     Rule("allowance_has_document", "document", gettext_lazy("Name the paper that proves it.")),
     *approval_rules("allowance"),
     # Contingents
     Rule("agreement_dates_in_order", "ends_on", _DATES),
+    Rule("agreement_days_plausible", ("starts_on", "ends_on"), _IMPLAUSIBLE),
     Rule("contingent_slug_unique", "slug", _TAKEN),
     Rule("contingent_with_authorized_mission", None, _TAKEN),
     Rule(
@@ -241,6 +260,7 @@ RULES = [
     Rule("rotation_with_contingent", None, _TAKEN),
     Rule("rotation_numbered_from_one", "number", gettext_lazy("Rotations are numbered from 1.")),
     Rule("rotation_dates_in_order", "ends_on", _DATES),
+    Rule("rotation_days_plausible", ("starts_on", "ends_on"), _IMPLAUSIBLE),
     Rule(
         "rotation_strength_positive",
         "planned_strength",
@@ -248,6 +268,11 @@ RULES = [
     ),
     # Sources
     Rule("source_key_unique", "key", _TAKEN),
+    Rule(
+        "source_address_of_the_web",
+        "url",
+        gettext_lazy("An address begins with http:// or https://."),
+    ),
     Rule(
         "citation_of_one_record", None, gettext_lazy("A citation vouches for exactly one record.")
     ),

@@ -246,15 +246,24 @@ def recording_began(*, using: str | None = None) -> dt.date | None:
     return rows[0][0].astimezone(ALMATY).date() if rows else None
 
 
-def _recorded_since(known_on: dt.date | None, using: str | None) -> tuple[str, list[Any]]:
-    """A condition on entries ``e``: recorded after ``known_on`` ended, in Almaty."""
-    if known_on is None:
-        return "false", []
+def end_of_day(day: dt.date) -> dt.datetime:
+    """The moment a day ends in Almaty."""
+    return dt.datetime.combine(day + dt.timedelta(days=1), dt.time(), ALMATY)
+
+
+def check_recorded(known_on: dt.date, *, using: str | None = None) -> None:
+    """Raise :class:`NotRecordedError` if the registry did not record yet on that day."""
     began = recording_began(using=using)
     if began is None or known_on < began:
         raise NotRecordedError(began)
-    until = dt.datetime.combine(known_on + dt.timedelta(days=1), dt.time(), ALMATY)
-    return "(e.recorded_at >= %s)", [until]
+
+
+def _recorded_since(known_on: dt.date | None, using: str | None) -> tuple[str, list[Any]]:
+    """A condition on entries ``e``: recorded after ``known_on`` ended."""
+    if known_on is None:
+        return "false", []
+    check_recorded(known_on, using=using)
+    return "(e.recorded_at >= %s)", [end_of_day(known_on)]
 
 
 def _columns(by: By) -> str:

@@ -14,6 +14,7 @@ class PersonnelConfig(AppConfig):
     #: whoever writes; the others answer questions before anything is written.
     functions_for_application = (
         "kazakh_sort_key(text, text, text)",
+        "fold_service_number(text)",
         "bounds_of(bigint[])",
         "bounds_broken(service_span[], place_bounds[])",
         "movements_of(integer, text, bigint, bigint, bigint, text, text, date, date, bigint)",

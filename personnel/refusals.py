@@ -98,6 +98,27 @@ RULES = [
         gettext_lazy("The last day lies before the first. Give a later one."),
     ),
     Rule("deployment_category_known", "category", gettext_lazy("Choose a category from the list.")),
+    Rule(
+        "deployment_days_plausible",
+        ("starts_on", "ends_on"),
+        gettext_lazy("This day cannot be meant: tours lie between 1992 and 2199. Check the year."),
+    ),
+    Rule(
+        "deployment_to_an_authorized_mission",
+        "authorized_mission",
+        gettext_lazy("Deployments hang on this mission of the decision: it stays what it is."),
+    ),
+    Rule("deployment_with_person", None, gettext_lazy("Another record has this value already.")),
+    Rule(
+        "deployment_continues_another",
+        "continues",
+        gettext_lazy("A deployment cannot continue itself."),
+    ),
+    Rule(
+        "deployment_continues_own_tour",
+        "continues",
+        gettext_lazy("A deployment continues one of the same person. Choose another."),
+    ),
     Rule("deployment_within_authorization", "starts_on", outside_decision),
     Rule("deployment_within_participation", "starts_on", outside_participation),
     Rule("deployment_within_mission", "ends_on", past_mission_end),
@@ -149,7 +170,10 @@ RULES = [
     Rule(
         "person_service_number_unique",
         "service_number",
-        gettext_lazy("Another person has this service number. Look that person up instead."),
+        gettext_lazy(
+            "Another person has this service number, perhaps in other letters."
+            " Look that person up instead."
+        ),
     ),
     Rule("person_with_sex", None, gettext_lazy("Another record has this value already.")),
     Rule("person_sex_known", "sex", gettext_lazy("Choose female or male.")),
@@ -157,6 +181,11 @@ RULES = [
         "person_has_service_number",
         "service_number",
         gettext_lazy("A person needs a service number."),
+    ),
+    Rule(
+        "person_birth_plausible",
+        "birth_date",
+        gettext_lazy("This day cannot be meant. Check the year."),
     ),
     Rule("rank_code_unique", "code", gettext_lazy("Another rank has this code.")),
     Rule("rank_order_unique", "order", gettext_lazy("Another rank has this place in the ladder.")),

@@ -15,6 +15,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import connections, transaction
 from django.db.backends.utils import CursorWrapper
+from pghistory.models import Event
 from psycopg2 import sql
 
 from registry.bootstrap import secure_database
@@ -66,6 +67,11 @@ def _declared(attribute: str) -> list[str]:
     return [name for app in apps.get_app_configs() for name in getattr(app, attribute, ())]
 
 
+def _tables_of_history() -> list[str]:
+    """The tables of events: added to, never changed."""
+    return [model._meta.db_table for model in apps.get_models() if issubclass(model, Event)]
+
+
 def _views() -> list[tuple[str, str]]:
     """The SQL files that make the public's views, by app."""
     return [
@@ -91,6 +97,10 @@ def _statements(application: str, public: str) -> Iterator[Any]:
     ).format(app)
     for table in ("django_migrations", *_declared("tables_written_by_triggers")):
         yield sql.SQL("REVOKE INSERT, UPDATE, DELETE ON TABLE {} FROM {}").format(
+            sql.Identifier(table), app
+        )
+    for table in _tables_of_history():
+        yield sql.SQL("REVOKE UPDATE, DELETE ON TABLE {} FROM {}").format(
             sql.Identifier(table), app
         )
     for signature in _declared("functions_for_application"):

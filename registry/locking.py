@@ -29,6 +29,12 @@ def lock_decisions(decisions: Iterable[int]) -> None:
         cursor.execute("SELECT lock_decisions(%s)", [sorted(decisions)])
 
 
+def lock_missions(missions: Iterable[int]) -> None:
+    """Take the turn of these missions; before that of any decision."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT lock_missions(%s)", [sorted(missions)])
+
+
 def retried(service: Callable[P, R]) -> Callable[P, R]:
     """Run a service in a transaction of its own, again if the database asks for it.
 

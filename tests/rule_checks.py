@@ -293,11 +293,64 @@ def cut(model: Any, pk_of: Callable[[AuthorizedMission], int], **values: Any) ->
     return write
 
 
+IMPLAUSIBLE = dt.date(3026, 3, 1)
+
+
+def reentered(table: str, pk: int) -> None:
+    """Delete a parent and enter it again under its number, in one transaction."""
+    sql("SET CONSTRAINTS ALL DEFERRED", using="owner")
+    columns = [
+        row[0]
+        for row in sql(
+            "SELECT attname FROM pg_attribute WHERE attrelid = %s::regclass AND attnum > 0"
+            " AND NOT attisdropped",
+            [table],
+            using="owner",
+        )
+    ]
+    names = ", ".join(f'"{name}"' for name in columns)
+    sql(
+        f"WITH gone AS (DELETE FROM {table} WHERE id = %s RETURNING *)"
+        f" INSERT INTO {table} ({names}) SELECT {names} FROM gone",
+        [pk],
+        using="owner",
+    )
+
+
+def continues_anothers_tour() -> None:
+    make.make_deployment(starts_on=LAST + DAY, ends_on=LAST + DAY, continues=make.make_deployment())
+
+
+def continues_itself() -> None:
+    tour = make.make_deployment()
+    Deployment.objects.filter(pk=tour.pk).update(continues=tour.pk)
+
+
+def same_number_in_other_letters() -> None:
+    make.make_person(service_number="KX-17")
+    make.make_person(service_number="кх-17")  # Cyrillic
+
+
+def head_of_nothing(table: str, column: str) -> Callable[[], Any]:
+    """A head for a decision or mission that is not there; its deferred key set aside."""
+    return lambda: sql(
+        f"INSERT INTO {table} ({column}, revision{', recorded_at' * ('auth' in table)})"
+        f" VALUES (987654, 0{', now()' * ('auth' in table)})",
+        using="owner",
+    )
+
+
 #: Writes that a declared constraint of one or two tables must refuse.
 VIOLATIONS: dict[str, Callable[[], Any]] = {
     **approval(tour_with, "deployment"),
     **approval(allowance_with, "allowance"),
     "deployment_no_overlap": overlapping,
+    "deployment_days_plausible": tour_with(starts_on=IMPLAUSIBLE, ends_on=None),
+    "deployment_to_an_authorized_mission": lambda: reentered(
+        "missions_authorizedmission", make.make_deployment().authorized_mission_id
+    ),
+    "deployment_continues_another": continues_itself,
+    "deployment_continues_own_tour": continues_anothers_tour,
     "deployment_dates_in_order": tour_with(ends_on=EARLIER),
     "deployment_category_known": tour_with(category="tourist"),
     "deployment_continued_once": continued_twice,
@@ -311,7 +364,8 @@ VIOLATIONS: dict[str, Callable[[], Any]] = {
     ),
     "deployment_position_of_its_contingent": position_of_another_contingent,
     "deployment_contingent_by_rotation": contingent_without_rotation,
-    "person_service_number_unique": unique(make.make_person, "service_number"),
+    "person_service_number_unique": same_number_in_other_letters,
+    "person_birth_plausible": lambda: make.make_person(birth_date=dt.date(1, 1, 1)),
     "person_sex_known": lambda: make.make_person(sex="X"),
     "person_has_service_number": lambda: make.make_person(service_number=""),
     "rank_code_unique": unique(make.make_rank, "code"),
@@ -322,6 +376,7 @@ VIOLATIONS: dict[str, Callable[[], Any]] = {
     "mission_slug_unique": unique(make.make_mission, "slug"),
     "mission_ends_after_start": mission_with(started_on=FIRST, ended_on=EARLIER),
     "mission_planned_end_after_start": mission_with(started_on=FIRST, planned_end_on=EARLIER),
+    "mission_days_plausible": mission_with(ended_on=IMPLAUSIBLE),
     "mission_place_on_earth": mission_with(latitude=91, longitude=0),
     "alias_once_for_a_mission": lambda: [
         MissionAlias.objects.create(mission=mission, name="Golan")
@@ -331,6 +386,11 @@ VIOLATIONS: dict[str, Callable[[], Any]] = {
     "authorization_dates_in_order": decision_with(decided_on=FIRST, valid_until=EARLIER),
     "authorization_dated_unless_not_found": decision_with(decided_on=None),
     "authorization_ended_has_last_day": decision_with(status="ended"),
+    "authorization_days_plausible": decision_with(valid_until=IMPLAUSIBLE),
+    "head_goes_with_its_decision": head_of_nothing(
+        "missions_authorizationhead", "authorization_id"
+    ),
+    "head_goes_with_its_mission": head_of_nothing("missions_missionhead", "mission_id"),
     "authorization_not_its_own_successor": lambda: (
         lambda one: Authorization.objects.filter(pk=one.pk).update(supersedes=one.pk)
     )(make.make_decision()),
@@ -342,16 +402,25 @@ VIOLATIONS: dict[str, Callable[[], Any]] = {
     "vote_with_seats_of_chamber": seats_of_another_chamber,
     "vote_unanimous_without_opposition": lambda: vote(unanimous=True, against=1),
     "mission_once_in_a_decision": twice_in_one_decision,
+    "place_of_a_decision": lambda: reentered(
+        "missions_authorization", make.make_authorized_mission().authorization_id
+    ),
+    "place_in_a_mission": lambda: reentered(
+        "missions_mission", make.make_authorized_mission().mission_id
+    ),
+    "participation_days_plausible": place_with(ends_on=IMPLAUSIBLE),
     "participation_dates_in_order": place_with(starts_on=FIRST, ends_on=EARLIER),
     "authorized_categories_sound": place_with(categories=[]),
     "ceiling_not_negative": ceiling_with(limit=-1),
     "ceiling_dates_in_order": ceiling_with(starts_on=FIRST, ends_on=EARLIER),
+    "ceiling_days_plausible": ceiling_with(ends_on=IMPLAUSIBLE),
     "ceiling_categories_sound": ceiling_with(categories=["tourist"]),
     "ceiling_mission_of_its_decision": lambda: make.make_ceiling(
         make.make_decision(), 1, authorized_mission=make.make_authorized_mission()
     ),
     "allowance_on_one_limit": allowance_with(ceiling=None),
     "allowance_dates_in_order": allowance_with(starts_on=FIRST, ends_on=EARLIER),
+    "allowance_days_plausible": allowance_with(ends_on=IMPLAUSIBLE),
     "allowance_positive": allowance_with(extra=0),
     "allowance_has_reason": allowance_with(reason=""),
     "allowance_has_document": allowance_with(document=""),
@@ -362,6 +431,9 @@ VIOLATIONS: dict[str, Callable[[], Any]] = {
         partner="UN",
         starts_on=FIRST,
         ends_on=EARLIER,
+    ),
+    "agreement_days_plausible": lambda: Agreement.objects.create(
+        mission=make.make_mission(), kind="mou", title="t", partner="UN", ends_on=IMPLAUSIBLE
     ),
     "contingent_slug_unique": unique(make.make_contingent, "slug"),
     "contingent_has_strength": lambda: make.make_contingent(authorized_strength=0),
@@ -375,7 +447,9 @@ VIOLATIONS: dict[str, Callable[[], Any]] = {
     "rotation_number_once_in_a_contingent": same_rotation_number,
     "rotation_numbered_from_one": lambda: make.make_rotation(number=0),
     "rotation_dates_in_order": lambda: make.make_rotation(starts_on=FIRST, ends_on=EARLIER),
+    "rotation_days_plausible": lambda: make.make_rotation(ends_on=IMPLAUSIBLE),
     "rotation_strength_positive": lambda: make.make_rotation(planned_strength=0),
+    "source_address_of_the_web": lambda: make.make_source(url="javascript:alert(9)"),
     "source_key_unique": unique(make.make_source, "key"),
     "citation_of_one_record": lambda: Citation.objects.create(source=source()),
     "claim_code_unique": unique(claim, "code"),
@@ -398,6 +472,7 @@ HALVES_OF_FOREIGN_KEYS = {
     "authorized_mission_with_decision",
     "chamber_with_seats",
     "contingent_with_authorized_mission",
+    "deployment_with_person",
     "person_with_sex",
     "position_with_its_category",
     "rotation_with_contingent",
@@ -434,6 +509,22 @@ def seats_are_taken() -> bool:
     except DatabaseError:
         return False
     return True
+
+
+def mission_head_is_made() -> bool:
+    mission = make.make_mission()
+    return hasattr(Mission.objects.get(pk=mission.pk), "head")
+
+
+def adding_a_mission_takes_turns() -> bool:
+    """A mission added to a decision gives both of them a new revision."""
+    decision, mission = make.make_decision(), make.make_mission()
+    make.make_authorized_mission(decision, mission)
+    heads = [
+        Authorization.objects.get(pk=decision.pk).head,
+        Mission.objects.get(pk=mission.pk).head,
+    ]
+    return all(head.revision > 0 for head in heads)
 
 
 def head_is_made() -> bool:
@@ -486,6 +577,8 @@ TRIGGERS: dict[str, Check] = {
         lambda: (make.make_deployment(), StrengthChange.objects.update(arrivals=5)),
     ),
     "authorization_has_head": head_is_made,
+    "mission_has_head": mission_head_is_made,
+    "authorized_mission_added": adding_a_mission_takes_turns,
     "authorization_covers_deployments": lambda: refuses(
         "authorization_covers_deployments",
         cut(Authorization, lambda p: p.authorization_id, valid_until=LAST - DAY),

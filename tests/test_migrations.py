@@ -49,6 +49,7 @@ def created() -> list[str]:
            AND relname ~ '^(missions|personnel|registry)'
          UNION ALL
         SELECT 'function ' || proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace
+           AND proname !~ '^_?pg'  -- those of the history itself
          UNION ALL
         SELECT 'type ' || typname FROM pg_type
          WHERE typnamespace = 'public'::regnamespace AND typtype = 'c'

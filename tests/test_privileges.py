@@ -67,6 +67,14 @@ def test_the_application_cannot_write_the_ledger(table, verb):
     )
 
 
+def test_the_application_adds_to_history_and_never_changes_it():
+    make_decision()
+    assert sql("SELECT pgh_label FROM missions_authorizationevent") == [("insert",)]
+    denied("UPDATE missions_authorizationevent SET title_en = 'Another'")
+    denied("DELETE FROM missions_authorizationevent")
+    denied("TRUNCATE missions_authorizationevent")
+
+
 def test_even_the_owner_cannot_change_a_line_of_the_ledger():
     with refused("ledger_append_only", using="owner"):
         sql("UPDATE missions_strengthchange SET arrivals = 9", using="owner")
@@ -147,14 +155,18 @@ def test_only_functions_that_answer_questions_may_be_called():
         )
     }
     assert callable_functions == {
+        "_pgh_attach_context",
+        "_pgtrigger_should_ignore",
         "bounds_broken",
         "bounds_of",
+        "fold_service_number",
         "kazakh_sort_key",
         "limit_allowances_of",
         "limit_breaches",
         "limit_lines_of",
         "limit_steps",
         "lock_decisions",
+        "lock_missions",
         "movements_of",
         "refuse",
         "registry_today",
@@ -249,6 +261,22 @@ def test_the_public_cannot_write():
     assert pgcode(error.value) in {"25006", DENIED, "55000"}
 
 
+def test_no_condition_of_the_readers_is_tried_on_a_row_that_is_hidden():
+    rows = sql(
+        "SELECT relname FROM pg_class WHERE relnamespace = 'registry_public'::regnamespace"
+        " AND relkind = 'v' AND NOT 'security_barrier=true' = ANY (coalesce(reloptions, '{}'))",
+        using="owner",
+    )
+    assert rows == []
+    make_decision("secret", decided_on=dt.date(2199, 1, 1), ceiling=555)
+    found = sql(
+        'SELECT 1 FROM missions_ceiling WHERE CASE WHEN "limit" = 555'
+        " THEN ('limit ' || \"limit\")::int END = 1",
+        using="public",
+    )
+    assert found == []
+
+
 def test_the_public_has_only_read_on_views_and_nothing_else():
     role = connections["public"].settings_dict["USER"]
     rows = sql(
@@ -341,6 +369,8 @@ def test_the_public_sees_strength_up_to_today_and_nothing_planned(set_clock):
     assert ends == [(dt.date(2024, 6, 1),)]
     pages = sql("SELECT opening, arrivals, closing FROM missions_strengthyear", using="public")
     assert pages == [([0, 0, 0, 1, 1, 1], [0, 0, 1, 0, 0], None)]
+    # The state of the data it cites counts what it can see: two movements have come to light.
+    assert sql("SELECT revision FROM missions_authorizationhead", using="public") == [(2,)]
 
 
 @everybody

@@ -9,7 +9,12 @@ from missions.models.authorization import (
 )
 from missions.models.contingent import Agreement, Allowance, Contingent, Position, Rotation
 from missions.models.installation import Installation, holds_demo_data
-from missions.models.ledger import AuthorizationHead, StrengthChange, StrengthYear
+from missions.models.ledger import (
+    AuthorizationHead,
+    MissionHead,
+    StrengthChange,
+    StrengthYear,
+)
 from missions.models.mission import Country, Mission, MissionAlias
 from missions.models.reference import ReferenceRecord
 from missions.models.source import (
@@ -45,6 +50,7 @@ __all__ = [
     "Installation",
     "Mission",
     "MissionAlias",
+    "MissionHead",
     "Position",
     "ReferenceRecord",
     "ReportedStrength",

@@ -9,10 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from missions.models.mission import Mission
 from missions.models.vocabulary import CategorySetField, category_set_is_sound
+from registry.days import days_plausible
+from registry.history import tracked
 from registry.localized import Localized
 from registry.models import RegistryModel
 
 
+@tracked
 class Authorization(RegistryModel):
     """A decision to send people: who took it, when, on what basis, for how long.
 
@@ -70,7 +73,10 @@ class Authorization(RegistryModel):
     is_demo = models.BooleanField(_("invented"), default=False, editable=False)
 
     missions = models.ManyToManyField(
-        Mission, through="AuthorizedMission", related_name="authorizations"
+        Mission,
+        through="AuthorizedMission",
+        related_name="authorizations",
+        verbose_name=_("missions"),
     )
 
     title = Localized("title")
@@ -87,6 +93,7 @@ class Authorization(RegistryModel):
                 | Q(decided_on__isnull=True)
                 | Q(valid_until__gte=F("decided_on")),
             ),
+            days_plausible("authorization_days_plausible", "decided_on", "valid_until"),
             models.CheckConstraint(
                 name="authorization_dated_unless_not_found",
                 condition=Q(status="not_found") | Q(decided_on__isnull=False),
@@ -187,6 +194,7 @@ class Vote(RegistryModel):
         return f"{self.chamber}: {self.in_favour}"
 
 
+@tracked
 class AuthorizedMission(RegistryModel):
     """A mission a decision sends people to, in which categories and between which days."""
 
@@ -237,6 +245,7 @@ class AuthorizedMission(RegistryModel):
                 | Q(ends_on__isnull=True)
                 | Q(ends_on__gte=F("starts_on")),
             ),
+            days_plausible("participation_days_plausible", "starts_on", "ends_on"),
             category_set_is_sound("categories", "authorized_categories_sound"),
         )
 
@@ -244,6 +253,7 @@ class AuthorizedMission(RegistryModel):
         return f"{self.mission} — {self.authorization}"
 
 
+@tracked
 class Ceiling(RegistryModel):
     """A limit on strength written in a decision.
 
@@ -293,6 +303,7 @@ class Ceiling(RegistryModel):
                 | Q(ends_on__isnull=True)
                 | Q(ends_on__gte=F("starts_on")),
             ),
+            days_plausible("ceiling_days_plausible", "starts_on", "ends_on"),
             category_set_is_sound("categories", "ceiling_categories_sound"),
         )
 

@@ -10,6 +10,8 @@ from missions.models.authorization import AuthorizedMission, Ceiling
 from missions.models.mission import Country, Mission
 from missions.models.vocabulary import Category, Grade
 from registry.approval import PERMISSIONS, Approvable, approval_constraints
+from registry.days import days_plausible
+from registry.history import tracked
 from registry.localized import Localized
 from registry.models import RegistryModel
 
@@ -40,6 +42,7 @@ class Agreement(RegistryModel):
         verbose_name_plural = _("agreements")
         ordering = ("mission", "signed_on", "id")
         constraints = (
+            days_plausible("agreement_days_plausible", "signed_on", "starts_on", "ends_on"),
             models.CheckConstraint(
                 name="agreement_dates_in_order",
                 condition=Q(starts_on__isnull=True)
@@ -52,6 +55,7 @@ class Agreement(RegistryModel):
         return self.title
 
 
+@tracked
 class Contingent(RegistryModel):
     """A formed unit sent to one mission under one decision."""
 
@@ -206,6 +210,7 @@ class Rotation(RegistryModel):
                 name="rotation_dates_in_order",
                 condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
             ),
+            days_plausible("rotation_days_plausible", "starts_on", "ends_on"),
             models.CheckConstraint(
                 name="rotation_strength_positive",
                 condition=Q(planned_strength__isnull=True) | Q(planned_strength__gt=0),
@@ -216,6 +221,7 @@ class Rotation(RegistryModel):
         return f"{self.contingent} {self.number}"
 
 
+@tracked
 class Allowance(Approvable, RegistryModel):
     """A documented, dated excess over a ceiling or a contingent's strength.
 
@@ -262,6 +268,7 @@ class Allowance(Approvable, RegistryModel):
             models.CheckConstraint(
                 name="allowance_dates_in_order", condition=Q(ends_on__gte=F("starts_on"))
             ),
+            days_plausible("allowance_days_plausible", "starts_on", "ends_on"),
             models.CheckConstraint(name="allowance_positive", condition=Q(extra__gt=0)),
             models.CheckConstraint(name="allowance_has_reason", condition=~Q(reason="")),
             models.CheckConstraint(name="allowance_has_document", condition=~Q(document="")),

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from missions.models.authorization import Authorization, AuthorizedMission
 from missions.models.contingent import Contingent, Rotation
+from missions.models.mission import Mission
 from missions.models.vocabulary import Book, Category, Sex
 
 
@@ -28,10 +29,14 @@ class AuthorizationHead(models.Model):
     """
 
     authorization = models.OneToOneField(
-        Authorization, on_delete=models.CASCADE, primary_key=True, related_name="head"
+        Authorization,
+        on_delete=models.DO_NOTHING,  # the database takes it away with its decision
+        primary_key=True,
+        related_name="head",
+        verbose_name=_("decision"),
     )
-    revision = models.BigIntegerField(default=0)
-    recorded_at = models.DateTimeField()
+    revision = models.BigIntegerField(_("revision"), default=0)
+    recorded_at = models.DateTimeField(_("recorded at"))
 
     class Meta:
         verbose_name = _("revision of a decision")
@@ -39,6 +44,30 @@ class AuthorizationHead(models.Model):
 
     def __str__(self) -> str:
         return f"{self.authorization_id}: {self.revision}"
+
+
+class MissionHead(models.Model):
+    """The turn of those who change the end of a mission or add it to a decision.
+
+    As with :class:`AuthorizationHead`, updating the row keeps a writer with an old snapshot
+    from overlooking what another has just added.
+    """
+
+    mission = models.OneToOneField(
+        Mission,
+        on_delete=models.DO_NOTHING,  # the database takes it away with its mission
+        primary_key=True,
+        related_name="head",
+        verbose_name=_("mission"),
+    )
+    revision = models.BigIntegerField(_("revision"), default=0)
+
+    class Meta:
+        verbose_name = _("revision of a mission")
+        verbose_name_plural = _("revisions of missions")
+
+    def __str__(self) -> str:
+        return f"{self.mission_id}: {self.revision}"
 
 
 class ByMonth(ArrayField):
@@ -61,10 +90,19 @@ class Counted(models.Model):
     book = models.CharField(_("book"), max_length=10, choices=Book.choices)
     # No index of their own: each costs every posting, and the ones below serve.
     authorized_mission = models.ForeignKey(
-        AuthorizedMission, on_delete=models.PROTECT, related_name="+", db_index=False
+        AuthorizedMission,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
+        verbose_name=_("authorized mission"),
     )
     contingent = models.ForeignKey(
-        Contingent, on_delete=models.PROTECT, related_name="+", null=True, db_index=False
+        Contingent,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        db_index=False,
+        verbose_name=_("contingent"),
     )
     category = models.CharField(_("category"), max_length=24, choices=Category.choices)
     sex = models.CharField(_("sex"), max_length=1, choices=Sex.choices)
@@ -82,7 +120,12 @@ class StrengthChange(Counted):
     """
 
     rotation = models.ForeignKey(
-        Rotation, on_delete=models.PROTECT, related_name="+", null=True, db_index=False
+        Rotation,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        db_index=False,
+        verbose_name=_("rotation"),
     )
     day = models.DateField(_("day"))
     arrivals = models.IntegerField(_("arrivals"))

@@ -6,6 +6,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from registry.days import days_plausible
+from registry.history import tracked
 from registry.localized import Localized
 from registry.models import RegistryModel
 
@@ -31,6 +33,7 @@ class Country(RegistryModel):
         return str(self.name)
 
 
+@tracked
 class Mission(RegistryModel):
     """A UN operation or a multinational force."""
 
@@ -115,6 +118,10 @@ class Mission(RegistryModel):
                 condition=Q(planned_end_on__isnull=True)
                 | Q(started_on__isnull=True)
                 | Q(planned_end_on__gte=F("started_on")),
+            ),
+            days_plausible(
+                "mission_days_plausible",
+                *("mandated_on", "started_on", "planned_end_on", "ended_on"),
             ),
             models.CheckConstraint(
                 name="mission_place_on_earth",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -43,7 +45,13 @@ class Source(RegistryModel):
         verbose_name = _("source")
         verbose_name_plural = _("sources")
         ordering = ("key",)
-        constraints = (models.UniqueConstraint(fields=("key",), name="source_key_unique"),)
+        constraints = (
+            models.UniqueConstraint(fields=("key",), name="source_key_unique"),
+            models.CheckConstraint(
+                name="source_address_of_the_web",
+                condition=Q(url="") | Q(url__startswith="http://") | Q(url__startswith="https://"),
+            ),
+        )
 
     def __str__(self) -> str:
         return self.title
@@ -71,6 +79,15 @@ def exactly_one_of(fields: tuple[str, ...]) -> Q:
     return condition
 
 
+#: A record and the citations that vouch for it.
+CITED: dict[str, Any] = {
+    "on_delete": models.CASCADE,
+    "related_name": "citations",
+    "null": True,
+    "blank": True,
+}
+
+
 class Citation(RegistryModel):
     """Which source vouches for a record, or for one field of it."""
 
@@ -90,33 +107,15 @@ class Citation(RegistryModel):
     )
     note = models.CharField(_("note"), max_length=400, blank=True)
 
-    mission = models.ForeignKey(
-        Mission, on_delete=models.CASCADE, related_name="citations", null=True, blank=True
-    )
-    authorization = models.ForeignKey(
-        Authorization, on_delete=models.CASCADE, related_name="citations", null=True, blank=True
-    )
-    ceiling = models.ForeignKey(
-        Ceiling, on_delete=models.CASCADE, related_name="citations", null=True, blank=True
-    )
-    vote = models.ForeignKey(
-        Vote, on_delete=models.CASCADE, related_name="citations", null=True, blank=True
-    )
-    chamber = models.ForeignKey(
-        Chamber, on_delete=models.CASCADE, related_name="citations", null=True, blank=True
-    )
-    agreement = models.ForeignKey(
-        Agreement, on_delete=models.CASCADE, related_name="citations", null=True, blank=True
-    )
-    contingent = models.ForeignKey(
-        Contingent, on_delete=models.CASCADE, related_name="citations", null=True, blank=True
-    )
-    rotation = models.ForeignKey(
-        Rotation, on_delete=models.CASCADE, related_name="citations", null=True, blank=True
-    )
-    allowance = models.ForeignKey(
-        Allowance, on_delete=models.CASCADE, related_name="citations", null=True, blank=True
-    )
+    mission = models.ForeignKey(Mission, verbose_name=_("mission"), **CITED)
+    authorization = models.ForeignKey(Authorization, verbose_name=_("decision"), **CITED)
+    ceiling = models.ForeignKey(Ceiling, verbose_name=_("ceiling"), **CITED)
+    vote = models.ForeignKey(Vote, verbose_name=_("vote"), **CITED)
+    chamber = models.ForeignKey(Chamber, verbose_name=_("chamber"), **CITED)
+    agreement = models.ForeignKey(Agreement, verbose_name=_("agreement"), **CITED)
+    contingent = models.ForeignKey(Contingent, verbose_name=_("contingent"), **CITED)
+    rotation = models.ForeignKey(Rotation, verbose_name=_("rotation"), **CITED)
+    allowance = models.ForeignKey(Allowance, verbose_name=_("allowance"), **CITED)
 
     class Meta:
         verbose_name = _("citation")

@@ -1,4 +1,6 @@
 ALTER TABLE missions_ceiling DROP CONSTRAINT IF EXISTS ceiling_mission_of_its_decision;
+ALTER TABLE missions_authorizedmission DROP CONSTRAINT IF EXISTS place_in_a_mission;
+ALTER TABLE missions_authorizedmission DROP CONSTRAINT IF EXISTS place_of_a_decision;
 DROP TRIGGER IF EXISTS authorized_mission_fixed ON missions_authorizedmission;
 DROP FUNCTION IF EXISTS authorized_mission_is_fixed();
 DROP TRIGGER IF EXISTS decision_declared_not_found ON missions_authorization;

@@ -207,14 +207,26 @@ $$;
 
 DROP TRIGGER IF EXISTS authorized_mission_fixed ON missions_authorizedmission;
 CREATE TRIGGER authorized_mission_fixed
-    BEFORE UPDATE OF authorization_id, mission_id ON missions_authorizedmission
+    BEFORE UPDATE OF id, authorization_id, mission_id ON missions_authorizedmission
     FOR EACH ROW
-    WHEN ((OLD.authorization_id, OLD.mission_id) IS DISTINCT FROM
-          (NEW.authorization_id, NEW.mission_id))
+    WHEN ((OLD.id, OLD.authorization_id, OLD.mission_id) IS DISTINCT FROM
+          (NEW.id, NEW.authorization_id, NEW.mission_id))
     EXECUTE FUNCTION authorized_mission_is_fixed();
+
+-- Nor is it turned by exchanging the decision or the mission underneath: RESTRICT, unlike
+-- Django's deferred keys, cannot be satisfied by a row entered again under its number.
+ALTER TABLE missions_authorizedmission DROP CONSTRAINT IF EXISTS place_of_a_decision;
+ALTER TABLE missions_authorizedmission ADD CONSTRAINT place_of_a_decision
+    FOREIGN KEY (authorization_id) REFERENCES missions_authorization (id)
+    ON DELETE RESTRICT ON UPDATE RESTRICT;
+ALTER TABLE missions_authorizedmission DROP CONSTRAINT IF EXISTS place_in_a_mission;
+ALTER TABLE missions_authorizedmission ADD CONSTRAINT place_in_a_mission
+    FOREIGN KEY (mission_id) REFERENCES missions_mission (id)
+    ON DELETE RESTRICT ON UPDATE RESTRICT;
 
 -- A ceiling for one mission is for a mission of the same decision.
 ALTER TABLE missions_ceiling DROP CONSTRAINT IF EXISTS ceiling_mission_of_its_decision;
 ALTER TABLE missions_ceiling ADD CONSTRAINT ceiling_mission_of_its_decision
     FOREIGN KEY (authorized_mission_id, authorization_id)
-    REFERENCES missions_authorizedmission (id, authorization_id);
+    REFERENCES missions_authorizedmission (id, authorization_id)
+    ON DELETE RESTRICT ON UPDATE RESTRICT;

@@ -1,3 +1,10 @@
+DROP TRIGGER IF EXISTS authorized_mission_added ON missions_authorizedmission;
+DROP FUNCTION IF EXISTS authorized_mission_is_added();
+ALTER TABLE missions_missionhead DROP CONSTRAINT IF EXISTS head_goes_with_its_mission;
+DROP TRIGGER IF EXISTS mission_has_head ON missions_mission;
+DROP FUNCTION IF EXISTS give_mission_a_head();
+DROP FUNCTION IF EXISTS lock_missions(bigint[]);
+ALTER TABLE missions_authorizationhead DROP CONSTRAINT IF EXISTS head_goes_with_its_decision;
 DROP TRIGGER IF EXISTS authorization_has_head ON missions_authorization;
 DROP FUNCTION IF EXISTS give_decision_a_head();
 DROP FUNCTION IF EXISTS lock_decisions(bigint[]);

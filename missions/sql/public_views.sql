@@ -3,7 +3,8 @@
 -- public connection. They stop at today and leave out all that is planned or proposed.
 -- Columns of no concern to the public stay, empty, because the models ask for them.
 --
--- The views run with their owner's rights; the public role can reach nothing else.
+-- The views run with their owner's rights; the public role can reach nothing else. They are
+-- security barriers: no condition of the reader's own is tried on a row that is left out.
 -- registry_today() stands in a sub-select so that it is asked once and not for each row.
 
 DROP SCHEMA IF EXISTS registry_public CASCADE;
@@ -14,62 +15,57 @@ LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = public, pg_temp
 AS $$ SELECT public.registry_today() $$;
 
-CREATE VIEW registry_public.missions_installation AS
+CREATE VIEW registry_public.missions_installation WITH (security_barrier) AS
 SELECT * FROM missions_installation;
 
-CREATE VIEW registry_public.missions_country AS
+CREATE VIEW registry_public.missions_country WITH (security_barrier) AS
 SELECT * FROM missions_country;
 
-CREATE VIEW registry_public.missions_mission AS
+CREATE VIEW registry_public.missions_mission WITH (security_barrier) AS
 SELECT * FROM missions_mission;
 
-CREATE VIEW registry_public.missions_mission_countries AS
+CREATE VIEW registry_public.missions_mission_countries WITH (security_barrier) AS
 SELECT * FROM missions_mission_countries;
 
-CREATE VIEW registry_public.missions_missionalias AS
+CREATE VIEW registry_public.missions_missionalias WITH (security_barrier) AS
 SELECT * FROM missions_missionalias;
 
-CREATE VIEW registry_public.missions_chamber AS
+CREATE VIEW registry_public.missions_chamber WITH (security_barrier) AS
 SELECT * FROM missions_chamber;
 
-CREATE VIEW registry_public.missions_authorization AS
+CREATE VIEW registry_public.missions_authorization WITH (security_barrier) AS
 SELECT * FROM missions_authorization
  WHERE decided_on IS NULL OR decided_on <= (SELECT registry_today());
 
-CREATE VIEW registry_public.missions_authorizationhead AS
-SELECT h.*
-  FROM missions_authorizationhead h
- WHERE h.authorization_id IN (SELECT id FROM registry_public.missions_authorization);
-
-CREATE VIEW registry_public.missions_vote AS
+CREATE VIEW registry_public.missions_vote WITH (security_barrier) AS
 SELECT v.*
   FROM missions_vote v
  WHERE v.authorization_id IN (SELECT id FROM registry_public.missions_authorization);
 
-CREATE VIEW registry_public.missions_authorizedmission AS
+CREATE VIEW registry_public.missions_authorizedmission WITH (security_barrier) AS
 SELECT am.*
   FROM missions_authorizedmission am
  WHERE am.authorization_id IN (SELECT id FROM registry_public.missions_authorization);
 
-CREATE VIEW registry_public.missions_ceiling AS
+CREATE VIEW registry_public.missions_ceiling WITH (security_barrier) AS
 SELECT c.*
   FROM missions_ceiling c
  WHERE c.authorization_id IN (SELECT id FROM registry_public.missions_authorization)
    AND (c.starts_on IS NULL OR c.starts_on <= (SELECT registry_today()));
 
-CREATE VIEW registry_public.missions_agreement AS
+CREATE VIEW registry_public.missions_agreement WITH (security_barrier) AS
 SELECT * FROM missions_agreement
  WHERE coalesce(signed_on, starts_on) <= (SELECT registry_today());
 
 -- A rotation exists for the public once it has begun, and its end once it is past.
-CREATE VIEW registry_public.missions_rotation AS
+CREATE VIEW registry_public.missions_rotation WITH (security_barrier) AS
 SELECT r.id, r.number, r.starts_on,
        CASE WHEN r.ends_on <= (SELECT registry_today()) THEN r.ends_on END AS ends_on,
        r.planned_strength, r.dates_approximate, ''::text AS note, r.is_demo, r.contingent_id
   FROM missions_rotation r
  WHERE r.starts_on <= (SELECT registry_today());
 
-CREATE VIEW registry_public.missions_contingent AS
+CREATE VIEW registry_public.missions_contingent WITH (security_barrier) AS
 SELECT u.id, u.slug, u.name_en, u.name_ru, u.name_kk, u.kind, u.authorized_strength,
        u.host_unit, ''::text AS note, u.is_demo,
        (SELECT g.id FROM registry_public.missions_agreement g WHERE g.id = u.agreement_id)
@@ -80,7 +76,7 @@ SELECT u.id, u.slug, u.name_en, u.name_ru, u.name_kk, u.kind, u.authorized_stren
 
 -- An allowance exists for the public once it has begun, up to today; who asked for it
 -- and who granted it are nobody's concern.
-CREATE VIEW registry_public.missions_allowance AS
+CREATE VIEW registry_public.missions_allowance WITH (security_barrier) AS
 SELECT a.id, a.status, ''::varchar(60) AS order_number, NULL::date AS order_date,
        a.starts_on, least(a.ends_on, (SELECT registry_today())) AS ends_on, a.extra,
        a.reason, a.document, NULL::integer AS approved_by_id, NULL::integer AS proposed_by_id,
@@ -89,16 +85,28 @@ SELECT a.id, a.status, ''::varchar(60) AS order_number, NULL::date AS order_date
  WHERE a.status = 'approved'
    AND a.starts_on <= (SELECT registry_today());
 
-CREATE VIEW registry_public.missions_strengthchange AS
+CREATE VIEW registry_public.missions_strengthchange WITH (security_barrier) AS
 SELECT e.id, e.book, e.authorized_mission_id, e.contingent_id, e.rotation_id, e.category,
        e.sex, e.day, e.arrivals, e.departures, e.begun, e.revision, e.recorded_at,
        ''::varchar(250) AS reason
   FROM missions_strengthchange e
  WHERE book = 'approved' AND day <= (SELECT registry_today());
 
+-- The state of what can be seen: it rises when a movement comes to light, and not when
+-- something is planned.
+CREATE VIEW registry_public.missions_authorizationhead WITH (security_barrier) AS
+SELECT am.authorization_id, count(DISTINCT e.revision) AS revision,
+       max(e.recorded_at) AS recorded_at
+  FROM missions_strengthchange e
+  JOIN missions_authorizedmission am ON am.id = e.authorized_mission_id
+ WHERE e.book = 'approved'
+   AND e.day <= (SELECT registry_today())
+   AND am.authorization_id IN (SELECT id FROM registry_public.missions_authorization)
+ GROUP BY am.authorization_id;
+
 -- Pages of the ledger up to the strength at the beginning of this month; what happened
 -- since stands in the ledger itself.
-CREATE VIEW registry_public.missions_strengthyear AS
+CREATE VIEW registry_public.missions_strengthyear WITH (security_barrier) AS
 SELECT s.id, s.book, s.category, s.sex, s.year,
        CASE WHEN s.year < t.year THEN s.opening ELSE s.opening[:t.month] END AS opening,
        CASE WHEN s.year < t.year THEN s.arrivals ELSE s.arrivals[:t.month - 1] END AS arrivals,
@@ -113,10 +121,10 @@ SELECT s.id, s.book, s.category, s.sex, s.year,
                     extract(month FROM registry_today())::integer AS month) AS t
  WHERE s.book = 'approved' AND s.year <= t.year;
 
-CREATE VIEW registry_public.missions_source AS
+CREATE VIEW registry_public.missions_source WITH (security_barrier) AS
 SELECT * FROM missions_source;
 
-CREATE VIEW registry_public.missions_citation AS
+CREATE VIEW registry_public.missions_citation WITH (security_barrier) AS
 SELECT c.*
   FROM missions_citation c
  WHERE (c.rotation_id IS NULL
@@ -134,21 +142,21 @@ SELECT c.*
    AND (c.agreement_id IS NULL
         OR c.agreement_id IN (SELECT id FROM registry_public.missions_agreement));
 
-CREATE VIEW registry_public.missions_claim AS
+CREATE VIEW registry_public.missions_claim WITH (security_barrier) AS
 SELECT * FROM missions_claim;
 
-CREATE VIEW registry_public.missions_claim_missions AS
+CREATE VIEW registry_public.missions_claim_missions WITH (security_barrier) AS
 SELECT * FROM missions_claim_missions;
 
-CREATE VIEW registry_public.missions_contradiction AS
+CREATE VIEW registry_public.missions_contradiction WITH (security_barrier) AS
 SELECT * FROM missions_contradiction;
 
-CREATE VIEW registry_public.missions_contradiction_claims AS
+CREATE VIEW registry_public.missions_contradiction_claims WITH (security_barrier) AS
 SELECT * FROM missions_contradiction_claims;
 
-CREATE VIEW registry_public.missions_reportedstrength AS
+CREATE VIEW registry_public.missions_reportedstrength WITH (security_barrier) AS
 SELECT * FROM missions_reportedstrength
  WHERE reported_on <= (SELECT registry_today());
 
-CREATE VIEW registry_public.missions_gendertarget AS
+CREATE VIEW registry_public.missions_gendertarget WITH (security_barrier) AS
 SELECT * FROM missions_gendertarget;

@@ -19,4 +19,5 @@ CREATE TRIGGER vote_takes_seats
 ALTER TABLE missions_vote ALTER COLUMN seats SET NOT NULL;
 ALTER TABLE missions_vote DROP CONSTRAINT IF EXISTS vote_with_seats_of_chamber;
 ALTER TABLE missions_vote ADD CONSTRAINT vote_with_seats_of_chamber
-    FOREIGN KEY (chamber_id, seats) REFERENCES missions_chamber (id, seats) ON UPDATE CASCADE;
+    FOREIGN KEY (chamber_id, seats) REFERENCES missions_chamber (id, seats)
+    ON DELETE RESTRICT ON UPDATE CASCADE;

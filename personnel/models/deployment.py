@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 from missions.models import AuthorizedMission, Category, Contingent, Position, Rotation, Sex
 from personnel.models.people import Person, Rank
 from registry.approval import PERMISSIONS, Approvable, Status, approval_constraints
+from registry.days import FIRST_TOUR, days_plausible
 from registry.models import RegistryModel
 
 
@@ -146,6 +147,13 @@ class Deployment(Approvable, RegistryModel):
             models.CheckConstraint(
                 name="deployment_dates_in_order",
                 condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+            ),
+            days_plausible("deployment_days_plausible", "starts_on", "ends_on", first=FIRST_TOUR),
+            # The other half of the composite foreign key to the tour continued.
+            models.UniqueConstraint(fields=("id", "person"), name="deployment_with_person"),
+            models.CheckConstraint(
+                name="deployment_continues_another",
+                condition=Q(continues__isnull=True) | ~Q(continues=F("id")),
             ),
             models.CheckConstraint(
                 name="deployment_category_known", condition=Q(category__in=Category.values)

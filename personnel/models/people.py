@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Func, Q
@@ -9,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from missions.models import Grade, Sex
+from registry.days import days_plausible
 from registry.localized import Localized
 from registry.models import RegistryModel
 
@@ -77,6 +80,14 @@ class KazakhSortKey(Func):
     output_field = models.CharField(max_length=400, db_collation="C")
 
 
+class FoldedNumber(Func):
+    """A service number as it reads, whatever letters it is written with."""
+
+    function = "fold_service_number"
+    arity = 1
+    output_field = models.CharField(max_length=20, db_collation="C")
+
+
 class Person(RegistryModel):
     """A member of the armed forces or the police, with no more than the task needs.
 
@@ -122,6 +133,12 @@ class Person(RegistryModel):
         editable=False,
         help_text=_("Made up for demonstration. Never a real person."),
     )
+    number_key = models.GeneratedField(
+        expression=FoldedNumber(F("service_number")),
+        output_field=models.CharField(max_length=20, db_collation="C"),
+        db_persist=True,
+        verbose_name=_("service number, folded"),
+    )
     sort_key = models.GeneratedField(
         expression=KazakhSortKey(F("last_name"), F("first_name"), F("patronymic")),
         output_field=models.CharField(max_length=400, db_collation="C"),
@@ -135,15 +152,15 @@ class Person(RegistryModel):
         ordering = ("sort_key", "id")
         indexes = (models.Index(fields=("sort_key", "id"), name="person_in_alphabetical_order"),)
         constraints = (
-            models.UniqueConstraint(
-                fields=("service_number",), name="person_service_number_unique"
-            ),
+            # Small letters and look-alikes of the other alphabet are no other person.
+            models.UniqueConstraint(fields=("number_key",), name="person_service_number_unique"),
             # The other half of the composite foreign key of deployments.
             models.UniqueConstraint(fields=("id", "sex"), name="person_with_sex"),
             models.CheckConstraint(name="person_sex_known", condition=Q(sex__in=Sex.values)),
             models.CheckConstraint(
                 name="person_has_service_number", condition=~Q(service_number="")
             ),
+            days_plausible("person_birth_plausible", "birth_date", last=dt.date(2099, 12, 31)),
         )
 
     def __str__(self) -> str:

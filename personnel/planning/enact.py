@@ -30,7 +30,7 @@ from personnel.planning.changes import (
     SetLimit,
 )
 from personnel.planning.tours import FIELDS, Difference, Tour, difference
-from registry.locking import lock_decisions, retried
+from registry.locking import lock_decisions, lock_missions, retried
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,6 +68,7 @@ def enact(changes: Sequence[Change], *, authority: Authority) -> Enacted:
     New tours must name their persons. Raises ``IntegrityError`` when a rule of the database
     is broken; :mod:`registry.refusals` explains it.
     """
+    lock_missions(change.mission for change in changes if isinstance(change, EndMission))
     lock_decisions(_decisions(changes))
     plan = difference(changes)  # under the lock: what was read before may be stale
     law = _last_words(changes)

@@ -17,3 +17,16 @@ AS $$
      || 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnop'
     )
 $$;
+
+-- A service number as it reads: capital letters, and those of the Cyrillic alphabet that
+-- look like Latin ones written as such. Two people never share it.
+
+CREATE OR REPLACE FUNCTION fold_service_number(service_number text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+AS $$
+    SELECT translate(
+        service_number,
+        'abcdefghijklmnopqrstuvwxyz' || 'АВЕКМНОРСТХУІ' || 'авекмнорстхуі' || 'бгдёжзийлпфцчшщъыьэюяәғқңөұүһ',
+        'ABCDEFGHIJKLMNOPQRSTUVWXYZ' || 'ABEKMHOPCTXYI' || 'ABEKMHOPCTXYI' || 'БГДЁЖЗИЙЛПФЦЧШЩЪЫЬЭЮЯӘҒҚҢӨҰҮҺ'
+    )
+$$;

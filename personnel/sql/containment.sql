@@ -127,6 +127,12 @@ BEGIN
     IF TG_RELID <> 'missions_authorization'::regclass THEN
         RAISE EXCEPTION 'authorization_cut() belongs to missions_authorization';
     END IF;
+    -- The turn first, then the look at its missions: one may just be added to it.
+    PERFORM lock_decisions(ARRAY(
+        SELECT n.id
+          FROM new_rows n
+          JOIN old_rows o ON o.id = n.id
+           AND (n.decided_on, n.valid_until) IS DISTINCT FROM (o.decided_on, o.valid_until)));
     v_cut := ARRAY(
         SELECT am.id
           FROM new_rows n
@@ -183,6 +189,11 @@ BEGIN
     IF TG_RELID <> 'missions_mission'::regclass THEN
         RAISE EXCEPTION 'mission_cut() belongs to missions_mission';
     END IF;
+    -- The turn first, then the look at its decisions: it may just be added to one.
+    PERFORM lock_missions(ARRAY(
+        SELECT n.id
+          FROM new_rows n
+          JOIN old_rows o ON o.id = n.id AND n.ended_on IS DISTINCT FROM o.ended_on));
     v_cut := ARRAY(
         SELECT am.id
           FROM new_rows n

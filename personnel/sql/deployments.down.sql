@@ -5,5 +5,7 @@ ALTER TABLE personnel_deployment DROP CONSTRAINT IF EXISTS deployment_position_o
 ALTER TABLE personnel_deployment DROP CONSTRAINT IF EXISTS deployment_rotation_of_its_mission;
 ALTER TABLE personnel_deployment DROP CONSTRAINT IF EXISTS deployment_contingent_of_rotation;
 ALTER TABLE personnel_deployment DROP CONSTRAINT IF EXISTS deployment_with_sex_of_person;
+ALTER TABLE personnel_deployment DROP CONSTRAINT IF EXISTS deployment_continues_own_tour;
+ALTER TABLE personnel_deployment DROP CONSTRAINT IF EXISTS deployment_to_an_authorized_mission;
 ALTER TABLE personnel_deployment ALTER COLUMN sex DROP NOT NULL;
 ALTER TABLE personnel_deployment DROP CONSTRAINT IF EXISTS deployment_no_overlap;

@@ -11,26 +11,42 @@ ALTER TABLE personnel_deployment ADD CONSTRAINT deployment_no_overlap
     ) WHERE (status = 'approved')
     DEFERRABLE INITIALLY IMMEDIATE;
 
+-- Django's foreign keys are deferred: a parent deleted and entered again under the same
+-- number within a transaction would satisfy them. RESTRICT is not to be satisfied so.
+ALTER TABLE personnel_deployment DROP CONSTRAINT IF EXISTS deployment_to_an_authorized_mission;
+ALTER TABLE personnel_deployment ADD CONSTRAINT deployment_to_an_authorized_mission
+    FOREIGN KEY (authorized_mission_id) REFERENCES missions_authorizedmission (id)
+    ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- A tour continues one of the same person.
+ALTER TABLE personnel_deployment DROP CONSTRAINT IF EXISTS deployment_continues_own_tour;
+ALTER TABLE personnel_deployment ADD CONSTRAINT deployment_continues_own_tour
+    FOREIGN KEY (continues_id, person_id) REFERENCES personnel_deployment (id, person_id);
+
 -- Sex and contingent are copies that follow their originals, wherever those are corrected.
 ALTER TABLE personnel_deployment ALTER COLUMN sex SET NOT NULL;
 ALTER TABLE personnel_deployment DROP CONSTRAINT IF EXISTS deployment_with_sex_of_person;
 ALTER TABLE personnel_deployment ADD CONSTRAINT deployment_with_sex_of_person
-    FOREIGN KEY (person_id, sex) REFERENCES personnel_person (id, sex) ON UPDATE CASCADE;
+    FOREIGN KEY (person_id, sex) REFERENCES personnel_person (id, sex)
+    ON DELETE RESTRICT ON UPDATE CASCADE;
 
 ALTER TABLE personnel_deployment DROP CONSTRAINT IF EXISTS deployment_contingent_of_rotation;
 ALTER TABLE personnel_deployment ADD CONSTRAINT deployment_contingent_of_rotation
     FOREIGN KEY (rotation_id, contingent_id)
-    REFERENCES missions_rotation (id, contingent_id) ON UPDATE CASCADE;
+    REFERENCES missions_rotation (id, contingent_id)
+    ON DELETE RESTRICT ON UPDATE CASCADE;
 
 ALTER TABLE personnel_deployment DROP CONSTRAINT IF EXISTS deployment_rotation_of_its_mission;
 ALTER TABLE personnel_deployment ADD CONSTRAINT deployment_rotation_of_its_mission
     FOREIGN KEY (contingent_id, authorized_mission_id)
-    REFERENCES missions_contingent (id, authorized_mission_id) ON UPDATE CASCADE;
+    REFERENCES missions_contingent (id, authorized_mission_id)
+    ON DELETE RESTRICT ON UPDATE CASCADE;
 
 ALTER TABLE personnel_deployment DROP CONSTRAINT IF EXISTS deployment_position_of_its_contingent;
 ALTER TABLE personnel_deployment ADD CONSTRAINT deployment_position_of_its_contingent
     FOREIGN KEY (position_id, contingent_id, category)
-    REFERENCES missions_position (id, contingent_id, category) ON UPDATE CASCADE;
+    REFERENCES missions_position (id, contingent_id, category)
+    ON DELETE RESTRICT ON UPDATE CASCADE;
 
 ALTER TABLE personnel_deployment DROP CONSTRAINT IF EXISTS deployment_contingent_by_rotation;
 ALTER TABLE personnel_deployment ADD CONSTRAINT deployment_contingent_by_rotation

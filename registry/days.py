@@ -1,0 +1,25 @@
+"""Days that can be meant. A slip of the finger (3026 for 2026) is refused, not stored."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import reduce
+from operator import and_
+
+from django.db import models
+
+#: Missions and decisions as old as the UN, and a margin on both sides.
+FIRST_DAY, LAST_DAY = dt.date(1900, 1, 1), dt.date(2199, 12, 31)
+#: Nobody served before the country was a member of the UN (2 March 1992).
+FIRST_TOUR = dt.date(1992, 3, 2)
+
+
+def days_plausible(
+    name: str, *fields: str, first: dt.date = FIRST_DAY, last: dt.date = LAST_DAY
+) -> models.CheckConstraint:
+    """A constraint: each of the fields is empty or lies between ``first`` and ``last``."""
+    conditions = (
+        models.Q(**{f"{field}__isnull": True}) | models.Q(**{f"{field}__range": (first, last)})
+        for field in fields
+    )
+    return models.CheckConstraint(name=name, condition=reduce(and_, conditions))
