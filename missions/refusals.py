@@ -90,7 +90,8 @@ _DATES = gettext_lazy("The last day lies before the first. Give a later one.")
 _IMPLAUSIBLE = gettext_lazy("This day cannot be meant. Check the year.")
 _TAKEN = gettext_lazy("Another record has this value already. Choose another.")
 _CATEGORIES = gettext_lazy("Tick at least one known category, or none at all for all of them.")
-_ORDER_NEEDED = gettext_lazy("Approval needs the number and the date of an order.")
+_ORDER_NEEDED = gettext_lazy("Approval needs the number of an order.")
+_ORDER_DATE_NEEDED = gettext_lazy("Approval needs the date of the order.")
 _APPROVER_NEEDED = gettext_lazy("Approval needs somebody who approved.")
 _OWN_PROPOSAL = gettext_lazy("Nobody approves their own proposal. Ask a colleague.")
 _STATUS = gettext_lazy("The status is proposed, approved or cancelled.")
@@ -103,6 +104,7 @@ def approval_rules(model_name: str) -> list[Rule]:
     return [
         Rule(f"{model_name}_status_known", "status", _STATUS),
         Rule(f"{model_name}_approved_with_order", "order_number", _ORDER_NEEDED),
+        Rule(f"{model_name}_approved_on_order_date", "order_date", _ORDER_DATE_NEEDED),
         Rule(f"{model_name}_approved_by_someone", _APPROVAL_FIELDS, _APPROVER_NEEDED),
         Rule(f"{model_name}_not_approved_by_proposer", _APPROVAL_FIELDS, _OWN_PROPOSAL),
     ]
@@ -210,6 +212,13 @@ RULES = [
     # Ceilings
     Rule("ceiling_not_negative", "limit", gettext_lazy("A ceiling is zero or more people.")),
     Rule("ceiling_dates_in_order", "ends_on", _DATES),
+    Rule(
+        "ceiling_once",
+        "limit",
+        gettext_lazy(
+            "The decision has a ceiling for the same mission, categories and first day already."
+        ),
+    ),
     Rule("ceiling_days_plausible", ("starts_on", "ends_on"), _IMPLAUSIBLE),
     Rule("ceiling_categories_sound", "categories", _CATEGORIES),
     Rule(

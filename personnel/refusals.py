@@ -30,6 +30,14 @@ def _said(facts: Facts) -> dict[str, str]:
     }
 
 
+def day_out_of_bounds(facts: Facts) -> str:
+    """The field to mend: the last day if that leaves the bounds, else the first."""
+    if not facts or facts["to"] is None:
+        return "starts_on"
+    ends_late = facts["ends_on"] is None or facts["ends_on"] > facts["to"]
+    return "ends_on" if ends_late else "starts_on"
+
+
 def outside_decision(facts: Facts) -> str:
     """A tour leaves the validity of its decision; without facts, the rule itself."""
     if not facts:
@@ -119,8 +127,8 @@ RULES = [
         "continues",
         gettext_lazy("A deployment continues one of the same person. Choose another."),
     ),
-    Rule("deployment_within_authorization", "starts_on", outside_decision),
-    Rule("deployment_within_participation", "starts_on", outside_participation),
+    Rule("deployment_within_authorization", day_out_of_bounds, outside_decision),
+    Rule("deployment_within_participation", day_out_of_bounds, outside_participation),
     Rule("deployment_within_mission", "ends_on", past_mission_end),
     Rule("deployment_category_allowed", "category", category_not_allowed),
     Rule(

@@ -75,7 +75,11 @@ def approval_constraints(model_name: str) -> list[models.CheckConstraint]:
         ),
         models.CheckConstraint(
             name=f"{model_name}_approved_with_order",
-            condition=~approved | (~models.Q(order_number="") & models.Q(order_date__isnull=False)),
+            condition=~approved | ~models.Q(order_number=""),
+        ),
+        models.CheckConstraint(
+            name=f"{model_name}_approved_on_order_date",
+            condition=~approved | models.Q(order_date__isnull=False),
         ),
         models.CheckConstraint(
             name=f"{model_name}_approved_by_someone",

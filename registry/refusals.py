@@ -22,6 +22,7 @@ from django.utils.translation import gettext as _
 
 Facts = Mapping[str, Any]
 Phrase = Callable[[Facts], str]
+Fields = str | tuple[str, ...] | None
 
 #: The states in which PostgreSQL reports a broken rule (class 23).
 INTEGRITY = "23"
@@ -39,12 +40,16 @@ class Rule:
     """
 
     constraint: str
-    fields: str | tuple[str, ...] | None
+    fields: Fields | Callable[[Facts], Fields]
     phrase: Phrase | str | Promise
+
+    def fields_for(self, facts: Facts) -> Fields:
+        """The fields to show the message beside, which may depend on what is wrong."""
+        return self.fields(facts) if callable(self.fields) else self.fields
 
     def field_among(self, available: Collection[str] | None = None) -> str | None:
         """The field to show the message beside; of ``available`` ones if given."""
-        return _first_among(self.fields, available)
+        return _first_among(self.fields_for({}), available)
 
     def message(self, facts: Facts) -> str:
         """The explanation in the current language."""
@@ -56,7 +61,7 @@ class Refusal:
     """One broken rule, explained."""
 
     constraint: str
-    fields: str | tuple[str, ...] | None
+    fields: Fields
     message: str
     sqlstate: str
     facts: Facts = field(default_factory=dict)
@@ -66,9 +71,7 @@ class Refusal:
         return _first_among(self.fields, available)
 
 
-def _first_among(
-    fields: str | tuple[str, ...] | None, available: Collection[str] | None
-) -> str | None:
+def _first_among(fields: Fields, available: Collection[str] | None) -> str | None:
     candidates = (fields,) if isinstance(fields, str) else fields or ()
     return next((name for name in candidates if available is None or name in available), None)
 
@@ -141,7 +144,7 @@ def _explain(facts: Facts, sqlstate: str) -> Refusal:
     name = str(facts.get("constraint", ""))
     rule = _rules.get(name)
     if rule is not None:
-        return Refusal(name, rule.fields, rule.message(facts), sqlstate, facts)
+        return Refusal(name, rule.fields_for(facts), rule.message(facts), sqlstate, facts)
     column = facts.get("column")
     if sqlstate == "23514" and column:
         return Refusal(name, column, _("Give a number that is not negative."), sqlstate, facts)

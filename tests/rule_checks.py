@@ -113,6 +113,7 @@ def approval(make_with: Callable[..., Callable[[], Any]], name: str) -> dict[str
     return {
         f"{name}_status_known": make_with(status="maybe"),
         f"{name}_approved_with_order": make_with(order_number=""),
+        f"{name}_approved_on_order_date": make_with(order_date=None),
         f"{name}_approved_by_someone": make_with(approved_by=None),
         f"{name}_not_approved_by_proposer": own,
     }
@@ -159,6 +160,11 @@ def twice_in_one_decision() -> None:
 def same_rotation_number() -> None:
     rotation = make.make_rotation()
     make.make_rotation(rotation.contingent, number=rotation.number)
+
+
+def same_ceiling() -> None:
+    decision = make.make_decision(ceiling=5)
+    make.make_ceiling(decision, 6)
 
 
 def claim(**values: Any) -> Claim:
@@ -411,6 +417,7 @@ VIOLATIONS: dict[str, Callable[[], Any]] = {
     "participation_days_plausible": place_with(ends_on=IMPLAUSIBLE),
     "participation_dates_in_order": place_with(starts_on=FIRST, ends_on=EARLIER),
     "authorized_categories_sound": place_with(categories=[]),
+    "ceiling_once": same_ceiling,
     "ceiling_not_negative": ceiling_with(limit=-1),
     "ceiling_dates_in_order": ceiling_with(starts_on=FIRST, ends_on=EARLIER),
     "ceiling_days_plausible": ceiling_with(ends_on=IMPLAUSIBLE),
@@ -593,7 +600,7 @@ TRIGGERS: dict[str, Check] = {
     ),
     "ceiling_added": lambda: refuses(
         "strength_within_ceiling",
-        lambda: make.make_ceiling(full_place().authorization, 0),
+        lambda: make.make_ceiling(full_place().authorization, 0, starts_on=FIRST),
     ),
     "ceiling_edited": lambda: refuses(
         "strength_within_ceiling",

@@ -290,11 +290,12 @@ def test_narrowing_a_ceiling_to_a_full_category_is_refused(place):
 
 def test_a_new_ceiling_below_strength_is_refused(place):
     make_deployments(3, place)
+    scope = {"authorization": place.authorization, "starts_on": MARCH}
     with refused("strength_within_ceiling"):
-        make_ceiling(place.authorization, 2)
+        Ceiling.objects.create(limit=2, **scope)
     with refused("strength_within_ceiling"):
-        Ceiling.objects.bulk_create([Ceiling(authorization=place.authorization, limit=1)])
-    make_ceiling(place.authorization, 3)
+        Ceiling.objects.bulk_create([Ceiling(limit=1, **scope)])
+    Ceiling.objects.create(limit=3, **scope)
 
 
 def test_removing_a_ceiling_makes_room(place):

@@ -260,7 +260,7 @@ def test_an_authorized_mission_keeps_its_mission_and_its_decision(place):
     ("constraint", "change"),
     [
         ("deployment_approved_with_order", {"order_number": ""}),
-        ("deployment_approved_with_order", {"order_date": None}),
+        ("deployment_approved_on_order_date", {"order_date": None}),
         ("deployment_approved_by_someone", {"approved_by": None}),
         ("deployment_status_known", {"status": "maybe"}),
         ("deployment_category_known", {"category": "tourist"}),

@@ -296,6 +296,11 @@ class Ceiling(RegistryModel):
         verbose_name_plural = _("ceilings")
         ordering = ("authorization", F("authorized_mission").asc(nulls_first=True), "id")
         constraints = (
+            models.UniqueConstraint(
+                fields=("authorization", "authorized_mission", "categories", "starts_on"),
+                name="ceiling_once",
+                nulls_distinct=False,
+            ),
             models.CheckConstraint(name="ceiling_not_negative", condition=Q(limit__gte=0)),
             models.CheckConstraint(
                 name="ceiling_dates_in_order",

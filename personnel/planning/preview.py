@@ -31,10 +31,11 @@ from missions.limits import (
 from missions.models import AuthorizedMission
 from missions.strength import strength_on
 from personnel.models import Deployment, Status
-from personnel.planning.changes import Change, EndAuthorization, EndMission
+from personnel.planning.changes import Change, EndAuthorization, EndMission, NewCeiling
 from personnel.planning.supposed import (
     decisions_touched,
     gets_allowance,
+    repeated_ceilings,
     supposed_allowances,
     supposed_lines,
 )
@@ -102,6 +103,7 @@ class Preview:
     effects: list[LimitEffect]
     out_of_bounds: list[OutOfBounds]
     overlapping_people: list[int]
+    repeated_ceilings: list[NewCeiling]
 
     @property
     def breaches(self) -> list[Breach]:
@@ -111,7 +113,9 @@ class Preview:
     @property
     def fits(self) -> bool:
         """Whether the database would accept the plan."""
-        return not (self.breaches or self.out_of_bounds or self.overlapping_people)
+        return not (
+            self.breaches or self.out_of_bounds or self.overlapping_people or self.repeated_ceilings
+        )
 
 
 def preview(changes: Sequence[Change]) -> Preview:
@@ -122,6 +126,7 @@ def preview(changes: Sequence[Change]) -> Preview:
         effects=list(_effects(changes, posted)),
         out_of_bounds=_out_of_bounds(changes, plan),
         overlapping_people=overlapping(plan),
+        repeated_ceilings=repeated_ceilings(changes),
     )
 
 

@@ -82,3 +82,33 @@ def gets_allowance(line: LimitLine, changes: Sequence[Change]) -> bool:
         isinstance(change, NewAllowance) and (change.kind, change.id) == (line.kind, line.id)
         for change in changes
     )
+
+
+def repeated_ceilings(changes: Sequence[Change]) -> list[NewCeiling]:
+    """New ceilings for the same people and first day as one that is there, or as another."""
+    found: list[NewCeiling] = []
+    new = [change for change in changes if isinstance(change, NewCeiling)]
+    for number, change in enumerate(new):
+        scope = {
+            "authorization": change.authorization,
+            "authorized_mission": change.authorized_mission,
+            "categories": change.categories and list(change.categories),
+            "starts_on": change.starts_on,
+        }
+        same = {
+            f"{name}__isnull" if value is None else name: value is None or value
+            for name, value in scope.items()
+        }
+        earlier = (other for other in new[:number] if _scope(other) == _scope(change))
+        if any(earlier) or Ceiling.objects.filter(**same).exists():
+            found.append(change)
+    return found
+
+
+def _scope(change: NewCeiling) -> tuple[object, ...]:
+    return (
+        change.authorization,
+        change.authorized_mission,
+        change.categories,
+        change.starts_on,
+    )
