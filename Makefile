@@ -1,13 +1,13 @@
 # 'make run' starts the site, 'make test' checks and tests everything, 'make lint' only
-# checks. All make what they need first, and may be called from any folder.
+# checks, 'make bench' measures. All make what they need first, and may be called from any folder.
 
 PYTHON ?= python3
 # Goes through the environment, where no quoting can break: a path may hold anything.
 export REGISTRY_MAKEFILE := $(MAKEFILE_LIST)
 HERE := cd -P -- "$$(dirname -- "$${REGISTRY_MAKEFILE\# }")" && exec $(PYTHON)
 
-.PHONY: run test lint setup
+.PHONY: run test lint bench setup
 .DEFAULT_GOAL := run
 
-run test lint setup:
+run test lint bench setup:
 	@$(HERE) .ci/make.py $@

@@ -48,6 +48,11 @@ def test() -> None:
     run_step("Tests", ["-m", "pytest", "-n", str(workers), "--cov"])
 
 
+def bench() -> None:
+    """Measure, on databases of the benchmark's own."""
+    run_step("Benchmark", ["-m", "bench"])
+
+
 def run() -> None:
     """Start the site, in place of this process."""
     os.execv(environment.PYTHON, [environment.PYTHON, "manage.py", "start"])
@@ -59,7 +64,7 @@ def main(target: str) -> None:
     os.chdir(environment.PROJECT)
     environment.setup("run" if target == "run" else "test")
     environment.say(f"Environment ready after {time.time() - began:.1f} s")
-    steps = {"lint": lint, "run": run, "setup": lambda: None, "test": test}
+    steps = {"bench": bench, "lint": lint, "run": run, "setup": lambda: None, "test": test}
     steps[target]()
     environment.say(f"make {target}: done in {time.time() - began:.1f} s")
 

@@ -5,7 +5,7 @@ single officer (``singles``) whose turns follow one another without a gap or an 
 over 26 years, so that strength under a decision is never above the sum of its lanes:
 any part of the whole keeps within the ceilings, in whatever order it is written. Half of
 the decisions have ceilings with no room to spare. The rows go in by COPY, as the
-application's role and past every trigger.
+application's role and with every trigger on.
 """
 
 from __future__ import annotations

@@ -1,0 +1,1 @@
+"""Benchmarks: ratios measured in one run, on a registry as large as the whole UN's."""

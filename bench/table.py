@@ -1,0 +1,109 @@
+"""The figures of all databases in one table, against their targets."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+Figures = dict[str, dict[int, Any]]
+
+
+class Row(NamedTuple):
+    """A line of the table: what was measured, by shape, and the most it may be."""
+
+    name: str
+    values: dict[str, str]
+    target: str
+    missed: bool
+
+
+#: The checked insertion of so many people costs at most so many times the unchecked one.
+RATIOS = {1: 6.0, 139: 2.0, 10_000: 2.0}
+#: ... and at most so many times what it costs with a small history.
+GROWTH = 1.5
+PREVIEW, TIMELINE = 30.0, 20.0
+
+
+def table(figures: Figures, small: int, large: int) -> tuple[str, bool]:
+    """The table as text, and whether a target was missed."""
+    rows = [*_inserts(figures, small, large), *_questions(figures, large)]
+    shapes = list(figures)
+    widths = [max(len(row.name) for row in rows), *(26 for _ in shapes)]
+    head = _line(["", *shapes, "target"], widths)
+    sizes = [f"{figures[shape][large]['ledger']:,} lines of ledger" for shape in shapes]
+    lines = [
+        f"Medians in milliseconds and ratios, {large:,} deployments",
+        "",
+        head,
+        _line(["", *sizes, ""], widths),
+    ]
+    for row in rows:
+        mark = "  MISSED" if row.missed else ""
+        lines.append(_line([row.name, *(row.values[s] for s in shapes), row.target], widths) + mark)
+    return "\n".join(lines), any(row.missed for row in rows)
+
+
+def _inserts(figures: Figures, small: int, large: int) -> list[Row]:
+    rows = []
+    for people, most in RATIOS.items():
+        key = f"insert {people}"
+        now = {shape: sizes[large][key] for shape, sizes in figures.items()}
+        rows.append(
+            Row(
+                f"insert {people:,}, with the rules / without",
+                {
+                    s: f"{v['checked']:.2f} / {v['unchecked']:.2f} = {v['ratio']:.1f}×"
+                    for s, v in now.items()
+                },
+                f"≤ {most:g}×",
+                any(v["ratio"] > most for v in now.values()),
+            )
+        )
+        growth = {s: v["checked"] / figures[s][small][key]["checked"] for s, v in now.items()}
+        rows.append(
+            Row(
+                f"  the same, against {small:,} deployments",
+                {s: f"{value:.2f}×" for s, value in growth.items()},
+                f"≤ {GROWTH:g}×",
+                any(value > GROWTH for value in growth.values()),
+            )
+        )
+    return rows
+
+
+def _questions(figures: Figures, large: int) -> list[Row]:
+    now = {shape: sizes[large] for shape, sizes in figures.items()}
+    tight = {s: v["insert 1 tight"] for s, v in now.items()}
+    writers = {s: v["writers"] for s, v in now.items()}
+    return [
+        Row(
+            "insert 1, one place left, with / without",
+            {
+                s: f"{v['checked']:.2f} / {v['unchecked']:.2f} = {v['ratio']:.1f}×"
+                for s, v in tight.items()
+            },
+            "",
+            False,
+        ),
+        Row(
+            "16 writers, statements a second, with / without",
+            {s: f"{v['checked']:.0f} / {v['unchecked']:.0f}" for s, v in writers.items()},
+            "",
+            False,
+        ),
+        _time("preview of a rotation of 139", now, "preview", PREVIEW),
+        _time("timeline of five years", now, "timeline", TIMELINE),
+    ]
+
+
+def _time(name: str, now: dict[str, Any], key: str, most: float) -> Row:
+    values = {shape: figures[key] for shape, figures in now.items()}
+    return Row(
+        name,
+        {shape: f"{value:.1f}" for shape, value in values.items()},
+        f"< {most:g}",
+        any(value >= most for value in values.values()),
+    )
+
+
+def _line(cells: list[str], widths: list[int]) -> str:
+    return "  ".join(cell.ljust(width) for cell, width in zip(cells, [*widths, 0], strict=True))
