@@ -10,9 +10,20 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from django.apps import apps
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 REGISTRAR, APPROVER = "registrar", "approver"
 ANALYST, AUDITOR, ADMINISTRATOR = "analyst", "auditor", "administrator"
+
+#: How people call the roles; what is stored is the name.
+LABELS: dict[str, Promise] = {
+    REGISTRAR: _("registrar"),
+    APPROVER: _("approver"),
+    ANALYST: _("analyst"),
+    AUDITOR: _("auditor"),
+    ADMINISTRATOR: _("administrator"),
+}
 
 VIEW = ("view",)
 EDIT = ("add", "change", "view")
@@ -39,12 +50,14 @@ REGISTRATION = (
 APPROVAL = (
     Grant("missions", "allowance", ("approve",)),
     Grant("personnel", "deployment", ("approve",)),
+    # To end a mission or a decision, or lower a ceiling, together with the tours in its way.
+    Grant("missions", "mission authorization ceiling", ("change",)),
 )
 
 ROLES: dict[str, tuple[Grant, ...]] = {
     # Enters people and their tours, and proposes.
     REGISTRAR: REGISTRATION,
-    # The same, and approves what others have proposed.
+    # The same, approves what others have proposed, and changes the law.
     APPROVER: (*REGISTRATION, *APPROVAL),
     # Reads facts, and tours under pseudonyms through the API. Nothing that could name a
     # person: where names are shown, seeing people is asked for as well.
@@ -66,13 +79,18 @@ ROLES: dict[str, tuple[Grant, ...]] = {
 }
 
 
+def role_label(name: str) -> str:
+    """What to call a role in the reader's language; a group that is none keeps its name."""
+    return str(LABELS.get(name, name))
+
+
 def sync_roles(using: str) -> None:
     """Make the groups and give each exactly the permissions of its role."""
     from django.contrib.auth.models import Group
 
     permissions = _permissions(using)
     for name, grants in ROLES.items():
-        group, _ = Group.objects.using(using).get_or_create(name=name)
+        group, _created = Group.objects.using(using).get_or_create(name=name)
         wanted = {permissions[codename] for codename in codenames(grants)}
         present = set(group.permissions.using(using).values_list("pk", flat=True))
         group.permissions.add(*(wanted - present))

@@ -94,8 +94,11 @@ SIDEBAR: tuple[tuple[Any, tuple[Page, ...]], ...] = (
 
 def navigation(request: HttpRequest) -> list[dict[str, Any]]:
     """The sidebar for this user."""
-    start = {"title": _("Start page"), "icon": "dashboard", "link": reverse("admin:index")}
-    groups: list[dict[str, Any]] = [{"items": [start]}]
+    first = [{"title": _("Start page"), "icon": "dashboard", "link": reverse("admin:index")}]
+    if request.user.has_perm("missions.view_ceiling"):
+        what_if = {"title": _("What if"), "icon": "explore", "link": reverse("planning:what_if")}
+        first.append(what_if)
+    groups: list[dict[str, Any]] = [{"items": first}]
     for title, pages in SIDEBAR:
         items = [
             {
@@ -121,6 +124,16 @@ def may_view(request: HttpRequest, page: Page) -> bool:
 def stylesheet(request: HttpRequest) -> str:  # noqa: ARG001
     """The few rules unfold does not bring."""
     return static("admin/registry.css")
+
+
+def planning_stylesheet(request: HttpRequest) -> str:  # noqa: ARG001
+    """The drawings of limits."""
+    return static("admin/planning.css")
+
+
+def script(request: HttpRequest) -> str:  # noqa: ARG001
+    """The words of fields that search."""
+    return static("admin/registry.js")
 
 
 def emblem(request: HttpRequest) -> str:  # noqa: ARG001
@@ -155,7 +168,8 @@ UNFOLD: dict[str, Any] = {
     "SHOW_VIEW_ON_SITE": False,
     "BORDER_RADIUS": "6px",
     "COLORS": {"primary": PRIMARY},
-    "STYLES": [stylesheet],
+    "STYLES": [stylesheet, planning_stylesheet],
+    "SCRIPTS": [script],
     "ENVIRONMENT": "missions.admin.dashboard.environment",
     "DASHBOARD_CALLBACK": "missions.admin.dashboard.dashboard",
     "SIDEBAR": {"show_search": False, "navigation": navigation},

@@ -14,6 +14,7 @@ from registry.views import favicon
 urlpatterns = [
     path("", to_best_language, name="root"),
     path("favicon.ico", favicon),
+    path("admin/", include("personnel.admin.planning.urls")),
     path("admin/", admin.site.urls),
     path("api/v1/", include("registry.api.urls")),
     path("i18n/", include("django.conf.urls.i18n")),

@@ -99,21 +99,26 @@ def test_a_registrar_is_not_offered_approval(registrar: Client) -> None:
     assert "approved" not in dict(page.context["adminform"].form.fields["status"].choices)
 
 
-@pytest.mark.parametrize("missing", ["order_number", "order_date"])
-def test_approval_needs_an_order(approver: Client, missing: str) -> None:
+@pytest.mark.parametrize(
+    ("missing", "message"),
+    [
+        ("order_number", "Approval needs the number of an order."),
+        ("order_date", "Approval needs the date of the order."),
+    ],
+)
+def test_approval_needs_an_order(approver: Client, missing: str, message: str) -> None:
     deployment = factories.make_deployment(status=Status.PROPOSED)
     page = send(approver, address(deployment), {**APPROVE, missing: ""})
-    assert errors_at(page) == {
-        "order_number": ["Approval needs the number and the date of an order."]
-    }
+    assert errors_at(page)[missing] == [message]
+    assert Deployment.objects.get().status == Status.PROPOSED
 
 
-def test_the_approved_is_cancelled_with_a_reason(registrar: Client) -> None:
+def test_the_approved_is_cancelled_with_a_reason(approver: Client) -> None:
     deployment = factories.make_deployment()
-    page = send(registrar, address(deployment), {"status": Status.CANCELLED})
+    page = send(approver, address(deployment), {"status": Status.CANCELLED})
     assert errors_at(page) == {"end_reason": ["Say why the approved deployment is cancelled."]}
     answer = send(
-        registrar, address(deployment), {"status": Status.CANCELLED, "end_reason": "Called off"}
+        approver, address(deployment), {"status": Status.CANCELLED, "end_reason": "Called off"}
     )
     assert answer.status_code == 302
 
@@ -135,7 +140,7 @@ def test_a_day_after_participation_is_refused(registrar: Client) -> None:
         None, factories.make_mission("UNDOF"), ends_on=dt.date(2024, 8, 30)
     )
     page = send(registrar, address(Deployment, "add"), tour(place=place))
-    (message,) = errors_at(page)["starts_on"]
+    (message,) = errors_at(page)["ends_on"]
     assert message.startswith("Participation in UNDOF is until 30 August 2024")
 
 

@@ -226,7 +226,7 @@ def assert_the_same_day(said: Preview, refusal: IntegrityError, *, single: bool)
     Of several changes the database stops at the first statement that passes a limit, when
     the later ones may not have added theirs yet: the day is then never an earlier one.
     """
-    expected = {(b.line.kind, b.line.id): b for b in said.breaches}
+    expected: dict[Any, Any] = {(b.line.kind, b.line.id): b for b in said.breaches}
     for fact in (r.facts for r in refusals_in(refusal) if "first_day" in r.facts):
         kind = "ceiling" if "ceiling" in fact else "contingent"
         breach = expected.get((kind, fact[kind])) or next(b for b in said.breaches if b.line.id < 0)
@@ -363,7 +363,7 @@ def test_a_plan_that_fails_at_its_last_step_leaves_nothing_behind(lebanon):
         order_number="1",
         order_date=DAYS[0],
     )
-    plan = [
+    plan: list[Change] = [
         Reschedule(deployments=(past[0].pk,), ends_on=dt.date(2026, 12, 31)),
         EndMission(mission=mission.pk, on=dt.date(2026, 12, 31)),
     ]

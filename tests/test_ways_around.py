@@ -110,7 +110,7 @@ def test_a_person_is_not_entered_twice_in_other_letters():
 
 def test_a_tour_continues_only_another_one_of_the_same_person():
     tour = make_deployment()
-    later = {"starts_on": dt.date(2024, 9, 1), "ends_on": dt.date(2024, 10, 1)}
+    later: dict[str, Any] = {"starts_on": dt.date(2024, 9, 1), "ends_on": dt.date(2024, 10, 1)}
     with refused("deployment_continues_own_tour", sqlstate=FOREIGN_KEY):
         make_deployment(continues=tour, **later)
     with refused("deployment_continues_another"):

@@ -12,6 +12,7 @@ from unfold.contrib.filters.admin import AutocompleteSelectFilter, ChoicesDropdo
 from unfold.decorators import display
 
 from missions.admin.base import NAMES, AllowanceInline, CitationInline, FactAdmin, FactTabular
+from missions.admin.headroom import HeadroomMixin
 from missions.admin.missions import strength_table
 from missions.models import Agreement, Contingent, Position, Rotation
 from missions.strength import Scope
@@ -61,9 +62,10 @@ class RotationInline(FactTabular):
 
 
 @admin.register(Contingent)
-class ContingentAdmin(FactAdmin):
+class ContingentAdmin(HeadroomMixin, FactAdmin):
     """Formed units, with their strength today."""
 
+    limit_kind = "contingent"
     list_display = ("name", "mission", "decision", "kind", "authorized_strength", "host_nation")
     list_filter = (
         ("authorized_mission__mission", AutocompleteSelectFilter),

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from missions.admin.base import ceiling_scope
+from missions.admin.headroom import headroom_address
 from missions.ceilings import ceilings_on, counts_on, use_of
 from missions.models import Mission, Sex, holds_demo_data
 from missions.strength import DEFINITIONS, strength_on
@@ -57,6 +58,7 @@ def _ceilings(day: Any) -> Any:
             "decision": ceiling.authorization,
             "url": reverse("admin:missions_authorization_change", args=[ceiling.authorization_id]),
             "scope": ceiling_scope(ceiling),
+            "headroom": headroom_address("ceiling", ceiling.pk),
             "use": use,
             "width": min(use.percent, 100),
             "state": "full" if use.free <= 0 else "tight" if use.percent >= 90 else "free",

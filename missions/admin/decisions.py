@@ -23,12 +23,14 @@ from missions.admin.base import (
     ceiling_scope,
     select_widget,
 )
+from missions.admin.headroom import headroom_address
 from missions.ceilings import ceilings_on, counts_on, use_of
 from missions.models import (
     Authorization,
     AuthorizedMission,
     Ceiling,
     Chamber,
+    Contingent,
     Vote,
 )
 from missions.strength import DEFINITIONS, Scope
@@ -212,7 +214,7 @@ class AuthorizationAdmin(FactAdmin):
     @once
     def ceilings_today(self, obj: Any) -> str:
         """Each ceiling that holds today, the people who count and the limit."""
-        return ceilings_table(obj)
+        return format_html("{}{}", ceilings_table(obj), contingent_links(obj))
 
 
 def ceilings_table(decision: Authorization) -> str:
@@ -233,11 +235,32 @@ def ceilings_table(decision: Authorization) -> str:
         _("free"),
         format_html_join(
             "",
-            "<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>",
-            ((ceiling_scope(use.ceiling), use.strength, use.allowed, use.free) for use in uses),
+            '<tr><td><a class="text-link" href="{}">{}</a></td><td>{}</td><td>{}</td><td>{}</td></tr>',
+            (
+                (
+                    headroom_address("ceiling", use.ceiling.pk),
+                    *(ceiling_scope(use.ceiling), use.strength, use.allowed, use.free),
+                )
+                for use in uses
+            ),
         ),
         DEFINITIONS["strength"],
     )
+
+
+def contingent_links(decision: Authorization) -> str:
+    """The contingents sent under a decision, each with the way to how it is filled."""
+    contingents = Contingent.objects.filter(
+        authorized_mission__authorization=decision
+    ).select_related("authorized_mission__mission")
+    rows = [
+        (headroom_address("contingent", unit.pk), unit, unit.authorized_mission.mission)
+        for unit in contingents
+    ]
+    if not rows:
+        return ""
+    link = '<a class="text-link" href="{}">{} ({})</a>'
+    return format_html("<p>{}: {}</p>", _("Contingents"), format_html_join(", ", link, rows))
 
 
 @admin.register(AuthorizedMission)

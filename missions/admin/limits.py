@@ -18,6 +18,7 @@ from missions.admin.base import (
     FactApprovalAdmin,
     ceiling_scope,
 )
+from missions.admin.headroom import HeadroomMixin
 from missions.models import Allowance, Ceiling
 from registry.admin.approval import STATUS_LABELS
 from registry.admin.filters import DayRangeFilter
@@ -25,9 +26,10 @@ from registry.wording import period_text
 
 
 @admin.register(Ceiling)
-class CeilingAdmin(CategoriesColumn, FactAdmin):
+class CeilingAdmin(CategoriesColumn, HeadroomMixin, FactAdmin):
     """Ceilings of all decisions."""
 
+    limit_kind = "ceiling"
     list_display = ("authorization", "place", "allowed_categories", "limit", "starts_on", "ends_on")
     list_filter = (
         ("authorization", AutocompleteSelectFilter),

@@ -1,5 +1,5 @@
 """People and their tours in the admin."""
 
-from personnel.admin import deployments, people
+from personnel.admin import deployments, people, planning
 
-__all__ = ["deployments", "people"]
+__all__ = ["deployments", "people", "planning"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
@@ -14,7 +14,8 @@ from unfold.contrib.filters.admin import AutocompleteSelectFilter, ChoicesDropdo
 from unfold.decorators import display
 
 from personnel.admin.phases import PhaseColumn, PhaseFilter, with_phase
-from personnel.models import Deployment
+from personnel.admin.planning.panel import past_planned_end
+from personnel.models import Deployment, Status
 from registry.admin.approval import STATUS_LABELS, ApprovalAdmin, ApprovalForm
 from registry.admin.filters import DayFilter, DayRangeFilter
 from registry.wording import period_text
@@ -40,6 +41,18 @@ class ServingOnFilter(DayFilter):
         return found
 
 
+class BeyondFilter(DayFilter):
+    """Tours that last beyond one day, such as the end announced for their mission."""
+
+    title = _("lasting beyond")
+    parameter_name = "beyond"
+
+    def on(self, queryset: Any, day: dt.date) -> QuerySet[Any]:
+        """Cancelled ones last nowhere."""
+        found: QuerySet[Any] = queryset.beyond(day).exclude(status=Status.CANCELLED)
+        return found
+
+
 @admin.register(Deployment)
 class DeploymentAdmin(PhaseColumn, ApprovalAdmin):
     """The clerks' daily work."""
@@ -52,6 +65,7 @@ class DeploymentAdmin(PhaseColumn, ApprovalAdmin):
         PhaseFilter,
         ("status", ChoicesDropdownFilter),
         ServingOnFilter,
+        BeyondFilter,
         ("authorized_mission__mission", AutocompleteSelectFilter),
         ("authorized_mission__authorization", AutocompleteSelectFilter),
         ("contingent", AutocompleteSelectFilter),
@@ -110,6 +124,13 @@ class DeploymentAdmin(PhaseColumn, ApprovalAdmin):
         """
         sees_people: bool = request.user.has_perm("personnel.view_person")
         return sees_people and super().has_view_permission(request, obj)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: Any) -> None:
+        """Save the tour; that it outlasts its mission is said, and not refused."""
+        super().save_model(request, obj, form, change)
+        warning = past_planned_end(obj.authorized_mission, obj.ends_on)
+        if warning and obj.status != Status.CANCELLED:
+            self.message_user(request, warning.text, messages.WARNING)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """Tours with where they stand today."""

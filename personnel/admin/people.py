@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from unfold.contrib.filters.admin import AutocompleteSelectFilter, ChoicesDropdownFilter
 from unfold.decorators import action, display
 
@@ -140,7 +141,7 @@ class PersonAdmin(RegistryAdmin):
         """With the service number, by which two people of one name are told apart."""
         return f"{obj} ({obj.service_number})"
 
-    @display(description=_("name"), ordering="sort_key")
+    @display(description=pgettext_lazy("of a person", "name"), ordering="sort_key")
     def full_name(self, obj: Any) -> str:
         """In Cyrillic, in the order of the Kazakh alphabet."""
         return str(obj)

@@ -11,13 +11,16 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext_noop
+
 from missions.models import Category, Sex
 from personnel.demo.people import PersonDraft
 from personnel.demo.plan import Place, Plan, RotationDraft, Stages, TourDraft
 
 Day = dt.date
-INVENTED = "Invented for the demonstration."
-HANDOVER = "Handover: the outgoing and the incoming rotation are both in the mission."
+# Shown on public pages, which look for a translation.
+INVENTED = gettext_noop("Invented for the demonstration.")
+HANDOVER = gettext_noop("Handover: the outgoing and the incoming rotation are both in the mission.")
 
 IRAQ = Place("MNF-I", "2003-iraq")
 LEBANON = Place("UNIFIL", "2018-lebanon")
@@ -149,10 +152,12 @@ def _iraq(plan: Plan) -> None:
         starts[0],
         last_day,
         most - IRAQ_AUTHORIZED,
-        "Rotations of 27 to 29 people served where 25 had been authorized.",
+        gettext_noop("Rotations of 27 to 29 people served where 25 had been authorized."),
         contingent=IRAQ_UNIT,
         decision=IRAQ.decision,
-        document="kazcent.kz/irak/eng (27 sent where 25 were planned); the days are invented.",
+        document=gettext_noop(
+            "kazcent.kz/irak/eng (27 sent where 25 were planned); the days are invented."
+        ),
     )
     before = None
     for number, (start, end, strength) in enumerate(

@@ -32,6 +32,10 @@ class DeploymentQuerySet(models.QuerySet["Deployment"]):
         found = self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=start))
         return found if end is None else found.filter(starts_on__lte=end)
 
+    def beyond(self, day: dt.date) -> DeploymentQuerySet:
+        """Tours that last beyond ``day``."""
+        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=day))
+
     def upcoming(self, day: dt.date) -> DeploymentQuerySet:
         """Tours that begin after ``day``."""
         return self.filter(starts_on__gt=day)

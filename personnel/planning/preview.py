@@ -65,7 +65,10 @@ class LimitEffect:
     @property
     def fullest(self) -> LimitStep:
         """The first step with the least headroom, or the highest where no limit holds."""
-        return min(self.after, key=lambda s: -s.strength if s.headroom is None else s.headroom)
+        held = [(step.headroom, step) for step in self.after if step.headroom is not None]
+        if held:
+            return min(held, key=lambda pair: pair[0])[1]
+        return max(self.after, key=lambda step: step.strength)
 
     @property
     def peak_after(self) -> int:

@@ -33,6 +33,7 @@ def as_planned(
             ends_on=ends_on,
             people=people,
             contingent=contingent.pk,
+            rotation=rotation,
         )
     )
     return changes

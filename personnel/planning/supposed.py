@@ -58,6 +58,15 @@ def supposed_lines(lines: list[LimitLine], changes: Sequence[Change]) -> list[Li
     return list(supposed.values())
 
 
+def of_whole_decisions(changes: Sequence[Change]) -> set[int]:
+    """The ids that new ceilings for all missions of a decision get in ``supposed_lines``."""
+    return {
+        -number
+        for number, change in enumerate(changes, start=1)
+        if isinstance(change, NewCeiling) and change.authorized_mission is None
+    }
+
+
 def _contingent_line(pk: int) -> LimitLine:
     """A contingent whose authorized strength was not known so far: no limit yet."""
     contingent = Contingent.objects.select_related("authorized_mission").get(pk=pk)

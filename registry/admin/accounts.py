@@ -14,7 +14,9 @@ from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.models import Group, User
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from unfold.contrib.filters.admin import BooleanRadioFilter, RelatedDropdownFilter
 from unfold.decorators import display
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
@@ -23,9 +25,27 @@ from registry.accounts import is_demo_name
 from registry.admin.base import RegistryAdmin, ViewOnlyMixin, once
 from registry.admin.forms import RegistryForm
 from registry.admin.widgets import TickBoxes
+from registry.roles import role_label
 
 # Django's own, in other clothes and with other rules.
 admin.site.unregister([User, Group])
+
+#: What may be done, by the beginning of a permission's code name.
+ACTIONS = {
+    "add": _("add"),
+    "change": _("change"),
+    "delete": _("delete"),
+    "view": _("view"),
+    "approve": _("approve"),
+}
+
+
+class RoleFilter(RelatedDropdownFilter):
+    """Accounts in one role, which is called as people call it."""
+
+    def field_choices(self, *args: Any) -> list[tuple[Any, str]]:
+        """The roles there are."""
+        return [(pk, role_label(name)) for pk, name in super().field_choices(*args)]
 
 
 class NoDemoName(RegistryForm):
@@ -57,7 +77,7 @@ class UserAdmin(RegistryAdmin, DjangoUserAdmin):
     change_password_form = AdminPasswordChangeForm
     list_display = ("username", "full_name", "roles", "is_active", "last_login")
     list_filter = (
-        ("groups", RelatedDropdownFilter),
+        ("groups", RoleFilter),
         ("is_active", BooleanRadioFilter),
         ("is_superuser", BooleanRadioFilter),
     )
@@ -90,11 +110,22 @@ class UserAdmin(RegistryAdmin, DjangoUserAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """Only a superuser makes superusers, and nobody gives rights to themselves."""
-        fields = tuple(super().get_readonly_fields(request, obj))
+        fields = (*super().get_readonly_fields(request, obj), "roles")
         if request.user.is_superuser:
             return fields
         own = ("is_active", "is_staff", "groups") if obj == request.user else ()
         return (*fields, "is_superuser", *own)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Roles that cannot be ticked are named as people call them."""
+        fieldsets = super().get_fieldsets(request, obj)
+        ticked = "groups" not in self.get_readonly_fields(request, obj)
+        if obj is None or (ticked and self.has_change_permission(request, obj)):
+            return fieldsets
+        return [
+            (title, {**part, "fields": ["roles" if f == "groups" else f for f in part["fields"]]})
+            for title, part in fieldsets
+        ]
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """A superuser's account is for superusers alone to change."""
@@ -109,13 +140,16 @@ class UserAdmin(RegistryAdmin, DjangoUserAdmin):
         """Roles are ticked: there are five."""
         if db_field.name == "groups":
             kwargs["widget"] = TickBoxes()
-        return super().formfield_for_manytomany(db_field, request, **kwargs)
+        field = super().formfield_for_manytomany(db_field, request, **kwargs)
+        if db_field.name == "groups":
+            field.label_from_instance = lambda group: role_label(group.name)
+        return field
 
     def get_autocomplete_fields(self, request: HttpRequest) -> list[str]:
         """None."""
         return []
 
-    @display(description=_("name"))
+    @display(description=pgettext_lazy("of a person", "name"))
     def full_name(self, obj: Any) -> str:
         """As written in the account."""
         return str(obj.get_full_name())
@@ -125,7 +159,7 @@ class UserAdmin(RegistryAdmin, DjangoUserAdmin):
         """All of them."""
         if obj.is_superuser:
             return str(_("superuser"))
-        return ", ".join(group.name for group in obj.groups.all())
+        return ", ".join(role_label(group.name) for group in obj.groups.all())
 
 
 @admin.register(Group)
@@ -133,14 +167,27 @@ class GroupAdmin(ViewOnlyMixin, RegistryAdmin, DjangoGroupAdmin):
     """The roles and what each may do: set by the code, shown here."""
 
     form = RegistryForm
-    list_display = ("name",)
+    list_display = ("role",)
     search_fields = ("name",)
-    fields = ("name", "granted")
-    readonly_fields = ("granted",)
+    fields = ("role", "granted")
+    readonly_fields = ("role", "granted")
+
+    def choice_label(self, obj: Any) -> str:
+        """As people call it."""
+        return role_label(obj.name)
+
+    @display(description=_("name"), ordering="name")
+    def role(self, obj: Any) -> str:
+        """As people call it."""
+        return role_label(obj.name)
 
     @display(description=_("may"))
     @once
     def granted(self, obj: Any) -> str:
-        """Every permission, one below the other."""
-        permissions = obj.permissions.select_related("content_type")
-        return "\n".join(str(permission) for permission in permissions)
+        """What may be done with which records, one kind below the other."""
+        granted: dict[str, list[str]] = {}
+        for permission in obj.permissions.select_related("content_type"):
+            action = permission.codename.partition("_")[0]
+            kind = capfirst(permission.content_type.name)
+            granted.setdefault(kind, []).append(str(ACTIONS.get(action, action)))
+        return "\n".join(f"{kind}: {', '.join(actions)}" for kind, actions in granted.items())

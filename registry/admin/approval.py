@@ -20,12 +20,20 @@ NEXT: dict[str, tuple[str, ...]] = {
     Status.APPROVED: (Status.APPROVED, Status.CANCELLED),
     Status.CANCELLED: (Status.CANCELLED,),
 }
+#: The fields that say how far a record has come; all others are what was proposed.
+SIGNING = frozenset({"status", "order_number", "order_date", "end_reason", "record_state"})
 #: How each status looks in a list.
 STATUS_LABELS = {
     Status.PROPOSED: "warning",
     Status.APPROVED: "success",
     Status.CANCELLED: "danger",
 }
+
+
+_OWN_WORDS = _(
+    "You have changed what is proposed, so it is your proposal now. Save it as a proposal;"
+    " somebody else approves it."
+)
 
 
 class ApprovalForm(RegistryForm):
@@ -49,19 +57,23 @@ class ApprovalForm(RegistryForm):
             field.choices = [choice for choice in Status.choices if choice[0] in offered]
 
     def full_clean(self) -> None:
-        """Validate; what is refused has not been signed, and is not shown as if it were."""
+        """Validate; what is not saved has not been signed, and is not shown as if it were."""
         super().full_clean()
-        if self.is_bound and self.errors:
+        if self.is_bound and (self.errors or self.previewing):
             self.instance.proposed_by_id, self.instance.approved_by_id = self.signed
 
     def clean(self) -> dict[str, Any]:
         """Sign for whoever is logged in."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         user, status = self.request.user, cleaned.get("status", self.was)
-        if self.instance.pk is None:
+        rewritten = not SIGNING.issuperset(self.changed_data)
+        if self.instance.pk is None or (rewritten and self.was == Status.PROPOSED):
+            # Whoever writes what is proposed proposes it, and another approves it.
             self.instance.proposed_by = user
-        if status == Status.APPROVED and self.was != Status.APPROVED:
+        if status == Status.APPROVED and (self.was != status or self.has_changed()):
             self.instance.approved_by = user
+            if rewritten and self.was == Status.PROPOSED:
+                self.add_error("status", ValidationError(_OWN_WORDS, code="own"))
         if status == Status.CANCELLED and self.was == Status.APPROVED:
             self.clean_cancellation(cleaned)
         return cleaned
@@ -85,6 +97,13 @@ class ApprovalAdmin(RegistryAdmin):
         """Whether the user may approve what others propose."""
         return request.user.has_perm(f"{self.opts.app_label}.approve_{self.opts.model_name}")
 
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """What was approved, or cancelled, is changed only by those who may approve."""
+        allowed = super().has_change_permission(request, obj)
+        if obj is None or getattr(obj, "status", None) == Status.PROPOSED:
+            return allowed
+        return allowed and self.has_approve_permission(request)
+
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         """Only a proposal can be deleted: what was approved is cancelled, and stays."""
         allowed = super().has_delete_permission(request, obj)
@@ -95,7 +114,8 @@ class ApprovalAdmin(RegistryAdmin):
         count = sum(obj.status != Status.PROPOSED for obj in objs)
         if not count:
             return []
-        return [f"{_('approved or cancelled, which are never deleted')}: {count}"]
+        text = _("approved or cancelled, which are never deleted")
+        return [f"{text}: {count}"]
 
     def get_form(
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any

@@ -9,13 +9,14 @@ from typing import Any, ClassVar
 from django.contrib.admin import ModelAdmin as DjangoModelAdmin
 from django.contrib.admin.options import BaseModelAdmin
 from django.core.exceptions import ValidationError
-from django.db import models, router
+from django.db import connections, models, router
 from django.db.models import ForeignKey, ManyToManyField, ManyToOneRel, Model, QuerySet
 from django.forms.formsets import DELETION_FIELD_NAME
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from unfold.admin import ModelAdmin, StackedInline, TabularInline
 
+from registry.admin.additions import AdditionsMixin, is_preview
 from registry.admin.forms import RefusableForm, RegistryForm, RegistryFormSet
 from registry.admin.refused import RefusalsAdminMixin
 from registry.admin.versions import state_of
@@ -101,7 +102,7 @@ class SearchFieldsMixin(BaseModelAdmin):
         return related.get_queryset(request).using(db)
 
 
-class RegistryAdmin(RefusalsAdminMixin, SearchFieldsMixin, ModelAdmin):
+class RegistryAdmin(AdditionsMixin, RefusalsAdminMixin, SearchFieldsMixin, ModelAdmin):
     """A page for each record and a list of them.
 
     Subclasses say what to show; refusals, lost updates, dates and references are seen to.
@@ -127,6 +128,7 @@ class RegistryAdmin(RefusalsAdminMixin, SearchFieldsMixin, ModelAdmin):
         form_class: Any = super().get_form(request, obj, change=change, **kwargs)
         form_class.request = request
         form_class.refused = getattr(request, "refused", {})
+        form_class.previewing = is_preview(request)
         form_class.state = None
         if obj is not None and self.has_change_permission(request, obj):
             fields = form_class.base_fields
@@ -155,8 +157,12 @@ class RegistryAdmin(RefusalsAdminMixin, SearchFieldsMixin, ModelAdmin):
         The lock does not stand in the way of rows that refer to the record.
         """
         obj = self._labelled_object(request, object_id, from_field)
-        if obj is None or request.method != "POST":
-            return obj
+        saving = (
+            request.method == "POST"
+            and connections[router.db_for_write(self.model)].in_atomic_block
+        )
+        if obj is None or not saving or is_preview(request):
+            return obj  # Django's page for a password is not a transaction
         if not (
             self.has_change_permission(request, obj) or self.has_delete_permission(request, obj)
         ):

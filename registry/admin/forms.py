@@ -52,6 +52,8 @@ class RefusableForm(forms.ModelForm):
     refused: Refused = {}
     #: For a row on another's page: what to call it.
     row_title: Callable[[Any], str] | None = None
+    #: The fields that could be read, once the form has been checked.
+    entered: Mapping[str, Any] = {}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -71,6 +73,11 @@ class RefusableForm(forms.ModelForm):
             for refusal in self.refused.get(self.prefix, ()):
                 error = ValidationError(refusal.message, code=refusal.constraint)
                 self.add_error(self.place(refusal), error)
+
+    def _post_clean(self) -> None:
+        """Check the record; what was entered is kept, even if a rule is broken."""
+        self.entered = dict(self.cleaned_data)
+        super()._post_clean()  # type: ignore[misc]
 
     def place(self, refusal: Refusal) -> str | None:
         """The field of this form to show a refusal beside; None for the whole form."""
@@ -108,6 +115,8 @@ class RegistryForm(RefusableForm):
 
     #: The record as it is now; None when it is being added.
     state: RecordState | None = None
+    #: Whether what is entered is only to be looked at.
+    previewing = False
 
     record_state = StateField(required=False)
 
@@ -118,6 +127,10 @@ class RegistryForm(RefusableForm):
         else:
             self.initial["record_state"] = self.state.dump()
             self.overtaken = self._notice()
+
+    def is_valid(self) -> bool:
+        """Whether it can be saved: never while it is only looked at."""
+        return super().is_valid() and not self.previewing
 
     def _notice(self) -> str | None:
         """What somebody else has changed; read before the entries go into the record."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,8 +12,12 @@ from django.contrib.admin.widgets import (
     AutocompleteSelect,
     AutocompleteSelectMultiple,
 )
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import Field, Model
 from unfold.widgets import DATETIME_CLASSES, UnfoldAdminCheckboxSelectMultipleWidget
+
+#: Far enough for every tour there was and will be, and near enough to count months from.
+FIRST_DAY, LAST_DAY = dt.date(1900, 1, 1), dt.date(2199, 12, 31)
 
 
 class DayInput(forms.DateInput):
@@ -26,6 +31,16 @@ class DayInput(forms.DateInput):
         # Four digits for the year, or a slip of the finger makes it the year 20245.
         given = {"class": " ".join(DATETIME_CLASSES), "max": "9999-12-31", **(attrs or {})}
         super().__init__(attrs=given, format="%Y-%m-%d")
+
+
+class DayField(forms.DateField):
+    """A day within the centuries a registry can have to do with."""
+
+    widget = DayInput
+
+    def __init__(self, **kwargs: Any) -> None:
+        bounds = MinValueValidator(FIRST_DAY), MaxValueValidator(LAST_DAY)
+        super().__init__(validators=bounds, **kwargs)
 
 
 class TickBoxes(UnfoldAdminCheckboxSelectMultipleWidget):

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django import template
+
+from registry.wording import day_text, period_text
 
 register = template.Library()
 
 #: Where :class:`registry.admin.base.RegistryAdmin` keeps a record's label as it was read:
 #: a record that could not be saved holds entries that are not true.
 LABEL = "label_in_admin"
+
+
+@register.filter
+def day(value: dt.date | None) -> str:
+    """A day as people write it."""
+    return day_text(value)
+
+
+@register.simple_tag
+def period(start: dt.date | None, end: dt.date | None) -> str:
+    """A period of whole days."""
+    return period_text(start, end)
 
 
 @register.filter

@@ -1,0 +1,139 @@
+"""How much room a ceiling or a contingent leaves, on its own page: past and planned."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from django import forms
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from missions.admin.base import FactAdmin
+from missions.headroom import months_later, scope_of, timeline
+from missions.limit_chart import LimitChart, Span, spans
+from missions.limits import LimitLine, LimitStep, limit_lines
+from missions.models import Ceiling, Contingent
+from missions.strength import DEFINITIONS, strength_steps
+from registry.admin.widgets import DayField
+from registry.clock import today
+
+#: How many months are shown unless others are asked for: two years back, one and a half on.
+MONTHS_BACK, MONTHS_AHEAD = 24, 18
+#: No drawing can show more than this many years.
+YEARS = 60
+
+
+class PeriodForm(forms.Form):
+    """The days to show; those not asked for are filled in."""
+
+    def __init__(self, asked: Mapping[str, str], day: dt.date) -> None:
+        default = months_later(day, -MONTHS_BACK), months_later(day, MONTHS_AHEAD)
+        super().__init__(
+            {
+                name: asked.get(name) or proposed.isoformat()
+                for name, proposed in zip(("from", "to"), default, strict=True)
+            }
+        )
+        self.default = default
+        for name, label in (("from", gettext_lazy("From")), ("to", gettext_lazy("To"))):
+            self.fields[name] = DayField(label=label)
+
+    def clean(self) -> dict[str, Any]:
+        """In order, and not too far apart."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if not self.errors:
+            start, end = cleaned["from"], cleaned["to"]
+            if end < start:
+                self.add_error("to", _("The last day lies before the first. Give a later one."))
+            elif end > months_later(start, 12 * YEARS):
+                self.add_error("to", _("Ask for %(years)s years at most.") % {"years": YEARS})
+        return cleaned
+
+    def period(self) -> tuple[dt.date, dt.date]:
+        """First and last day; the default ones if others were not asked for rightly."""
+        if not self.is_valid():
+            return self.default
+        return self.cleaned_data["from"], self.cleaned_data["to"]
+
+
+class HeadroomMixin(FactAdmin):
+    """A page of something that limits strength, with how the limit is used."""
+
+    limit_kind: Literal["ceiling", "contingent"]
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> Any:
+        """The page, with a drawing above the form."""
+        original = context.get("original")
+        if original is not None:
+            context["headroom"] = headroom(self.limit_kind, original.pk, request.GET)
+        return super().render_change_form(request, context, *args, **kwargs)
+
+
+def headroom(
+    kind: Literal["ceiling", "contingent"], pk: int, asked: Mapping[str, str]
+) -> dict[str, Any]:
+    """What the page's drawing is made of; ``asked`` holds the first and last day wanted."""
+    day = today()
+    form = PeriodForm(asked, day)
+    start, end = form.period()
+    line = _line(kind, pk)
+    found = _spans(line, pk, start, end)
+    chart = LimitChart(start, end, found, day)
+    return {
+        "chart": chart,
+        "line": line,
+        "form": form,
+        "period": (start, end),
+        "today": day,
+        "has_limit": any(span.allowed is not None for span in found),
+        "has_proposals": any(span.proposed for span in found),
+        "definition": DEFINITIONS["strength"],
+        "is_contingent": kind == "contingent",
+    }
+
+
+def _line(kind: str, pk: int) -> LimitLine | None:
+    """The limit as the database holds it; None for a contingent of unknown strength."""
+    if kind == "ceiling":
+        decision = Ceiling.objects.values_list("authorization", flat=True).get(pk=pk)
+    else:
+        decision = Contingent.objects.values_list(
+            "authorized_mission__authorization", flat=True
+        ).get(pk=pk)
+    lines = limit_lines([decision])
+    return next((line for line in lines if (line.kind, line.id) == (kind, pk)), None)
+
+
+def _spans(line: LimitLine | None, pk: int, start: dt.date, end: dt.date) -> list[Span]:
+    """How the limit is used; without a limit, how many of the contingent are there."""
+    if line is not None:
+        found = timeline(line, start, end)
+        assert found is not None  # it is only where another day's knowledge is asked for
+        return spans(found.steps, start, end, found.proposed)
+    scopes = [
+        scope_of(LimitLine("contingent", pk, 0, _place(pk), pk, None, 0), book=book)
+        for book in ("approved", "proposed")
+    ]
+    approved, proposed = (strength_steps(start, end, (), scope)[()] for scope in scopes)
+    following = [step.day for step in approved[1:]]
+    steps = [
+        LimitStep(step.day, until, step.strength, None)
+        for step, until in zip(approved, [*following, None], strict=True)
+    ]
+    return spans(steps, start, end, proposed)
+
+
+def _place(contingent: int) -> tuple[int, ...]:
+    rows = Contingent.objects.filter(pk=contingent).values_list("authorized_mission", flat=True)
+    return tuple(rows)
+
+
+def headroom_address(kind: str, pk: int) -> str:
+    """Where the drawing of a limit stands."""
+    return reverse(f"admin:missions_{kind}_change", args=[pk]) + "#headroom"

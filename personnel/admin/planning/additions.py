@@ -1,0 +1,147 @@
+"""What planning adds to the pages of missions, decisions, limits, rotations and tours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from missions.models import Mission
+from personnel.admin.planning import previews
+from personnel.admin.planning.law_service import may_change_law
+from personnel.admin.planning.panel import past_planned_end
+from personnel.models import Deployment, Status
+from registry.admin.additions import Addition, Entries, Link, Notice
+from registry.wording import day_text
+
+LIMITS = ("strength_within_ceiling", "strength_within_contingent")
+
+
+class DeploymentAddition(Addition):
+    """A tour: what it would do to the limits, and whether it outlasts its mission."""
+
+    previews = True
+    explains = LIMITS
+
+    def notices(self, request: HttpRequest, record: Any) -> Iterable[Notice]:
+        """A warning past the planned end of the mission."""
+        if record.status == Status.CANCELLED:
+            return
+        warning = past_planned_end(record.authorized_mission, record.ends_on)
+        if warning:
+            yield warning
+
+    def preview(self, request: HttpRequest, entries: Entries) -> dict[str, Any] | None:
+        """The tour as entered."""
+        return previews.of_deployment(request, entries)
+
+
+class RotationAddition(Addition):
+    """A rotation: its planned days against the limits."""
+
+    previews = True
+
+    def preview(self, request: HttpRequest, entries: Entries) -> dict[str, Any] | None:
+        """The rotation as entered."""
+        return previews.of_rotation(request, entries)
+
+
+class ContingentAddition(Addition):
+    """A contingent: another authorized strength."""
+
+    previews = True
+    explains = LIMITS
+
+    def preview(self, request: HttpRequest, entries: Entries) -> dict[str, Any] | None:
+        """The strength as entered."""
+        return previews.of_contingent(request, entries)
+
+
+class CeilingAddition(Addition):
+    """A ceiling: another limit, and the way to lower it with those who are there."""
+
+    previews = True
+    explains = LIMITS
+
+    def links(self, request: HttpRequest, record: Any) -> Iterable[Link]:
+        """Lower this ceiling."""
+        if may_change_law(request, "ceiling"):
+            path = reverse("planning:lower_ceiling", args=[record.pk])
+            yield Link(_("Lower this ceiling…"), path, "south")
+
+    def preview(self, request: HttpRequest, entries: Entries) -> dict[str, Any] | None:
+        """The ceiling as entered."""
+        return previews.of_ceiling(request, entries)
+
+
+class DecisionAddition(Addition):
+    """A decision: other ceilings or a last day, and the way to end it."""
+
+    previews = True
+    explains = (*LIMITS, "authorization_covers_deployments")
+
+    def links(self, request: HttpRequest, record: Any) -> Iterable[Link]:
+        """End this decision."""
+        if record.decided_on and may_change_law(request, "authorization"):
+            path = reverse("planning:end_decision", args=[record.pk])
+            yield Link(_("End this decision…"), path, "event_busy")
+
+    def preview(self, request: HttpRequest, entries: Entries) -> dict[str, Any] | None:
+        """The decision as entered."""
+        return previews.of_decision(request, entries)
+
+
+class MissionAddition(Addition):
+    """A mission: an end, and who is planned past the one that was announced."""
+
+    previews = True
+    explains = ("mission_covers_deployments",)
+
+    def notices(self, request: HttpRequest, record: Any) -> Iterable[Notice]:
+        """How many deployments are planned past the planned end."""
+        if record.planned_end_on is None or record.ended_on is not None:
+            return
+        past = (
+            Deployment.objects.beyond(record.planned_end_on)
+            .filter(authorized_mission__mission=record.pk)
+            .exclude(status=Status.CANCELLED)
+            .count()
+        )
+        if past:
+            yield Notice(_past(past, record), _list_of_past(request, record))
+
+    def links(self, request: HttpRequest, record: Any) -> Iterable[Link]:
+        """End this mission."""
+        if may_change_law(request, "mission"):
+            path = reverse("planning:end_mission", args=[record.pk])
+            yield Link(_("End this mission…"), path, "event_busy")
+
+    def preview(self, request: HttpRequest, entries: Entries) -> dict[str, Any] | None:
+        """The mission as entered."""
+        return previews.of_mission(request, entries)
+
+
+def _past(count: int, mission: Mission) -> str:
+    text = ngettext(
+        "%(count)s deployment is planned past the announced end of the mission, %(day)s.",
+        "%(count)s deployments are planned past the announced end of the mission, %(day)s.",
+        count,
+    )
+    return text % {"count": count, "day": day_text(mission.planned_end_on)}
+
+
+def _list_of_past(request: HttpRequest, mission: Mission) -> Link | None:
+    """The list of them, for those who may see people."""
+    if not request.user.has_perms(("personnel.view_person", "personnel.view_deployment")):
+        return None
+    query = {
+        "authorized_mission__mission__id__exact": mission.pk,
+        "beyond": mission.planned_end_on.isoformat(),  # type: ignore[union-attr]
+    }
+    path = reverse("admin:personnel_deployment_changelist")
+    return Link(_("Show them"), f"{path}?{urlencode(query)}")

@@ -1,0 +1,286 @@
+"""The panel that says what a plan would do: to every limit, to bounds, to people."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from missions.admin.headroom import headroom_address
+from missions.limit_chart import LimitChart, Span
+from missions.limit_names import LimitName, limit_names
+from missions.models import AuthorizedMission, Contingent
+from missions.refusals import over_ceiling, over_contingent
+from personnel.admin.planning.effects import EffectChart, effect_charts
+from personnel.models import Person
+from personnel.planning import Change, LimitEffect, NewCeiling, OutOfBounds, Preview, preview
+from personnel.planning.supposed import of_whole_decisions
+from personnel.refusals import (
+    category_not_allowed,
+    outside_decision,
+    outside_participation,
+    past_mission_end,
+    stands_in_the_way,
+)
+from registry.admin.additions import Notice
+from registry.clock import today
+from registry.refusals import rule_for
+from registry.wording import day_text
+
+TEMPLATE = "admin/planning/panel.html"
+BOUNDS = {
+    "within_authorization": outside_decision,
+    "within_participation": outside_participation,
+    "within_mission": past_mission_end,
+    "category_allowed": category_not_allowed,
+}
+
+
+@dataclass(frozen=True)
+class Consumer:
+    """So many people of one contingent, or of none, on the fullest day."""
+
+    name: str
+    people: int
+
+
+@dataclass(frozen=True)
+class LimitView:
+    """What a plan does to one limit, as the panel shows it."""
+
+    name: LimitName
+    address: str
+    effect: LimitEffect
+    consumers: list[Consumer]
+    drawing: EffectChart
+    #: What the refusal would say; empty if the limit holds.
+    sentence: str
+
+    @property
+    def chart(self) -> LimitChart | None:
+        """The drawing, if there is any day to draw."""
+        return self.drawing.chart
+
+    @property
+    def over(self) -> Sequence[Span]:
+        """The days on which the limit would be passed."""
+        return self.drawing.over
+
+    @property
+    def state(self) -> str:
+        """How it ends: passed, full or free."""
+        headroom = self.effect.headroom
+        if self.effect.breach:
+            return "passed"
+        return "full" if headroom == 0 else "free"
+
+    @property
+    def limit(self) -> int | None:
+        """The limit on the fullest day, allowances included; None if none holds then."""
+        return self.effect.fullest.allowed
+
+    @property
+    def limit_before(self) -> int | None:
+        """What the limit is now, if the plan changes it."""
+        return self.drawing.base_before
+
+
+@dataclass(frozen=True)
+class Panel:
+    """The verdict in words and all that led to it.
+
+    ``about`` says what was supposed, ``problems`` what else than a limit is in the way,
+    ``notices`` what to think of besides.
+    """
+
+    about: str
+    verdict: str
+    fits: bool
+    problems: list[str]
+    limits: list[LimitView]
+    notices: list[Notice] = field(default_factory=list)
+
+
+def panel_of(
+    request: HttpRequest,
+    changes: Sequence[Change],
+    *,
+    about: str,
+    problems: Sequence[str] = (),
+    notices: Sequence[Notice] = (),
+    of_law: bool = False,
+    replacing: Sequence[Change] = (),
+) -> dict[str, Any]:
+    """The context of the panel's template for a plan. Nothing is saved.
+
+    ``problems`` are those the caller has found itself. With ``of_law``, limits and bounds
+    are what the plan changes, and tours outside them are in its way. New ceilings that are
+    ``replacing`` one that is there do not stand beside it.
+    """
+    said = preview(changes)
+    limits = _limits(said, of_whole_decisions(changes))
+    repeated = [change for change in said.repeated_ceilings if change not in replacing]
+    found = [
+        *problems,
+        *_bounds(said.out_of_bounds, of_law=of_law),
+        *_double_bookings(request, said),
+        *_entered_twice(repeated),
+    ]
+    fits = not (said.breaches or found)
+    verdict = _verdict_of_law(fits) if of_law else _verdict(fits, limits)
+    panel = Panel(about, verdict, fits, found, limits, list(notices))
+    return {"template": TEMPLATE, "panel": panel}
+
+
+def _verdict(fits: bool, limits: Sequence[LimitView]) -> str:
+    """Whether the registry would accept it, in one sentence or two."""
+    if not fits:
+        return _("It does not fit. The registry would refuse it.")
+    rooms = [view.effect.headroom for view in limits if view.effect.headroom is not None]
+    if not rooms:
+        return _("It fits: no limit is touched.")
+    least = min(rooms)
+    if least == 0:
+        return _("It fits, to the last place: nobody more could be added.")
+    text = ngettext(
+        "It fits. On the fullest day %(people)s more person could be there.",
+        "It fits. On the fullest day %(people)s more people could be there.",
+        least,
+    )
+    return text % {"people": least}
+
+
+def _verdict_of_law(fits: bool) -> str:
+    """Whether limits and bounds can be changed so."""
+    if fits:
+        return _("It can be done: no limit is passed, and nobody is left outside.")
+    return _("It cannot be done like this. The registry would refuse it.")
+
+
+def _limits(said: Preview, of_whole: Collection[int]) -> list[LimitView]:
+    """Every limit touched: those that would be passed first, then the fullest."""
+    names = limit_names((effect.line for effect in said.effects), of_whole)
+    contingents = Contingent.objects.in_bulk(
+        {pk for effect in said.effects for pk in effect.consumers if pk is not None}
+    )
+    drawings = effect_charts(said.effects, today())
+    views = [
+        LimitView(
+            names[effect.line],
+            _address(names[effect.line], effect),
+            effect,
+            _consumers(effect, contingents),
+            drawings[effect.line],
+            _sentence(effect, names[effect.line]),
+        )
+        for effect in said.effects
+    ]
+    return sorted(
+        views,
+        key=lambda view: (
+            view.effect.breach is None,
+            view.effect.headroom is None,
+            view.effect.headroom or 0,
+            view.name.title,
+        ),
+    )
+
+
+def _address(name: LimitName, effect: LimitEffect) -> str:
+    return headroom_address(effect.line.kind, effect.line.id) if name.record else ""
+
+
+def _consumers(effect: LimitEffect, contingents: dict[int, Contingent]) -> list[Consumer]:
+    """Who is there on the fullest day, the most first."""
+    counted = [
+        Consumer(_("single officers") if pk is None else str(contingents[pk]), people)
+        for pk, people in effect.consumers.items()
+    ]
+    return sorted(counted, key=lambda consumer: (-consumer.people, consumer.name))
+
+
+def _sentence(effect: LimitEffect, name: LimitName) -> str:
+    """The words in which the registry would refuse."""
+    breach = effect.breach
+    if breach is None:
+        return ""
+    facts = {
+        **name.facts,
+        "first_day": breach.first_day,
+        "peak": breach.peak,
+        "peak_day": breach.peak_day,
+        "limit": breach.allowed,
+        "days_over": breach.days_over,
+    }
+    return (over_ceiling if effect.line.kind == "ceiling" else over_contingent)(facts)
+
+
+def _bounds(broken: Sequence[OutOfBounds], *, of_law: bool) -> list[str]:
+    """What would lie outside of what is authorized, each thing said once."""
+    places = AuthorizedMission.objects.select_related("authorization", "mission").in_bulk(
+        {tours.authorized_mission_id for tours in broken}
+    )
+    said: dict[str, None] = {}  # in order, each once
+    for tours in broken:
+        place = places[tours.authorized_mission_id]
+        facts = {
+            "decision": {
+                code: getattr(place.authorization, f"title_{code}") for code in ("en", "ru", "kk")
+            },
+            "mission": place.mission.acronym,
+            "category": tours.category,
+            "allowed": place.categories,
+            "starts_on": tours.starts_on,
+            "ends_on": _known(tours.ends_on),
+            "from": _known(tours.bound_from),
+            "to": _known(tours.bound_to),
+        }
+        sentence = (stands_in_the_way if of_law else BOUNDS[tours.rule])(facts)
+        said[sentence] = None
+    return list(said)
+
+
+def _entered_twice(repeated: Sequence[NewCeiling]) -> list[str]:
+    """That a ceiling is there already, in the words of the refusal."""
+    rule = rule_for("ceiling_once") if repeated else None
+    return [rule.message({})] if rule else []
+
+
+def _known(day: dt.date | str | None) -> Any:
+    """A day; None for the ends of time, however they are written."""
+    return day if isinstance(day, dt.date) and day not in (dt.date.min, dt.date.max) else None
+
+
+def _double_bookings(request: HttpRequest, said: Preview) -> list[str]:
+    """Who would be in two places on one day: by name for those who may see people."""
+    pks = said.overlapping_people
+    if not pks:
+        return []
+    if not request.user.has_perm("personnel.view_person"):
+        text = ngettext(
+            "%(people)s person would be in two places on one day.",
+            "%(people)s people would be in two places on one day.",
+            len(pks),
+        )
+        return [text % {"people": len(pks)}]
+    return [
+        _("%(person)s would have two approved deployments on one day.") % {"person": person}
+        for person in Person.objects.select_related("rank").filter(pk__in=pks)
+    ]
+
+
+def past_planned_end(place: AuthorizedMission, last: dt.date | None) -> Notice | None:
+    """A warning if a tour lasts beyond the end that was announced for its mission."""
+    planned = place.mission.planned_end_on
+    if planned is None or (last is not None and last <= planned):
+        return None
+    text = _(
+        "%(mission)s is planned to end on %(day)s, and this deployment lasts beyond it."
+        " That is allowed until the mission has ended."
+    ) % {"mission": place.mission, "day": day_text(planned)}
+    return Notice(text)

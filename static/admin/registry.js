@@ -1,0 +1,20 @@
+// What fields that search have to say, in the reader's language. Two copies of select2 are
+// loaded, Django's and unfold's, and the language goes to the one that is not used.
+"use strict";
+
+document.addEventListener("DOMContentLoaded", () => {
+  const select2 = window.django?.jQuery?.fn?.select2;
+  if (!select2 || !window.gettext) return;
+  select2.defaults.set("language", {
+    errorLoading: () => gettext("The results could not be loaded."),
+    loadingMore: () => gettext("Loading more results…"),
+    noResults: () => gettext("No results found"),
+    removeAllItems: () => gettext("Remove all items"),
+    removeItem: () => gettext("Remove item"),
+    searching: () => gettext("Searching…"),
+  });
+});
+
+// Never called: a text of Django's own script, named here to be translated anew.
+const selected = (count) =>
+  ngettext("%(sel)s of %(cnt)s selected", "%(sel)s of %(cnt)s selected", count);

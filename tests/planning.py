@@ -1,0 +1,21 @@
+"""What the tests of planning in the admin share."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+#: The modules that ask which day it is.
+ASKING = (
+    "missions.admin.headroom",
+    "personnel.admin.planning.law_lower",
+    "personnel.admin.planning.panel",
+    "personnel.admin.planning.what_if",
+)
+
+
+def planning_on(monkeypatch: pytest.MonkeyPatch, day: dt.date) -> None:
+    """Have the pages of planning take a day for today."""
+    for module in ASKING:
+        monkeypatch.setattr(f"{module}.today", lambda: day)
