@@ -17,7 +17,7 @@ def claim_value(claim: Claim) -> str:
     if claim.date is not None:
         return day_text(claim.date)
     if claim.number is None:
-        return claim.text
+        return _(claim.text) if claim.text else ""
     counted = _COUNTED.get(claim.unit)
     if counted is None:
         # A year or an article: a name made of digits, in no need of groups.
@@ -26,13 +26,16 @@ def claim_value(claim: Claim) -> str:
     value = counted(number) % {"number": number_text(claim.number)}
     if claim.qualifier == Claim.Qualifier.EXACT:
         return value
-    return f"{claim.get_qualifier_display()} {value}"
+    return _("%(qualifier)s %(value)s") % {
+        "qualifier": claim.get_qualifier_display(),
+        "value": value,
+    }
 
 
 def claim_period(claim: Claim) -> str:
     """The time a claim speaks of: as it was written for English readers, else in dates."""
     if claim.period_text and (get_language() == "en" or not _has_dates(claim)):
-        return claim.period_text
+        return _(claim.period_text)
     return span_text(claim.period_from, claim.period_to) if _has_dates(claim) else ""
 
 

@@ -12,8 +12,9 @@ from django.utils import translation
 
 from missions.claims import span_text
 from missions.strength import Step
-from missions.views.chart import StepChart, _round_up
+from missions.views.chart import StepChart
 from missions.views.figures import Headcount, History
+from registry.charts import round_up
 from registry.wording import day_text, moment_text, month_text, number_text
 
 DAY = dt.date(2024, 5, 29)
@@ -116,7 +117,7 @@ def test_a_chart_of_one_day_can_be_drawn():
     [(0, 1), (1, 1), (3, 3), (7, 8), (139, 140), (278, 300), (430, 500), (999, 1000)],
 )
 def test_the_axis_ends_a_little_above_the_highest(most, top):
-    assert _round_up(most) == top
+    assert round_up(most) == top
 
 
 # Colours

@@ -90,6 +90,15 @@ def people(lowest: int, highest: int, whom: str = "people") -> str:
 
 
 @register.filter
+def known(text: str) -> str:
+    """A text that is kept in one language, in the reader's if the catalogues have it.
+
+    They have the texts of the reference data; what staff have entered stays as it is.
+    """
+    return _(text) if text else ""
+
+
+@register.filter
 def language_of(record: Model, stem: str) -> str:
     """The language in which ``record`` shows the text ``stem`` to this reader.
 

@@ -8,9 +8,16 @@ from dataclasses import dataclass, field
 
 from django.http import HttpRequest, HttpResponse
 
-from missions.ceilings import USE_DIMENSIONS, CeilingUse, ceilings_on, is_in_force, use_of
+from missions.ceilings import (
+    USE_DIMENSIONS,
+    CeilingUse,
+    ceilings_on,
+    ended_before,
+    is_in_force,
+    use_of,
+)
 from missions.edition import Edition
-from missions.models import Authorization, AuthorizedMission, Citation, Mission
+from missions.models import Authorization, AuthorizedMission, Ceiling, Citation, Mission
 from missions.strength import Key, strength_on
 from missions.views.base import page, public_page
 from missions.views.citations import Citations, citations_of
@@ -22,8 +29,17 @@ class DecisionInForce:
     """A decision of today with its missions and the use of its ceilings."""
 
     decision: Authorization
-    missions: list[Mission] = field(default_factory=list)
+    places: list[AuthorizedMission] = field(default_factory=list)
     uses: list[CeilingUse] = field(default_factory=list)
+
+    @property
+    def missions(self) -> list[Mission]:
+        return [place.mission for place in self.places]
+
+    def places_of(self, ceiling: Ceiling) -> list[AuthorizedMission]:
+        """The missions that a ceiling counts: one, or all of the decision."""
+        one = ceiling.authorized_mission_id
+        return [place for place in self.places if one in (None, place.pk)]
 
 
 @public_page
@@ -72,10 +88,11 @@ def decisions_in_force(
         decision = place.authorization
         if is_in_force(decision, today):
             item = found.setdefault(decision.pk, DecisionInForce(decision=decision))
-            item.missions.append(place.mission)
+            item.places.append(place)
     for ceiling in ceilings_on(today):
-        if ceiling.authorization_id in found:
+        item = found.get(ceiling.authorization_id)
+        if item is not None:
             extra = ceiling.extra  # type: ignore[attr-defined]
-            use = use_of(ceiling, counts, extra=extra)
-            found[ceiling.authorization_id].uses.append(use)
+            ended = ended_before(item.places_of(ceiling), today)
+            item.uses.append(use_of(ceiling, counts, extra=extra, ended=ended))
     return list(reversed(found.values()))

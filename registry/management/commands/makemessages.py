@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 from django.core.management import CommandParser
 from django.core.management.commands.makemessages import Command as MakeMessages
 
 #: No texts for users in there, or other projects' own.
-IGNORED = (".venv", "var", "tests", "static")
+IGNORED = (".venv", "var", "tests")
 
 
 class Command(MakeMessages):
     """Collect texts for Kazakh and Russian: by file but not by line, and without the time."""
+
+    #: A translation guessed from a similar text is worse than one that is missing.
+    msgmerge_options = [*MakeMessages.msgmerge_options, "--no-fuzzy-matching"]
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Set what would otherwise have to be typed every time."""
@@ -21,6 +25,12 @@ class Command(MakeMessages):
         parser.set_defaults(
             locale=["kk", "ru"], ignore_patterns=[*IGNORED], add_location="file", no_obsolete=True
         )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Collect; among the static files only scripts have texts."""
+        if options["domain"] != "djangojs":
+            options["ignore_patterns"].append("static")
+        super().handle(*args, **options)
 
     def write_po_file(self, potfile: str, locale: str) -> None:
         """Merge the texts into a catalogue; leave out when it was done."""
