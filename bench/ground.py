@@ -14,6 +14,13 @@ from missions.limits import LimitLine, limit_lines, limit_steps
 
 #: More people than any measurement needs at once.
 PEOPLE = 12_000
+#: Those measured on; at rest, autovacuum would have seen to them.
+TABLES = (
+    "personnel_deployment",
+    "missions_ceiling",
+    "missions_strengthchange",
+    "missions_strengthyear",
+)
 
 
 class Ground:
@@ -45,7 +52,7 @@ class Ground:
         )
         self.first, self.last = middle, middle + dt.timedelta(days=364)
         self.people = self._people()
-        self.take_away(self.cursor)
+        self._clear_up()
 
     @property
     def line(self) -> LimitLine:
@@ -70,6 +77,16 @@ class Ground:
         """Remove what has been inserted."""
         cursor.execute("DELETE FROM personnel_deployment WHERE person_id = ANY (%s)", [self.people])
 
+    def _clear_up(self) -> None:
+        """Take away what a run that was broken off has left, and settle the tables.
+
+        What was inserted with the rules off was never posted, and must not be reversed.
+        """
+        self.take_away(self.cursor)
+        for table in TABLES:
+            self.cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
+            self.cursor.execute(f"VACUUM (ANALYZE) {table}")
+
     @contextmanager
     def room_for(self, people: int) -> Iterator[None]:
         """Every ceiling of the decision raised by so many people for a while."""
@@ -85,7 +102,11 @@ class Ground:
         """Exactly one more person fits on the fullest day, so that days must be looked at."""
         before: dict[int, int] = {}
         for line in limit_lines([self.decision]):
-            if line.kind == "ceiling" and self.place in line.authorized_missions:
+            if (
+                line.kind == "ceiling"
+                and line.base is not None
+                and self.place in line.authorized_missions
+            ):
                 steps = limit_steps([line], self.first, self.last + dt.timedelta(days=1))[line]
                 before[line.id] = line.base
                 self._set_limit(line.id, max(step.strength for step in steps) + 1)

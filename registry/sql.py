@@ -3,7 +3,7 @@
 A file ``<app>/sql/<name>.sql`` is written so that running it again brings the database
 to its present text: ``CREATE OR REPLACE FUNCTION``, ``DROP TRIGGER IF EXISTS`` before
 ``CREATE TRIGGER``. ``<name>.down.sql`` beside it takes everything away again. To change
-a function, edit the file and add a migration that installs it once more.
+a function, edit the file and add a migration with :class:`UpdateSQL`.
 """
 
 from __future__ import annotations
@@ -62,3 +62,27 @@ class InstallSQL(Operation):
     @property
     def migration_name_fragment(self) -> str:
         return f"install_{self.name}"
+
+
+class UpdateSQL(InstallSQL):
+    """The same for a file that is there already and whose text has changed.
+
+    Going back leaves the present text: files are written for the schema they stand beside,
+    and nothing older is kept.
+    """
+
+    def database_backwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: Any,
+        to_state: Any,
+    ) -> None:
+        """Nothing: what installed the file first takes it away."""
+
+    def describe(self) -> str:
+        return f"Update {self.name}.sql"
+
+    @property
+    def migration_name_fragment(self) -> str:
+        return f"update_{self.name}"

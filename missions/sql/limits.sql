@@ -114,16 +114,20 @@ BEGIN
          GROUP BY p.line
          UNION ALL
         -- The days since; those before p_from count as there on p_from.
-        SELECT p.line, greatest(e.day, p_from), sum(e.arrivals - e.departures)
+        -- Place by place, or the plan may read those days of all missions there are.
+        SELECT p.line, greatest(d.day, p_from), d.change
           FROM places p
-          JOIN missions_strengthchange e
-            ON e.authorized_mission_id = p.place
-           AND e.book = 'approved'
-           AND e.day >= v_first_day
-           AND e.day < p_until
-           AND (p.contingent_id IS NULL OR e.contingent_id = p.contingent_id)
-           AND (p.categories IS NULL OR e.category = ANY (p.categories))
-         GROUP BY p.line, greatest(e.day, p_from)
+         CROSS JOIN LATERAL (
+                SELECT e.day, sum(e.arrivals - e.departures) AS change
+                  FROM missions_strengthchange e
+                 WHERE e.authorized_mission_id = p.place
+                   AND e.book = 'approved'
+                   AND e.day >= v_first_day
+                   AND e.day < p_until
+                   AND (p.contingent_id IS NULL OR e.contingent_id = p.contingent_id)
+                   AND (p.categories IS NULL OR e.category = ANY (p.categories))
+                 GROUP BY e.day
+               ) AS d
          UNION ALL
         -- What is to be counted as if it were in the ledger.
         SELECT p.line, greatest(x.day, p_from), x.arrivals - x.departures
