@@ -123,7 +123,11 @@ class Preview:
 
 def preview(changes: Sequence[Change]) -> Preview:
     """What the changes would do, made together. Raises ``DoesNotExist`` for unknown rows."""
-    plan = difference(changes)
+    return preview_of(difference(changes), changes)
+
+
+def preview_of(plan: Difference, changes: Sequence[Change] = ()) -> Preview:
+    """The same for tours that have been compared already, with the changes of the law."""
     posted = movements(plan)
     return Preview(
         effects=list(_effects(changes, posted)),
@@ -158,7 +162,8 @@ def _effects(changes: Sequence[Change], posted: list[Movement]) -> Iterable[Limi
     for group, start, until in groups:
         breaches = limit_breaches(group, start, until, extra=posted, allowances=allowances)
         after = limit_steps(group, start, until, extra=posted, allowances=allowances)
-        known = [original.get((line.kind, line.id), line) for line in group]
+        # What is no limit yet allows whatever there is.
+        known = [original.get((line.kind, line.id)) or replace(line, base=None) for line in group]
         before = limit_steps(known, start, until)
         for line, old in zip(group, known, strict=True):
             effect = LimitEffect(line, before[old], after[line], breaches.get(line), {})

@@ -1,0 +1,184 @@
+"""A first look into an XLSX file, before anything takes it apart: is it safe, and what is it?
+
+An XLSX is a ZIP of XML. A small one can unpack to gigabytes, hold a million columns, or
+declare entities that multiply. The parts are read here once as a stream that keeps nothing.
+"""
+
+from __future__ import annotations
+
+import lzma
+import struct
+import zipfile
+import zlib
+from typing import BinaryIO
+from xml.parsers import expat
+
+from django.utils.translation import gettext_lazy as _
+
+from personnel.roster.limits import (
+    LAST_ROW,
+    MAX_CELLS_IN_ROW,
+    MAX_COLUMNS,
+    MAX_DEPTH,
+    MAX_ELEMENTS,
+    MAX_ELEMENTS_ELSEWHERE,
+    MAX_PARTS,
+    MAX_UNPACKED,
+)
+from personnel.roster.problems import UnreadableError, unreadable
+
+#: What reading a ZIP that is not in order can raise.
+ZIP_ERRORS = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, lzma.LZMAError, EOFError, OSError),
+    *(LookupError, NotImplementedError, OverflowError, RuntimeError, ValueError),
+)
+_CHUNK = 1 << 18
+
+
+def broken() -> UnreadableError:
+    """The error of a file that cannot be opened."""
+    return unreadable(
+        "broken",
+        _("The file is damaged. Open it in a spreadsheet program and save it anew as .xlsx."),
+    )
+
+
+def too_large() -> UnreadableError:
+    """The error of a file that unpacks to more than any roster needs."""
+    return unreadable(
+        "too_large",
+        _(
+            "The file holds far more than a roster. Copy the rows into an empty sheet, save that"
+            " as .xlsx and upload it."
+        ),
+    )
+
+
+def examine(file: BinaryIO) -> set[tuple[str, str]]:
+    """Look through an XLSX; which cells have formulas whose results are not saved with it.
+
+    They are named by part and cell, such as ``("xl/worksheets/sheet1.xml", "B2")``. Raises
+    ``UnreadableError`` for a file that is no XLSX, is damaged, or is too much.
+    """
+    try:
+        with zipfile.ZipFile(file) as archive:
+            return _examine_parts(archive)
+    except ZIP_ERRORS:
+        raise broken() from None
+
+
+def _examine_parts(archive: zipfile.ZipFile) -> set[tuple[str, str]]:
+    parts = archive.infolist()
+    names = {part.filename for part in parts}
+    if any(part.flag_bits & 0x1 for part in parts):
+        raise encrypted()
+    if "[Content_Types].xml" not in names or not any(n.endswith("workbook.xml") for n in names):
+        raise unreadable(
+            "not_xlsx",
+            _("This is not an .xlsx workbook. Save the table as .xlsx or as CSV, and upload that."),
+        )
+    # Unpacking stops at the size a part declares, so that the declared sizes are a bound.
+    if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
+        raise too_large()
+    look = _Look()
+    for part in parts:
+        if part.filename.endswith((".xml", ".rels")):
+            look.through(archive, part)
+    return look.unfinished
+
+
+def encrypted() -> UnreadableError:
+    """The error of a file that needs a password."""
+    return unreadable(
+        "encrypted",
+        _("The file is protected by a password. Save it without one and upload that."),
+    )
+
+
+class _Look:
+    """Counts what there is, and stops when it is too much."""
+
+    def __init__(self) -> None:
+        self.elements = 0
+        self.unfinished: set[tuple[str, str]] = set()
+        self._begin("")
+
+    def _begin(self, part: str) -> None:
+        self.part, self.cell = part, ""
+        self.depth = self.cells = self.column = 0
+        self.most = MAX_ELEMENTS
+        self.formula = self.value = self.in_sheet = False
+
+    def through(self, archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
+        """One part, from its beginning to its end."""
+        self._begin(part.filename)
+        self.parser = parser = expat.ParserCreate()
+        parser.StartDoctypeDeclHandler = self._doctype
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        with archive.open(part) as stream:
+            try:
+                while chunk := stream.read(_CHUNK):
+                    parser.Parse(chunk, False)
+                parser.Parse(b"", True)
+            except (expat.ExpatError, LookupError, ValueError):
+                raise broken() from None
+
+    def _doctype(self, *_arguments: object) -> None:
+        # No spreadsheet program writes one; entities are declared in it.
+        raise broken()
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        self.elements += 1
+        self.depth += 1
+        if self.elements > self.most or self.depth > MAX_DEPTH:
+            raise too_large()
+        local = name if ":" not in name else name.rpartition(":")[2]
+        if self.depth == 1:
+            self.in_sheet = local == "worksheet"
+            if not self.in_sheet and local != "sst":
+                self.most = min(MAX_ELEMENTS, self.elements + MAX_ELEMENTS_ELSEWHERE)
+        elif self.in_sheet:
+            self._start_in_sheet(local, attributes)
+
+    def _start_in_sheet(self, local: str, attributes: dict[str, str]) -> None:
+        if local == "c":
+            self.cells += 1
+            self.cell = attributes.get("r", "")
+            # The result of a formula that is a text may be an empty one.
+            self.formula, self.value = False, attributes.get("t") == "str"
+            if self.cells > MAX_CELLS_IN_ROW:
+                raise too_many_columns()
+        elif local in {"v", "is"}:
+            self.column += 1
+            if self.column > MAX_COLUMNS:
+                raise too_many_columns()
+            if self.formula:  # texts are many, and looked at here alone
+                self.parser.CharacterDataHandler = self._result
+        elif local == "f":
+            self.formula = True
+        elif local == "row":
+            self.cells = self.column = 0
+            number = attributes.get("r", "1")
+            if not (len(number) < 8 and number.isdecimal() and int(number) <= LAST_ROW):
+                raise broken()
+
+    def _result(self, _text: str) -> None:
+        self.value = True
+
+    def _end(self, name: str) -> None:
+        self.depth -= 1
+        if self.formula and (name == "c" or name.endswith(":c")):
+            if not self.value:
+                self.unfinished.add((self.part, self.cell))
+            self.formula = False
+            self.parser.CharacterDataHandler = None
+
+
+def too_many_columns() -> UnreadableError:
+    """The error of a table wider than any roster."""
+    return unreadable(
+        "too_many_columns",
+        _("The table has too many columns: at most %(most)s are read. Remove the others."),
+        most=MAX_COLUMNS,
+    )

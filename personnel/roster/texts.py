@@ -1,0 +1,88 @@
+"""Texts in cells: tidied, compared, held to an alphabet, and kept from being formulas."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+#: A text that needs no tidying: words with single spaces between them.
+_TIDY = re.compile(r"[\w.,;:()/«»\"'№#%*+=@&-]+(?: [\w.,;:()/«»\"'№#%*+=@&-]+)*")
+_DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
+_QUOTES = re.compile("[\"'«»„“”‘’`ʼ]")
+_BETWEEN = re.compile(r"[\s\-'’ʼ`.]+")
+
+#: The Kazakh alphabet in Cyrillic, which holds the Russian one.
+CYRILLIC = frozenset(
+    "АӘБВГҒДЕЁЖЗИЙКҚЛМНҢОӨПРСТУҰҮФХҺЦЧШЩЪЫІЬЭЮЯаәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
+)
+BETWEEN_LETTERS = frozenset(" -'’ʼ.")
+
+
+def tidy(text: str) -> str:
+    """The text without what nobody sees: doubled and odd spaces, marks of direction."""
+    if _TIDY.fullmatch(text) and unicodedata.is_normalized("NFC", text):
+        return text
+    seen = "".join(
+        " " if character.isspace() else character
+        for character in unicodedata.normalize("NFC", text)
+        if unicodedata.category(character) != "Cf"
+    )
+    return " ".join(seen.split())
+
+
+def fold(text: str) -> str:
+    """How texts are compared: small letters, е for ё, one kind of dash, no quotation marks."""
+    plain = _DASHES.sub("-", _QUOTES.sub("", tidy(text)))
+    return " ".join(plain.casefold().replace("ё", "е").split())
+
+
+def fold_name(text: str) -> str:
+    """How names of people are compared: neither spaces nor hyphens make a difference."""
+    return _BETWEEN.sub("", _DASHES.sub("-", tidy(text)).casefold().replace("ё", "е"))
+
+
+def unreadable_characters(text: str) -> bool:
+    """Whether the text holds what no keyboard writes, or what was lost on the way."""
+    return "\ufffd" in text or (
+        not text.isprintable()
+        and any(
+            unicodedata.category(character) in {"Cc", "Cs", "Co", "Cn"} and not character.isspace()
+            for character in text
+        )
+    )
+
+
+def strange_in_cyrillic(name: str) -> str:
+    """The first character that no name in the Kazakh or Russian alphabet has, or nothing."""
+    allowed = CYRILLIC | BETWEEN_LETTERS
+    return next((character for character in name if character not in allowed), "")
+
+
+def strange_in_latin(name: str) -> str:
+    """The first character that no name in Latin letters has, or nothing."""
+    return next(
+        (
+            character
+            for character in name
+            if character not in BETWEEN_LETTERS
+            and not (character.isascii() and character.isalpha())
+            and not (character.isalpha() and unicodedata.name(character, "").startswith("LATIN"))
+        ),
+        "",
+    )
+
+
+# A spreadsheet takes a text that begins so for a formula. An apostrophe in front keeps it
+# from that; one that stood in front already gets another, so that taking one away undoes it.
+_FORMULA = re.compile(r"'*[=+\-@\t\r\n]")
+_ESCAPED = re.compile(r"'+[=+\-@\t\r\n]")
+
+
+def escaped(text: str) -> str:
+    """The text as it is written into a file."""
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def unescaped(text: str) -> str:
+    """The text as it was before :func:`escaped`."""
+    return text[1:] if _ESCAPED.match(text) else text
