@@ -143,6 +143,7 @@ class Chamber(RegistryModel):
         return str(self.name)
 
 
+@tracked
 class Vote(RegistryModel):
     """How one chamber voted on a decision.
 
@@ -313,4 +314,8 @@ class Ceiling(RegistryModel):
         )
 
     def __str__(self) -> str:
-        return f"{self.authorization}: {self.limit}"
+        from missions.wording import scope_text  # which knows this model
+
+        place = self.authorized_mission
+        scope = scope_text(place.mission.acronym if place else None, self.categories)
+        return f"{self.authorization}: {scope}, {self.limit}"

@@ -14,8 +14,10 @@ from registry.days import days_plausible
 from registry.history import tracked
 from registry.localized import Localized
 from registry.models import RegistryModel
+from registry.wording import period_text
 
 
+@tracked
 class Agreement(RegistryModel):
     """A memorandum of understanding, letter of assist or technical arrangement."""
 
@@ -124,6 +126,7 @@ class Contingent(RegistryModel):
         return str(self.name)
 
 
+@tracked
 class Position(RegistryModel):
     """A post in a contingent's table of organisation."""
 
@@ -174,6 +177,7 @@ class Position(RegistryModel):
         return str(self.title)
 
 
+@tracked
 class Rotation(RegistryModel):
     """One turn of a contingent. It may arrive in stages, late, and overlap the next."""
 
@@ -276,4 +280,4 @@ class Allowance(Approvable, RegistryModel):
         )
 
     def __str__(self) -> str:
-        return f"+{self.extra}, {self.starts_on} – {self.ends_on}"
+        return f"+{self.extra}, {period_text(self.starts_on, self.ends_on)}"

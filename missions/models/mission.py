@@ -134,6 +134,7 @@ class Mission(RegistryModel):
         return self.acronym
 
 
+@tracked
 class MissionAlias(RegistryModel):
     """Another name a document uses, so that a search finds the mission by it."""
 

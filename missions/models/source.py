@@ -13,10 +13,12 @@ from missions.models.authorization import Authorization, Ceiling, Chamber, Vote
 from missions.models.contingent import Agreement, Allowance, Contingent, Rotation
 from missions.models.mission import Mission
 from missions.models.vocabulary import Category, CategorySetField, category_set_is_sound
+from registry.history import tracked
 from registry.localized import Localized
 from registry.models import RegistryModel
 
 
+@tracked
 class Source(RegistryModel):
     """A document, page or data file that a figure was taken from."""
 
@@ -131,6 +133,7 @@ class Citation(RegistryModel):
         return str(self.source)
 
 
+@tracked
 class Claim(RegistryModel):
     """A number, date or text that somebody published. Claims may contradict each other.
 
@@ -199,6 +202,7 @@ class Claim(RegistryModel):
         return f"{self.code}: {self.statement}"
 
 
+@tracked
 class Contradiction(RegistryModel):
     """Where published claims do not fit together, and how the registry treats it."""
 
@@ -220,6 +224,7 @@ class Contradiction(RegistryModel):
         return f"{self.code}: {self.topic}"
 
 
+@tracked
 class ReportedStrength(RegistryModel):
     """A row of a UN monthly report: how many the country had, as the UN counted."""
 
@@ -256,6 +261,7 @@ class ReportedStrength(RegistryModel):
         return f"{self.reported_on}: {self.women + self.men}"
 
 
+@tracked
 class GenderTarget(RegistryModel):
     """The share of women the UN aims for, by group of categories and year."""
 

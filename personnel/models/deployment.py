@@ -13,7 +13,9 @@ from missions.models import AuthorizedMission, Category, Contingent, Position, R
 from personnel.models.people import Person, Rank
 from registry.approval import PERMISSIONS, Approvable, Status, approval_constraints
 from registry.days import FIRST_TOUR, days_plausible
+from registry.history import tracked
 from registry.models import RegistryModel
+from registry.wording import period_text
 
 
 class DeploymentQuerySet(models.QuerySet["Deployment"]):
@@ -45,6 +47,7 @@ class DeploymentQuerySet(models.QuerySet["Deployment"]):
         return self.filter(ends_on__lt=day)
 
 
+@tracked
 class Deployment(Approvable, RegistryModel):
     """A tour: a person serves in a mission from the first day to the last, inclusive.
 
@@ -170,4 +173,7 @@ class Deployment(Approvable, RegistryModel):
         )
 
     def __str__(self) -> str:
-        return f"{self.authorized_mission_id}: {self.starts_on} – {self.ends_on or ''}"
+        # Without the person: this goes into logs and tracebacks. Pages name the person.
+        days = period_text(self.starts_on, self.ends_on)
+        place = self.authorized_mission_id and self.authorized_mission.mission
+        return f"{place}, {days}" if place else days

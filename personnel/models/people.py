@@ -12,10 +12,12 @@ from django.utils.translation import pgettext_lazy
 
 from missions.models import Grade, Sex
 from registry.days import days_plausible
+from registry.history import tracked
 from registry.localized import Localized
 from registry.models import RegistryModel
 
 
+@tracked
 class Rank(RegistryModel):
     """A national rank with its approximate NATO equivalence."""
 
@@ -51,6 +53,7 @@ class Rank(RegistryModel):
         return str(self.name)
 
 
+@tracked
 class Unit(RegistryModel):
     """The home unit of a person."""
 
@@ -88,6 +91,19 @@ class FoldedNumber(Func):
     output_field = models.CharField(max_length=20, db_collation="C")
 
 
+#: Letters of the two alphabets, for patterns. Many of one look like letters of the other.
+LATIN, CYRILLIC = "A-Za-zÀ-ɏ", "Ѐ-ԯ"
+
+
+def none_of(letters: str, field: str, name: str) -> models.CheckConstraint:
+    """A constraint: no letter of the alphabet stands in the field.
+
+    A Latin “C” in a Cyrillic name cannot be seen, and the name is then not found.
+    """
+    return models.CheckConstraint(name=name, condition=~Q(**{f"{field}__regex": f"[{letters}]"}))
+
+
+@tracked
 class Person(RegistryModel):
     """A member of the armed forces or the police, with no more than the task needs.
 
@@ -160,6 +176,11 @@ class Person(RegistryModel):
             models.CheckConstraint(
                 name="person_has_service_number", condition=~Q(service_number="")
             ),
+            none_of(LATIN, "last_name", "person_last_name_in_cyrillic"),
+            none_of(LATIN, "first_name", "person_first_name_in_cyrillic"),
+            none_of(LATIN, "patronymic", "person_patronymic_in_cyrillic"),
+            none_of(CYRILLIC, "last_name_latin", "person_last_name_in_latin"),
+            none_of(CYRILLIC, "first_name_latin", "person_first_name_in_latin"),
             days_plausible("person_birth_plausible", "birth_date", last=dt.date(2099, 12, 31)),
         )
 
