@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from missions.known import allowances_known, line_known, recorded_since
 from missions.limits import (
@@ -128,16 +128,38 @@ class Room:
         return first, last
 
 
+class Binding(NamedTuple):
+    """A limit that keeps more from being sent, and its first step with the least headroom."""
+
+    line: LimitLine
+    step: LimitStep
+
+    @property
+    def headroom(self) -> int:
+        """How many more this limit would allow; negative where it is passed."""
+        assert self.step.headroom is not None  # of a step on which no limit holds, none binds
+        return self.step.headroom
+
+
 def largest_number(room: Room, start: dt.date, end: dt.date) -> int | None:
     """How many more people fit on every day from ``start`` to ``end`` inclusive.
 
     None if no limit counts them, 0 if the days are out of bounds or nothing is left.
     """
+    return largest(room, start, end)[0]
+
+
+def largest(room: Room, start: dt.date, end: dt.date) -> tuple[int | None, list[Binding]]:
+    """The same, and the limits that allow no more; none of them if the days are out of bounds."""
     first, last = room.bounds()
     if (first and start < first) or (last and end > last):
-        return 0
-    free = least_headroom(limit_steps(room.lines(), start, end + ONE_DAY).values())
-    return None if free is None else max(free, 0)
+        return 0, []
+    timelines = limit_steps(room.lines(), start, end + ONE_DAY)
+    free = least_headroom(timelines.values())
+    if free is None:
+        return None, []
+    tightest = _tightest((line, step) for line, steps in timelines.items() for step in steps)
+    return max(free, 0), [binding for binding in tightest if binding.headroom <= max(free, 0)]
 
 
 def least_headroom(timelines: Iterable[Sequence[LimitStep]]) -> int | None:
@@ -153,24 +175,47 @@ def earliest_start(room: Room, people: int, months: int, *, not_before: dt.date)
 
     A tour of twelve months from 10 April lasts to 9 April inclusive.
     """
+    return earliest(room, people, months, not_before=not_before)[0]
+
+
+def earliest(
+    room: Room, people: int, months: int, *, not_before: dt.date
+) -> tuple[dt.date | None, list[Binding]]:
+    """The same, and the limits with too little headroom for tours begun a day earlier.
+
+    None of them if the first day of all will do. Without any such day, those that have too
+    little on some day from the first on.
+    """
     first, last = room.bounds()
     start = max(_known(not_before, first))
     blocked = [
-        step
-        for steps in limit_steps(room.lines(), start, FOREVER).values()
+        (line, step)
+        for line, steps in limit_steps(room.lines(), start, FOREVER).items()
         for step in steps
         if step.headroom is not None and step.headroom < people
     ]
     # Whoever begins after a blocked stretch is clear of it; so only the day after each
     # stretch, and the first day of all, can be the earliest.
-    candidates = sorted({start, *(step.until for step in blocked if step.until)})
+    candidates = sorted({start, *(step.until for _line, step in blocked if step.until)})
     for day in candidates:
         end = months_later(day, months) - ONE_DAY
         if last is not None and end > last:
-            return None
-        if not any(_overlaps(step, day, end) for step in blocked):
-            return day
-    return None
+            break
+        if not any(_overlaps(step, day, end) for _line, step in blocked):
+            eve = max(day - ONE_DAY, start)
+            end = months_later(eve, months) - ONE_DAY
+            return day, _tightest(pair for pair in blocked if _overlaps(pair[1], eve, end))
+    return None, _tightest(blocked)
+
+
+def _tightest(steps: Iterable[tuple[LimitLine, LimitStep]]) -> list[Binding]:
+    """Of each limit that holds on some step, the first step with the least headroom."""
+    found: dict[LimitLine, Binding] = {}
+    for binding in (Binding(line, step) for line, step in steps if step.headroom is not None):
+        known = found.get(binding.line)
+        if known is None or binding.headroom < known.headroom:
+            found[binding.line] = binding
+    return list(found.values())
 
 
 def months_later(day: dt.date, months: int) -> dt.date:

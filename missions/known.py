@@ -50,10 +50,10 @@ def recorded_since(known_on: dt.date, places: Iterable[int]) -> list[Movement]:
 
 
 def line_known(line: LimitLine, known_on: dt.date) -> LimitLine | None:
-    """A limit as it was at the end of ``known_on``; None if there was none then."""
+    """A limit as it was at the end of ``known_on``; None if it was not there then."""
     if line.kind == "contingent":
         contingent = _row_known("ContingentEvent", line.id, known_on)
-        if contingent is None or contingent.authorized_strength is None:
+        if contingent is None:
             return None
         return replace(
             line,

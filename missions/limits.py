@@ -15,6 +15,8 @@ from typing import Any, Literal, NamedTuple
 
 from django.db import connection
 
+from missions.models import Ceiling, Contingent
+
 #: The ends of history and of the future, as PostgreSQL writes them.
 ALWAYS, FOREVER = "-infinity", "infinity"
 
@@ -28,7 +30,8 @@ class LimitLine:
     """One limit: a ceiling of a decision, or the authorized strength of a contingent.
 
     The fields are those of the SQL type ``limit_line``. ``base`` is the limit in people
-    before allowances; None for missions or categories means whichever.
+    before allowances, None for a contingent of unknown strength, which nothing limits. None
+    for contingent or categories means whichever.
     """
 
     kind: Literal["ceiling", "contingent"]
@@ -37,7 +40,7 @@ class LimitLine:
     authorized_missions: tuple[int, ...]
     contingent_id: int | None
     categories: tuple[str, ...] | None
-    base: int
+    base: int | None
     starts_on: dt.date | None = None
     ends_on: dt.date | None = None
 
@@ -97,6 +100,20 @@ def limit_lines(decisions: Iterable[int]) -> list[LimitLine]:
     return [_line(json.loads(row[0])) for row in rows]
 
 
+def limit_line(kind: Literal["ceiling", "contingent"], pk: int) -> LimitLine:
+    """The limit with this id, a contingent without authorized strength included.
+
+    Raises ``DoesNotExist`` if there is no such ceiling or contingent.
+    """
+    if kind == "ceiling":
+        decision = Ceiling.objects.values_list("authorization", flat=True).get(pk=pk)
+        return next(line for line in limit_lines([decision]) if (line.kind, line.id) == (kind, pk))
+    place, decision, strength = Contingent.objects.values_list(
+        "authorized_mission", "authorized_mission__authorization", "authorized_strength"
+    ).get(pk=pk)
+    return LimitLine(kind, pk, decision, (place,), pk, None, strength)
+
+
 def allowance_lines(lines: Sequence[LimitLine]) -> list[AllowanceLine]:
     """The approved allowances on these limits."""
     rows = _query(
@@ -154,7 +171,11 @@ def limit_breaches(
 # Pieces of SQL that turn JSON into the types of the functions asked.
 _LINES = "ARRAY(SELECT l FROM jsonb_populate_recordset(NULL::limit_line, %s) l)"
 _MOVEMENTS = "ARRAY(SELECT m FROM jsonb_populate_recordset(NULL::movement, %s) m)"
-_ALLOWANCES = "(SELECT array_agg(a) FROM jsonb_populate_recordset(NULL::limit_allowance, %s) a)"
+# Null if none are given, which is not the same as an empty array.
+_ALLOWANCES = (
+    "(SELECT ARRAY(SELECT a FROM jsonb_populate_recordset(NULL::limit_allowance, given) a)"
+    " FROM (SELECT %s::jsonb AS given) AS one WHERE given IS NOT NULL)"
+)
 
 
 def _line(values: dict[str, Any]) -> LimitLine:

@@ -13,7 +13,8 @@ from django.db import models
 from django.test import Client
 from django.urls import reverse
 
-from missions.models import StrengthChange
+from missions.models import Ceiling, Contingent, StrengthChange
+from personnel.models import Deployment
 from personnel.pseudonyms import pseudonym
 from registry.roles import ANALYST, ROLES
 from tests import factories as make
@@ -43,6 +44,12 @@ def endpoints() -> Iterator[tuple[str, type[models.Model]]]:
         yield address(name), viewset.queryset.model
         yield address_of(name, row), viewset.queryset.model
     yield reverse("api:strength-on"), StrengthChange
+    ceiling: Any = MAKERS["ceilings"](1)
+    contingent: Any = MAKERS["contingents"](0)
+    yield reverse("api:ceilings-timeline", args=[ceiling.pk]), Ceiling
+    yield reverse("api:contingents-timeline", args=[contingent.slug]), Contingent
+    question = f"?authorization={ceiling.authorization.slug}&people=1&months=6"
+    yield reverse("api:ceilings-room") + question, Ceiling
 
 
 def view_permission(model: type[models.Model]) -> str:
@@ -67,6 +74,24 @@ def test_a_role_reads_what_it_may_view_and_writes_nothing(role):
         assert counts() == before
 
 
+@pytest.mark.parametrize("role", CAST)
+def test_a_plan_is_judged_for_whoever_may_view_ceilings_and_deployments(role):
+    user = member(role)
+    client = Client()
+    client.force_login(user)
+    url = reverse("api:plans-preview")
+    plan = {"changes": [{"change": "cancel", "deployments": [make.make_deployment().pk]}]}
+    allowed = all(user.has_perm(view_permission(model)) for model in (Ceiling, Deployment))
+    before = counts()
+    answer = client.post(url, plan, content_type="application/json")
+    assert answer.status_code == (200 if allowed else 403)
+    for verb in ("get", "head", "put", "patch", "delete"):
+        assert getattr(client, verb)(url).status_code in (403, 405)
+    assert client.options(url).status_code == (200 if allowed else 403)
+    assert counts() == before
+    assert allowed is (role in {"registrar", "approver", "analyst", "auditor", "superuser"})
+
+
 def counts() -> dict[str, int]:
     """How many rows every table of ours has."""
     return {
@@ -77,7 +102,7 @@ def counts() -> dict[str, int]:
 
 
 def test_nobody_is_answered_without_signing_in():
-    free = [(reverse(name), None) for name in FREE]
+    free = [(reverse(name), None) for name in (*FREE, "api:plans-preview")]
     for url, _model in [*endpoints(), *free]:
         for verb in (*READING, *WRITING):
             answer = getattr(Client(), verb)(url)

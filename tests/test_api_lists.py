@@ -128,6 +128,7 @@ def test_a_filter_holds_on_the_next_page():
         ("cursor", "W1siYWNyb255bSJdLFsiVSIsIlgiXV0"),  # a primary key that is a text
         ("cursor", "W1sic3RhcnRlZF9vbiJdLFtudWxsLDFdXQ"),  # made for another ordering
         ("cursor", "W1siYWNyb255bSJdLFsiXHUwMDAwIiwxXV0"),  # a null character
+        ("cursor", "W1siYWNyb255bSJdLFsiXHVkODAwIiwxXV0"),  # half a character
         ("cursor", "A" * 3000),
     ],
 )

@@ -120,6 +120,57 @@ def test_what_is_wrong_with_a_body_is_told_by_field():
     ]
 
 
+def test_what_is_wrong_deep_in_a_body_is_told_with_its_place():
+    wrong: Any = {
+        "changes": {
+            2: {"starts_on": ["Not a day."], "non_field_errors": ["Neither."]},
+            4: {"deployments": {0: ["Unknown."]}},
+        },
+        "rows": [{}, {"limit": ["Too many."]}],
+    }
+    body = problem(ValidationError(wrong))
+    assert [error["field"] for error in body["errors"]] == [
+        "changes[2].starts_on",
+        "changes[2]",
+        "changes[4].deployments[0]",
+        "rows[1].limit",
+    ]
+
+
+def test_half_a_character_in_a_place_or_a_text_does_not_break_the_answer():
+    body = problem(ValidationError({"\ud800": ["No \ud800."]}))
+    assert body["errors"] == [{"field": "?", "detail": "No ?."}]
+
+
+def keys_in(facts: Any) -> set[str]:
+    return {key for refusal in facts for key in refusal["facts"]}
+
+
+def test_every_fact_of_a_refusal_is_explained_where_its_type_leads():
+    decision = make.make_decision("golan", ceiling=2, valid_until=dt.date(2024, 12, 31))
+    place = make.make_authorized_mission(decision, categories=["troops"])
+    contingent = make.make_contingent(place, authorized_strength=1)
+    rotation = make.make_rotation(contingent)
+    make.make_deployments(1, place, rotation=rotation, ends_on=dt.date(2024, 5, 1))
+    too_many = problem(
+        refused_by_database(lambda: make.make_deployments(3, place, rotation=rotation))
+    )
+    too_late = problem(
+        refused_by_database(
+            lambda: make.make_deployment(place, category="staff_officer", ends_on=None)
+        )
+    )
+    forgotten = problem(refused_by_database(lambda: Deployment.objects.update(category=None)))
+    explained = Client().get(problem_address("refused")).json()["facts"]
+    for body in (too_many, too_late, forgotten):
+        assert keys_in(body["refusals"])
+        assert keys_in(body["refusals"]) <= set(explained)
+    assert all(explained.values())
+    (_ceiling, company) = too_many["refusals"]
+    assert company["facts"]["headroom"] == 0
+    assert company["facts"]["leaving_next"] == [{"last_day": "2024-05-01", "people": 1}]
+
+
 def test_what_is_wrong_with_a_body_as_a_whole_has_no_field():
     assert problem(ValidationError("No."))["errors"] == [{"field": "", "detail": "No."}]
 

@@ -44,7 +44,7 @@ def ask(**query: Any) -> Any:
 def test_the_answer_says_what_it_counts(world):
     body = ask(day="2024-05-29")
     assert list(body) == [
-        *("demo_data", "metric", "definition", "day", "book", "by"),
+        *("demo_data", "metric", "definition", "day", "known_on", "book", "by"),
         *("revision", "recorded_at", "total", "results"),
     ]
     assert body["metric"] == "strength"

@@ -14,6 +14,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from missions.api.known import AS_KNOWN, KNOWN_ON, known_on_field, known_on_or_refused
 from missions.edition import current_edition
 from missions.models import (
     Authorization,
@@ -58,6 +59,7 @@ class StrengthQuestion(forms.Form):
     )
     category = ChoicesField(required=False, choices=Category.choices, help_text=_("Category"))
     sex = ChoicesField(required=False, choices=Sex.choices, help_text=_("Sex"))
+    known_on = known_on_field()
     book = forms.ChoiceField(
         required=False,
         choices=Book.choices,
@@ -92,6 +94,7 @@ class StrengthAnswer(serializers.Serializer[Any]):
     metric = serializers.CharField(help_text=_("What is counted: strength."))
     definition = serializers.CharField(help_text=_("The same in words."))
     day = serializers.DateField(help_text=_("The day counted."))
+    known_on = serializers.DateField(allow_null=True, help_text=AS_KNOWN)
     book = serializers.ChoiceField(
         choices=Book.choices, help_text=_("Which entries of the ledger count.")
     )
@@ -125,13 +128,15 @@ class StrengthViewSet(AnswerViewSet):
         self.demo_data = edition.holds_demo_data  # known now, so not asked again
         day = question["day"] or edition.today
         book = question["book"] or Book.APPROVED.value
-        results = _counted(day, question["by"], _scope(question, book))
+        with known_on_or_refused(question[KNOWN_ON], edition.today):
+            results = _counted(day, question["by"], _scope(question, book), question[KNOWN_ON])
         return Response(
             {
                 "demo_data": edition.holds_demo_data,
                 "metric": "strength",
                 "definition": str(DEFINITIONS["strength"]),
                 "day": day,
+                "known_on": question[KNOWN_ON],
                 "book": book,
                 "by": question["by"],
                 "revision": edition.revision,
@@ -155,9 +160,11 @@ def _scope(question: dict[str, Any], book: Any) -> Scope:
     )
 
 
-def _counted(day: dt.date, by: list[str], scope: Scope) -> list[dict[str, Any]]:
+def _counted(
+    day: dt.date, by: list[str], scope: Scope, known_on: dt.date | None
+) -> list[dict[str, Any]]:
     """The groups with their strength, in the order of their names."""
-    counts = strength_on(day, by, scope)
+    counts = strength_on(day, by, scope, known_on=known_on)
     names = _names(by, counts)
     rows = []
     for key, strength in counts.items():

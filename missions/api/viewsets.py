@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Prefetch
 
+from missions.api.room import AsksForRoom
 from missions.api.serializers import (
     AuthorizationSerializer,
     CeilingSerializer,
@@ -18,6 +19,7 @@ from missions.api.source_serializers import (
     SourceSerializer,
 )
 from missions.api.strength import StrengthViewSet
+from missions.api.timeline import LimitViewSet
 from missions.filters import (
     AuthorizationFilter,
     CeilingFilter,
@@ -39,17 +41,19 @@ from missions.models import (
     Vote,
     holds_demo_data,
 )
+from missions.refusal_facts import FACTS
 from missions.source_filters import (
     ClaimFilter,
     ContradictionFilter,
     GenderTargetFilter,
     SourceFilter,
 )
-from registry.api import demo
+from registry.api import demo, facts
 from registry.api.resources import resource
 from registry.api.viewsets import ResourceViewSet
 
 demo.ask(holds_demo_data)
+facts.describe(FACTS)
 resource("strength")(StrengthViewSet)
 
 CEILINGS = Ceiling.objects.select_related(
@@ -86,9 +90,10 @@ class AuthorizationViewSet(ResourceViewSet):
 
 
 @resource("ceilings")
-class CeilingViewSet(ResourceViewSet):
+class CeilingViewSet(AsksForRoom, LimitViewSet):
     """Limits on strength, each written in a decision."""
 
+    limit_kind = "ceiling"
     queryset = CEILINGS
     serializer_class = CeilingSerializer
     filterset_class = CeilingFilter
@@ -97,9 +102,10 @@ class CeilingViewSet(ResourceViewSet):
 
 
 @resource("contingents")
-class ContingentViewSet(ResourceViewSet):
+class ContingentViewSet(LimitViewSet):
     """Formed units sent to missions."""
 
+    limit_kind = "contingent"
     queryset = Contingent.objects.select_related(
         "authorized_mission__mission", "authorized_mission__authorization"
     ).prefetch_related("allowances")

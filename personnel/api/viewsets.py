@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from personnel.api.planning import PlanViewSet
 from personnel.api.serializers import DeploymentSerializer
 from personnel.filters import DeploymentFilter
 from personnel.models import Deployment
 from registry.api.resources import resource
 from registry.api.viewsets import ResourceViewSet
+
+# Under the address of ceilings, which knows nothing of people.
+resource("ceilings", basename="plans")(PlanViewSet)
 
 
 @resource("deployments")

@@ -259,6 +259,7 @@ def _value(key: Key, value: Any) -> Any:
         return None
     if not isinstance(value, str | int) or "\0" in str(value):
         raise ValidationError("no value of a column")
+    str(value).encode()  # half a character, written \ud800, is a ValueError
     found = key.column.to_python(value)
     if isinstance(found, dt.datetime) and found.tzinfo is None:
         raise ValidationError("no time zone")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from rest_framework.permissions import DjangoModelPermissions
+from typing import Any
+
+from rest_framework.permissions import BasePermission, DjangoModelPermissions
+from rest_framework.request import Request
 
 
 class MayView(DjangoModelPermissions):
@@ -18,3 +21,18 @@ class MayView(DjangoModelPermissions):
         "HEAD": _view,
         "OPTIONS": _view,
     }
+
+
+class MayViewAll(BasePermission):
+    """Signed in, and allowed to view every model of the view's ``viewed``.
+
+    For questions that are sent and not asked in an address: they write nothing, whatever
+    their method.
+    """
+
+    def has_permission(self, request: Request, view: Any) -> bool:
+        """Whether all of them may be viewed."""
+        return bool(request.user.is_authenticated) and all(
+            request.user.has_perm(f"{model._meta.app_label}.view_{model._meta.model_name}")
+            for model in view.viewed
+        )

@@ -14,7 +14,7 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.core.signals import got_request_exception
 from django.db import Error as DatabaseError
-from django.http import Http404
+from django.http import Http404, HttpRequest, JsonResponse
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.log import log_response
@@ -25,7 +25,10 @@ from rest_framework.renderers import BrowsableAPIRenderer, JSONRenderer
 from rest_framework.response import Response
 from rest_framework.views import exception_handler as rest_framework_handler
 
+from registry.api.errors import listed
+from registry.api.facts import described
 from registry.api.parameters import ParameterError
+from registry.bad_requests import NulError
 from registry.refusals import is_retryable, refusals_in
 
 
@@ -37,6 +40,8 @@ class Kind:
     title: str | Promise
     description: str | Promise
 
+
+REFUSED = "refused"
 
 KINDS = {
     "invalid-parameter": Kind(
@@ -50,14 +55,18 @@ KINDS = {
     "invalid-body": Kind(
         HTTPStatus.BAD_REQUEST,
         gettext_lazy("The body cannot be used"),
-        gettext_lazy("“errors” says what is wrong with which field of the body."),
+        gettext_lazy(
+            "“errors” says what is wrong with which field of the body; a field within a list is"
+            " written changes[2].starts_on, counted from 0."
+        ),
     ),
-    "refused": Kind(
+    REFUSED: Kind(
         HTTPStatus.CONFLICT,
         gettext_lazy("The registry refuses this change"),
         gettext_lazy(
             "“refusals” names every rule the change would break: the constraint, the field"
-            " to mend, a sentence for people, and the facts behind it."
+            " to mend, a sentence for people, and the facts behind it. “facts” explains them:"
+            " which a refusal carries depends on its rule."
         ),
     ),
     "try-again": Kind(
@@ -107,6 +116,37 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> Response | N
     return answer
 
 
+#: What an error of a status is when no view of the API was reached to say it.
+BEFORE_ANY_VIEW: dict[int, type[exceptions.APIException]] = {
+    400: exceptions.ParseError,
+    403: exceptions.PermissionDenied,
+    404: exceptions.NotFound,
+}
+
+
+def problem_page(request: HttpRequest, status: int, error: Exception | None = None) -> JsonResponse:
+    """The answer to what went wrong before any view of the API was called."""
+    told: Exception = BEFORE_ANY_VIEW[status]()
+    if isinstance(error, NulError):
+        told = ParameterError({error.place: [str(error)]})
+    body = {**(_members(told) or {}), "instance": request.path}
+    return JsonResponse(body, status=status, content_type=ProblemRenderer.media_type)
+
+
+def explanation(name: str) -> dict[str, Any]:
+    """What stands at the address of a kind of problem. Raises ``KeyError`` for no kind."""
+    kind = KINDS[name]
+    explained = {
+        "type": problem_address(name),
+        "title": str(kind.title),
+        "status": int(kind.status),
+        "description": str(kind.description),
+    }
+    if name == REFUSED:
+        explained["facts"] = {fact: str(f.description) for fact, f in described().items()}
+    return explained
+
+
 def problem_address(name: str) -> str:
     """The ``type`` of a kind of problem: where it is explained."""
     return reverse("api:problem", args=[name])
@@ -125,11 +165,10 @@ def _members(error: Exception) -> dict[str, Any] | None:
         if isinstance(error, kind):
             error = equivalent()  # without the text, which was not written for whoever asks
     if isinstance(error, ParameterError):
-        members = _of_kind("invalid-parameter", errors=_errors(error.errors, "parameter"))
+        members = _of_kind("invalid-parameter", errors=listed(error.errors, "parameter"))
         return {**members, "known": error.known} if error.known else members
     if isinstance(error, exceptions.ValidationError):
-        detail = error.detail if isinstance(error.detail, dict) else {"": error.detail}
-        return _of_kind("invalid-body", errors=_errors(detail, "field"))
+        return _of_kind("invalid-body", errors=listed(error.detail, "field"))
     if isinstance(error, exceptions.APIException):
         return _plain(HTTPStatus(error.status_code), error.detail)
     return _of_database(error) if isinstance(error, DatabaseError) else None
@@ -148,7 +187,7 @@ def _of_database(error: DatabaseError) -> dict[str, Any] | None:
         }
         for refusal in refusals_in(error)
     ]
-    return _of_kind("refused", refusals=refusals) if refusals else None
+    return _of_kind(REFUSED, refusals=refusals) if refusals else None
 
 
 def _of_kind(name: str, **extra: Any) -> dict[str, Any]:
@@ -172,15 +211,6 @@ def _plain(status: HTTPStatus, detail: Any) -> dict[str, Any]:
         "status": int(status),
         "detail": str(detail),
     }
-
-
-def _errors(texts: Any, place: str) -> list[dict[str, str]]:
-    """One entry for each thing wrong."""
-    return [
-        {place: str(name), "detail": str(text)}
-        for name, found in texts.items()
-        for text in (found if isinstance(found, list | tuple) else [found])
-    ]
 
 
 def _headers(response: Response | None, error: Exception) -> dict[str, str]:

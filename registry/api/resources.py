@@ -32,7 +32,8 @@ class Router(DefaultRouter):
         """The view at the root: every address that needs no further word, by its path."""
         addresses = {}
         for prefix, viewset, basename in self.registry:
-            addresses[prefix] = f"{basename}-list"
+            if hasattr(viewset, "list"):
+                addresses[prefix] = f"{basename}-list"
             actions: Any = viewset.get_extra_actions()
             for action in actions:
                 if not action.detail:
@@ -43,11 +44,15 @@ class Router(DefaultRouter):
 router = Router()
 
 
-def resource(name: str) -> Callable[[AnyViewSet], AnyViewSet]:
-    """Register a viewset under ``/api/v1/<name>/``."""
+def resource(name: str, *, basename: str = "") -> Callable[[AnyViewSet], AnyViewSet]:
+    """Register a viewset under ``/api/v1/<name>/``.
+
+    An app that answers under the address of another's resource gives its own ``basename``,
+    by which its addresses are found.
+    """
 
     def register(viewset: AnyViewSet) -> AnyViewSet:
-        router.register(name, viewset, basename=name)
+        router.register(name, viewset, basename=basename or name)
         return viewset
 
     return register

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -9,6 +10,7 @@ from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.plumbing import ResolvedComponent
 from drf_spectacular.utils import Direction
 
+from registry.api.facts import described
 from registry.api.problems import ProblemRenderer
 
 
@@ -48,11 +50,37 @@ def problem_schema() -> dict[str, Any]:
             _("What is wrong, by parameter or field."),
         ),
         "known": ({"type": "array", "items": text}, _("The parameters of this address.")),
-        "refusals": ({"type": "array", "items": entry}, _("The rules a change would break.")),
+        "refusals": (
+            {"type": "array", "items": refusal_schema()},
+            _("The rules a change would break."),
+        ),
     }
+    required = ["type", "title", "status", "detail", "instance"]
+    return _object(properties, required=required)
+
+
+def refusal_schema() -> dict[str, Any]:
+    """The shape of one broken rule; each rule carries some of the facts, or none."""
+    text = {"type": "string"}
+    facts = _object(
+        {name: (fact.schema, str(fact.description)) for name, fact in described().items()}
+    )
+    return _object(
+        {
+            "constraint": (text, _("The rule's name, the same in every language.")),
+            "field": ({**text, "nullable": True}, _("The field to mend; null for the whole.")),
+            "message": (text, _("What is refused, in a sentence for people.")),
+            "facts": (facts, _("The facts behind it, such as the limit and who leaves next.")),
+        },
+        required=["constraint", "field", "message", "facts"],
+    )
+
+
+def _object(properties: Mapping[str, tuple[dict[str, Any], str]], **also: Any) -> dict[str, Any]:
+    """An object with its members and what each says."""
     return {
         "type": "object",
-        "required": ["type", "title", "status", "detail", "instance"],
+        **also,
         "properties": {
             name: {**schema, "description": description}
             for name, (schema, description) in properties.items()

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import models
 from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
+
+from registry.filters import nearest
+
+#: So many fields that are not known are named, and so much of each name: to look for the
+#: nearest is slow.
+MOST_UNKNOWN, LONGEST_NAME = 20, 50
 
 
 class RowSerializer(serializers.ModelSerializer[Any]):
@@ -50,6 +58,33 @@ class RowSerializer(serializers.ModelSerializer[Any]):
 
     def _columns(self) -> Any:
         return self.Meta.model._meta.fields  # type: ignore[attr-defined]
+
+
+class StrictSerializer(serializers.Serializer[Any]):
+    """A body of which nothing is ignored: a field that is not known is an error."""
+
+    default_error_messages = {
+        "unknown": _("There is no field of this name. The nearest is “%(nearest)s”."),
+    }
+
+    def to_internal_value(self, data: Any) -> Any:
+        """The values. Raises with everything that is wrong at once."""
+        errors: dict[str, Any] = {}
+        if isinstance(data, Mapping):
+            text = self.error_messages["unknown"]
+            unknown = [str(name)[:LONGEST_NAME] for name in data if name not in self.fields]
+            errors = {
+                name: [text % {"nearest": nearest(name, self.fields)}]
+                for name in unknown[:MOST_UNKNOWN]
+            }
+        try:
+            values = super().to_internal_value(data)
+        except serializers.ValidationError as error:
+            found: Any = error.detail
+            raise serializers.ValidationError({**found, **errors}) from None
+        if errors:
+            raise serializers.ValidationError(errors)
+        return values
 
 
 class KeyField(serializers.CharField):

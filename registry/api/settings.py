@@ -16,7 +16,7 @@ REST_FRAMEWORK: dict[str, Any] = {
         "rest_framework.renderers.JSONRenderer",
         "rest_framework.renderers.BrowsableAPIRenderer",
     ],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_PARSER_CLASSES": ["registry.api.parsers.BoundedJSONParser"],
     "DEFAULT_FILTER_BACKENDS": ["registry.api.filters.StrictFilterBackend"],
     "DEFAULT_PAGINATION_CLASS": "registry.api.pagination.KeysetPagination",
     "DEFAULT_SCHEMA_CLASS": "registry.api.schema.RegistrySchema",

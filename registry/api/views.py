@@ -11,7 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from registry.api.problems import KINDS, problem_address
+from registry.api.problems import KINDS, explanation
 
 
 class ProblemView(APIView):
@@ -22,17 +22,9 @@ class ProblemView(APIView):
 
     def get(self, request: Request, name: str) -> Response:
         """The explanation."""
-        kind = KINDS.get(name)
-        if kind is None:
+        if name not in KINDS:
             raise Http404
-        return Response(
-            {
-                "type": problem_address(name),
-                "title": str(kind.title),
-                "status": int(kind.status),
-                "description": str(kind.description),
-            }
-        )
+        return Response(explanation(name))
 
 
 class SchemaView(SpectacularAPIView):
