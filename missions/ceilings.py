@@ -7,13 +7,13 @@ question: how many of the people a decision allows are there?
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
-from missions.models import Allowance, Authorization, Ceiling
+from missions.models import Allowance, Authorization, AuthorizedMission, Ceiling
 from missions.strength import EVERYBODY, Key, Scope, strength_on
 from registry.approval import Status
 
@@ -25,15 +25,33 @@ Counts = Mapping[Key, int]
 
 
 @dataclass(frozen=True, kw_only=True)
+class Ended:
+    """Why nobody can be sent any more: ``day`` was the last day on which anybody could be.
+
+    ``mission`` is the acronym of the one mission concerned, None if it is about all
+    missions of a decision; ``in_part`` says that the mission itself went on and only the
+    part that the decision allows has ended.
+    """
+
+    day: dt.date
+    mission: str | None
+    in_part: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class CeilingUse:
     """A ceiling and how many people count against it on a day.
 
-    ``extra`` people are allowed on top that day by approved allowances.
+    ``extra`` people are allowed on top that day by approved allowances. ``ended`` is set
+    where all missions have ended in which the places were; of several missions under one
+    ceiling, ``without`` are the acronyms of those that have.
     """
 
     ceiling: Ceiling
     strength: int
     extra: int
+    ended: Ended | None = None
+    without: Sequence[str] = ()
 
     @property
     def allowed(self) -> int:
@@ -42,8 +60,8 @@ class CeilingUse:
 
     @property
     def free(self) -> int:
-        """How many more the ceiling would allow on that day."""
-        return self.allowed - self.strength
+        """How many more could be sent that day; none where the missions have ended."""
+        return 0 if self.ended else self.allowed - self.strength
 
     @property
     def percent(self) -> int:
@@ -86,9 +104,43 @@ def holds_on(day: dt.date) -> Q:
     return begun & _not_past(day, "ends_on")
 
 
+def holds(ceiling: Ceiling, day: dt.date) -> bool:
+    """What :func:`holds_on` asks, of a ceiling at hand."""
+    return (ceiling.starts_on is None or ceiling.starts_on <= day) and (
+        ceiling.ends_on is None or day <= ceiling.ends_on
+    )
+
+
+def ended_before(places: Collection[AuthorizedMission], day: dt.date) -> Ended | None:
+    """Why nobody can be in any of these missions on ``day`` any more; None if one is open.
+
+    A mission is over for a decision after its own last day, or after the last day of the
+    participation if that comes first. ``places`` must not be empty.
+    """
+    lasts = [(last, place) for place in places if (last := _last_day(place)) and last < day]
+    if len(lasts) < len(places):
+        return None
+    last, place = max(lasts, key=lambda pair: pair[0])
+    return Ended(
+        day=last,
+        mission=place.mission.acronym if len(places) == 1 else None,
+        in_part=place.mission.ended_on is None or last < place.mission.ended_on,
+    )
+
+
+def _last_day(place: AuthorizedMission) -> dt.date | None:
+    """The last day on which anybody can be in the mission under the decision, if any."""
+    return min((day for day in (place.ends_on, place.mission.ended_on) if day), default=None)
+
+
+def approved_allowances() -> QuerySet[Allowance]:
+    """The allowances that raise a limit; a proposed one does not yet."""
+    return Allowance.objects.filter(status=Status.APPROVED)
+
+
 def allowances_on(day: dt.date) -> QuerySet[Allowance]:
     """The approved allowances in effect on ``day``."""
-    return Allowance.objects.filter(status=Status.APPROVED, starts_on__lte=day, ends_on__gte=day)
+    return approved_allowances().filter(starts_on__lte=day, ends_on__gte=day)
 
 
 def counts_on(day: dt.date, scope: Scope = EVERYBODY) -> Counts:
@@ -96,7 +148,14 @@ def counts_on(day: dt.date, scope: Scope = EVERYBODY) -> Counts:
     return strength_on(day, USE_DIMENSIONS, scope)
 
 
-def use_of(ceiling: Ceiling, counts: Counts, *, extra: int) -> CeilingUse:
+def use_of(
+    ceiling: Ceiling,
+    counts: Counts,
+    *,
+    extra: int,
+    ended: Ended | None = None,
+    without: Sequence[str] = (),
+) -> CeilingUse:
     """How full a ceiling is, by the strength of the day it is asked for."""
     place = ceiling.authorized_mission
     counted: list[str] | None = ceiling.categories
@@ -107,7 +166,7 @@ def use_of(ceiling: Ceiling, counts: Counts, *, extra: int) -> CeilingUse:
         and (place is None or mission == place.mission_id)
         and (counted is None or category in counted)
     )
-    return CeilingUse(ceiling=ceiling, strength=strength, extra=extra)
+    return CeilingUse(ceiling=ceiling, strength=strength, extra=extra, ended=ended, without=without)
 
 
 def _not_past(day: dt.date, field: str) -> Q:

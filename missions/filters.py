@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import django_filters
 from django.core.validators import RegexValidator
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from missions.models import (
@@ -38,6 +40,12 @@ MISSION_TEXTS = ("acronym", "acronym_ru", "name_en", "name_ru", "name_kk")
 COUNTRY_TEXTS = ("name_en", "name_ru", "name_kk")
 
 
+def one_of(words: Iterable[str]) -> dict[str, Any]:
+    """The message for a word of a closed set that is not in it: which words are."""
+    text = _("“%(value)s” is not known here. Write one of: {words}.")
+    return {"invalid_choice": format_lazy(text, words=", ".join(words))}
+
+
 class MissionFilter(django_filters.FilterSet):
     """Missions by words, kind, state and country."""
 
@@ -51,13 +59,17 @@ class MissionFilter(django_filters.FilterSet):
         ),
     )
     kind = django_filters.ChoiceFilter(
-        label=_("Kind"), choices=Mission.Kind.choices, empty_label=_("all kinds")
+        label=_("Kind"),
+        choices=Mission.Kind.choices,
+        empty_label=_("all kinds"),
+        error_messages=one_of(Mission.Kind.values),
     )
     state = django_filters.ChoiceFilter(
         label=_("State"),
         method="by_state",
         choices=(("active", _("active")), ("closed", _("closed"))),
         empty_label=_("active and closed"),
+        error_messages=one_of(("active", "closed")),
         help_text=_("A mission is active until the last day it ran, that day included."),
     )
     country = django_filters.CharFilter(

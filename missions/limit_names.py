@@ -36,7 +36,9 @@ def limit_names(
     lines = list(lines)
     ceilings = Ceiling.objects.select_related("authorization", "authorized_mission__mission")
     known_ceilings = ceilings.in_bulk({line.id for line in lines if line.kind == "ceiling"})
-    contingents = Contingent.objects.select_related("authorized_mission__mission")
+    contingents = Contingent.objects.select_related(
+        "authorized_mission__mission", "authorized_mission__authorization"
+    )
     known_contingents = contingents.in_bulk(
         {line.id for line in lines if line.kind == "contingent"}
     )

@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from django.utils.text import capfirst, get_text_list
 from django.utils.translation import gettext as _
 
+from missions.ceilings import Ended
 from missions.models import Category
+from registry.wording import day_text
 
 
 def categories_text(categories: Iterable[str] | None) -> str:
@@ -21,6 +23,16 @@ def scope_text(mission: str | None, categories: Iterable[str] | None) -> str:
     """What a ceiling counts: the acronym of its mission, if it is for one, and whom."""
     place = mission or _("all its missions together")
     return f"{place}, {categories_text(categories)}" if categories else place
+
+
+def ended_text(ended: Ended) -> str:
+    """That nobody can be sent any more, and since when."""
+    facts = {"mission": ended.mission, "day": day_text(ended.day)}
+    if ended.mission is None:
+        return _("All its missions have ended, the last on %(day)s: no free places") % facts
+    if ended.in_part:
+        return _("The participation in %(mission)s ended on %(day)s: no free places") % facts
+    return _("%(mission)s ended on %(day)s: no free places") % facts
 
 
 def sentence(text: str) -> str:

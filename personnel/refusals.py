@@ -90,6 +90,15 @@ def categories_in_the_way(facts: Facts) -> str:
     ) % _said(facts)
 
 
+_CYRILLIC = gettext_lazy(
+    "There is a Latin letter in this name, perhaps one that looks like a Cyrillic one."
+    " Type the name again in Cyrillic."
+)
+_LATIN = gettext_lazy(
+    "There is a Cyrillic letter in this name, perhaps one that looks like a Latin one."
+    " Type the name again in Latin letters, as in the passport."
+)
+
 RULES = [
     # Deployments
     Rule(
@@ -190,6 +199,11 @@ RULES = [
         "service_number",
         gettext_lazy("A person needs a service number."),
     ),
+    Rule("person_last_name_in_cyrillic", "last_name", _CYRILLIC),
+    Rule("person_first_name_in_cyrillic", "first_name", _CYRILLIC),
+    Rule("person_patronymic_in_cyrillic", "patronymic", _CYRILLIC),
+    Rule("person_last_name_in_latin", "last_name_latin", _LATIN),
+    Rule("person_first_name_in_latin", "first_name_latin", _LATIN),
     Rule(
         "person_birth_plausible",
         "birth_date",

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.contrib.auth.views import redirect_to_login
+from django.core.paginator import InvalidPage
 from django.db.models import Model
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from unfold.sites import UnfoldAdminSite
+
+#: In the address of the page to sign in: something was sent, and was not saved.
+UNSAVED = "unsaved"
+
+View = Callable[..., HttpResponseBase]
 
 
 class LabelledAutocomplete(AutocompleteJsonView):
@@ -26,6 +36,33 @@ class RegistryAdminSite(UnfoldAdminSite):
     """Unfold's site with readable search results."""
 
     index_title = _("Start page")
+    login_template = "admin/sign_in.html"
+
+    def admin_view(self, view: View, cacheable: bool = False) -> View:
+        """Django's guard of every page; whoever sends a form too late is told so."""
+        guarded: View = super().admin_view(view, cacheable)
+
+        @wraps(guarded)
+        def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            elsewhere = request.path not in (reverse("admin:login"), reverse("admin:logout"))
+            if request.method == "POST" and elsewhere and not request.user.is_authenticated:
+                sign_in = f"{reverse('admin:login')}?{UNSAVED}=1"
+                return redirect_to_login(request.get_full_path(), sign_in)
+            return guarded(request, *args, **kwargs)
+
+        return inner
+
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        """The page to sign in, which says why it comes in place of what was saved."""
+        context = {UNSAVED: UNSAVED in request.GET, **(extra_context or {})}
+        return super().login(request, context)
+
+    def search(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        """Unfold's search; a page of results that there is not is a 404."""
+        try:
+            return super().search(request, extra_context)
+        except InvalidPage:
+            raise Http404 from None
 
     def autocomplete_view(self, request: HttpRequest) -> HttpResponseBase:
         """Answer what is typed into a field that searches."""

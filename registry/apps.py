@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.apps import AppConfig
+from django.contrib.auth.signals import user_login_failed
 from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.translation import gettext_lazy as _
 
@@ -17,9 +18,12 @@ class RegistryConfig(AppConfig):
     functions_for_application = ("_pgtrigger_should_ignore(name)", "_pgh_attach_context()")
 
     def ready(self) -> None:
-        """Keep privileges and the public's views in step with the tables."""
+        """Keep privileges and the public's views in step with the tables; log who cannot sign in."""
+        from registry.sign_in import report_failure
+
         pre_migrate.connect(_before_migrating, sender=self)
         post_migrate.connect(_after_migrating, sender=self)
+        user_login_failed.connect(report_failure)
 
 
 def _before_migrating(using: str, plan: list[Any], **_options: Any) -> None:

@@ -43,12 +43,19 @@ class Cursor(Protocol):
 
 
 def bootstrap(
-    connection: Mapping[str, Any], *, owner: Login, app: Login, public: Login, database: str
+    connection: Mapping[str, Any],
+    *,
+    owner: Login,
+    app: Login,
+    public: Login,
+    database: str,
+    whole_server: bool = False,
 ) -> None:
     """Make or mend the three roles and the database.
 
     ``connection`` are psycopg2's parameters for a superuser, or a role with CREATEROLE
-    and CREATEDB, in any database. Raises ``BootstrapError``.
+    and CREATEDB, in any database. ``whole_server`` says that nobody else uses the server:
+    then its other databases are closed as well. Raises ``BootstrapError``.
     """
     names = {owner.name, app.name, public.name}
     if len(names) != 3:
@@ -70,6 +77,9 @@ def bootstrap(
                     secure_database(
                         inside.cursor(), owner=owner.name, app=app.name, public=public.name
                     )
+                    _refuse_large_objects(inside)
+            if whole_server:
+                _close_other_databases(session, connection, owner.name)
     except psycopg2.Error as error:
         reason = str(error.diag.message_primary or error).strip()
         raise BootstrapError(f"The server refused: {reason}.") from error
@@ -99,6 +109,44 @@ def secure_database(cursor: Cursor, *, owner: str, app: str, public: str) -> Non
         "REVOKE CREATE ON SCHEMA public FROM {app}",
     ):
         cursor.execute(sql.SQL(statement).format(**names))
+
+
+#: What makes, reads and writes large objects, of any database: nothing here uses them.
+LARGE_OBJECT_FUNCTIONS = """
+    SELECT oid::regprocedure::text FROM pg_proc
+     WHERE pronamespace = 'pg_catalog'::regnamespace
+       AND proname ~ '^lo_|^loread$|^lowrite$'
+"""
+#: The databases that every PostgreSQL server comes with and that can be entered.
+OTHER_DATABASES = ("postgres", "template1")
+
+
+def _refuse_large_objects(session: extensions.connection) -> None:
+    """Nobody but a superuser stores large objects: they belong to no table and no rule.
+
+    Only a superuser can see to that; a server on which we are none stays as it is.
+    """
+    if not _rows(session, "SELECT rolsuper FROM pg_roles WHERE rolname = current_user")[0][0]:
+        return
+    for (signature,) in _rows(session, LARGE_OBJECT_FUNCTIONS):
+        with session.cursor() as cursor:
+            # A signature comes quoted from the server.
+            cursor.execute(sql.SQL(f"REVOKE EXECUTE ON FUNCTION {signature} FROM PUBLIC"))
+
+
+def _close_other_databases(
+    session: extensions.connection, connection: Mapping[str, Any], owner: str
+) -> None:
+    """Keep everybody but the owner out of the databases that the server came with.
+
+    PUBLIC may enter them and make temporary tables there. The owner enters ``postgres``
+    to make the databases of the tests, which are copies of ``template1``.
+    """
+    _execute(session, "GRANT CONNECT ON DATABASE postgres TO {owner}", owner=owner)
+    for database in OTHER_DATABASES:
+        _execute(session, "REVOKE CONNECT, TEMPORARY ON DATABASE {db} FROM PUBLIC", db=database)
+        with _session({**connection, "dbname": database}) as inside:
+            _refuse_large_objects(inside)
 
 
 @contextmanager

@@ -149,11 +149,15 @@ class Plot:
 
 
 def round_up(number: int) -> int:
-    """The next number that makes an even axis: 1, 2, 3 ... 14, 16, 20, 30, 40 ... 140, 160 ..."""
+    """The next number that makes an axis, with a whole number of people half-way up.
+
+    1, 2, 4, 6, 8 ... 14, 16, 20, 30, 40 ... 140, 160 ...; under a 1 there is no half.
+    """
     step = 1
     while number > 20 * step:
         step *= 10
     for factor in (1, 2, 3, 4, 5, 6, 8, 10, 12, 14, 16, 20):
-        if number <= factor * step:
-            return factor * step
+        top = factor * step
+        if number <= top and (top == 1 or top % 2 == 0):
+            return top
     raise ValueError(f"no axis reaches {number}")

@@ -17,6 +17,8 @@ from django.core.validators import ProhibitNullCharactersValidator
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from registry.days import FIRST_DAY, LAST_DAY
+
 ISO_DAY = "%Y-%m-%d"
 #: At most so many values in one parameter: far above what a question needs.
 MOST_VALUES = 100
@@ -36,6 +38,19 @@ class DayField(forms.DateField):
     def __init__(self, **options: Any) -> None:
         widget = forms.DateInput(format=ISO_DAY, attrs={"type": "date"})
         super().__init__(**{"widget": widget, **options}, input_formats=[ISO_DAY])
+
+
+class PlausibleDayField(DayField):
+    """A day that can be meant: neither a slip of the finger nor the end of all calendars."""
+
+    default_error_messages = {"implausible": _("This day cannot be meant. Check the year.")}
+
+    def clean(self, value: Any) -> Any:
+        """The day. Raises ``ValidationError`` for one outside the registry's calendar."""
+        day = super().clean(value)
+        if day is not None and not FIRST_DAY <= day <= LAST_DAY:
+            raise ValidationError(self.error_messages["implausible"], code="implausible")
+        return day
 
 
 class YesNoField(forms.Field):
@@ -130,6 +145,28 @@ class RecordsField(SeveralField):
             if word not in found:
                 raise self.refuse(word, self.queryset.values_list(self.key, flat=True))
         return list(found.values())
+
+
+class RecordField(forms.CharField):
+    """One record, by the value of its ``key`` field; None when nothing was said."""
+
+    default_error_messages = SeveralField.default_error_messages
+
+    def __init__(self, *, queryset: QuerySet[Any], key: str = "slug", **options: Any) -> None:
+        super().__init__(**options)
+        self.queryset, self.key = queryset, key
+
+    def clean(self, value: Any) -> Any:
+        """The record. Raises ``ValidationError`` for a word that is not known."""
+        word = super().clean(value)
+        if not word:
+            return None
+        record = self.queryset.filter(**{self.key: word}).first()
+        if record is None:
+            best = nearest(word, self.queryset.values_list(self.key, flat=True))
+            code = "unknown" if best else "nothing_known"
+            raise ValidationError(self.error_messages[code], code, {"value": word, "nearest": best})
+        return record
 
 
 class DayFilter(django_filters.Filter):

@@ -136,6 +136,11 @@ def script(request: HttpRequest) -> str:  # noqa: ARG001
     return static("admin/registry.js")
 
 
+def pickers_script(request: HttpRequest) -> str:  # noqa: ARG001
+    """What fields that search are called, and what was chosen in them."""
+    return static("admin/pickers.js")
+
+
 def emblem(request: HttpRequest) -> str:  # noqa: ARG001
     """The site's own sign."""
     return static("img/emblem.svg")
@@ -169,7 +174,7 @@ UNFOLD: dict[str, Any] = {
     "BORDER_RADIUS": "6px",
     "COLORS": {"primary": PRIMARY},
     "STYLES": [stylesheet, planning_stylesheet],
-    "SCRIPTS": [script],
+    "SCRIPTS": [script, pickers_script],
     "ENVIRONMENT": "missions.admin.dashboard.environment",
     "DASHBOARD_CALLBACK": "missions.admin.dashboard.dashboard",
     "SIDEBAR": {"show_search": False, "navigation": navigation},

@@ -372,6 +372,12 @@ VIOLATIONS: dict[str, Callable[[], Any]] = {
     "deployment_contingent_by_rotation": contingent_without_rotation,
     "person_service_number_unique": same_number_in_other_letters,
     "person_birth_plausible": lambda: make.make_person(birth_date=dt.date(1, 1, 1)),
+    # A Latin C and a Cyrillic С, which look alike.
+    "person_last_name_in_cyrillic": lambda: make.make_person(last_name="Cериков"),
+    "person_first_name_in_cyrillic": lambda: make.make_person(first_name="Cерик"),
+    "person_patronymic_in_cyrillic": lambda: make.make_person(patronymic="Cерикович"),
+    "person_last_name_in_latin": lambda: make.make_person(last_name_latin="Сerikov"),
+    "person_first_name_in_latin": lambda: make.make_person(first_name_latin="Сerik"),
     "person_sex_known": lambda: make.make_person(sex="X"),
     "person_has_service_number": lambda: make.make_person(service_number=""),
     "rank_code_unique": unique(make.make_rank, "code"),

@@ -168,7 +168,7 @@ def test_an_overlapping_tour_is_refused_at_the_first_day(approver: Client) -> No
     )
     page = send(approver, address(proposal), APPROVE)
     (message,) = errors_at(page)["starts_on"]
-    assert message.startswith("This person has another approved deployment on some of these days.")
+    assert message.startswith("On some of these days this person has another approved deployment: ")
 
 
 def test_an_unknown_person_is_refused_at_the_person(registrar: Client) -> None:

@@ -32,8 +32,9 @@ def superuser(server: Path) -> Iterator[dict[str, Any]]:
     """How to connect as one; the test's roles and database are removed at the end."""
     parameters = embedded.address(server, embedded.SUPERUSER, "postgres").for_psycopg()
     yield parameters
-    execute(parameters, "DROP DATABASE IF EXISTS b")
-    for role in ("b_owner", "b_app", "b_public", "b_maker"):
+    for database in "bc":
+        execute(parameters, f"DROP DATABASE IF EXISTS {database}")
+    for role in ("b_owner", "b_app", "b_public", "b_maker", "b_other"):
         execute(parameters, f"DROP ROLE IF EXISTS {role}")
 
 
@@ -71,6 +72,51 @@ def test_each_role_can_do_its_work_and_no_more(superuser):
     assert not as_role(superuser, PUBLIC, "SELECT has_schema_privilege('public', 'USAGE')")
 
 
+def test_nobody_stores_large_objects(superuser):
+    """They belong to no table, so that no privilege and no rule would hold for them."""
+    run(superuser)
+    for login in (OWNER, APP, PUBLIC):
+        for call in (
+            *("lo_create(0)", "lo_creat(-1)", "lo_from_bytea(0, '')", "lo_put(1, 0, '')"),
+            *("lo_get(1)", "lo_open(1, 1)", "loread(0, 1)", "lowrite(0, '')", "lo_unlink(1)"),
+            *("lo_import('/etc/passwd')", "lo_export(1, '/dev/null')"),
+        ):
+            with pytest.raises(psycopg2.errors.InsufficientPrivilege):
+                as_role(
+                    superuser,
+                    login,
+                    f"SELECT {call}",
+                    options="-c default_transaction_read_only=off",
+                )
+
+
+def test_a_server_of_our_own_has_no_other_database_to_enter(superuser):
+    """The embedded server's own roles: it was bootstrapped with the whole of it."""
+    for database in ("postgres", "template1"):
+        for role in (embedded.APP, embedded.PUBLIC):
+            with pytest.raises(psycopg2.OperationalError, match="permission denied for database"):
+                execute({**superuser, "user": role, "dbname": database}, "SELECT 1")
+        assert not execute(
+            {**superuser, "dbname": database},
+            f"SELECT has_function_privilege('{embedded.OWNER}', 'lo_create(oid)', 'EXECUTE')",
+        )
+    owner = {**superuser, "user": embedded.OWNER, "dbname": "postgres"}
+    assert execute(owner, "SELECT has_database_privilege('registry', 'CREATE')")
+    with pytest.raises(psycopg2.errors.InsufficientPrivilege):
+        execute(owner, "CREATE TEMP TABLE x ()")
+
+
+def test_databases_of_others_on_a_shared_server_are_left_as_they_are(superuser):
+    execute(superuser, "CREATE ROLE b_other LOGIN PASSWORD 'o'")
+    execute(superuser, "CREATE DATABASE c TEMPLATE template0")  # as the server's maker left it
+    run(superuser)
+    other = {**superuser, "user": "b_other", "password": "o", "passfile": "/dev/null"}
+    execute({**other, "dbname": "c"}, "CREATE TEMP TABLE x ()")
+    assert execute(
+        {**other, "dbname": "c"}, "SELECT has_function_privilege('lo_create(oid)', 'EXECUTE')"
+    )
+
+
 def test_the_public_role_reads_views_and_not_for_long(superuser):
     run(superuser)
     for setting, value in (
@@ -98,9 +144,13 @@ def test_it_can_be_run_again_and_changes_passwords(superuser):
 
 def test_no_superuser_is_needed(superuser):
     execute(superuser, "CREATE ROLE b_maker LOGIN CREATEROLE CREATEDB PASSWORD 'm'")
+    execute(superuser, "CREATE DATABASE c OWNER b_maker TEMPLATE template0")
     maker = {**superuser, "user": "b_maker", "password": "m", "passfile": "/dev/null"}
+    maker["dbname"] = "c"
     run(maker)
     run(maker)
+    # What only a superuser can take away is left, and is no reason to fail.
+    assert as_role(superuser, APP, "SELECT has_function_privilege('lo_create(oid)', 'EXECUTE')")
     as_role(superuser, OWNER, "CREATE TABLE t ()")
     assert not execute(superuser, "SELECT pg_has_role('b_maker', 'b_owner', 'USAGE')")
 

@@ -255,6 +255,20 @@ def test_the_public_cannot_reach_a_fact_table_itself():
         denied(f"SELECT * FROM public.{model._meta.db_table}", using="public")
 
 
+@pytest.mark.parametrize("using", ["default", "public"])
+def test_nobody_makes_temporary_tables_or_large_objects(using):
+    """Asked, not tried: the public's session only reads, which it could change by itself."""
+    assert sql(
+        "SELECT has_database_privilege(current_database(), 'TEMPORARY, CREATE')", using=using
+    ) == [(False,)]
+    rows = sql(
+        "SELECT proname FROM pg_proc WHERE pronamespace = 'pg_catalog'::regnamespace"
+        " AND proname ~ '^lo_|^loread$|^lowrite$' AND has_function_privilege(oid, 'EXECUTE')",
+        using=using,
+    )
+    assert rows == []
+
+
 def test_the_public_cannot_write():
     with pytest.raises(Exception) as error, transaction.atomic(using="public"):  # noqa: PT011
         sql("UPDATE missions_mission SET acronym = 'X'", using="public")

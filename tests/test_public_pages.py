@@ -177,6 +177,23 @@ def test_facts_show_their_sources_and_whether_they_were_verified(client):
     assert "Hearsay" in text
 
 
+def test_a_source_names_its_publisher_and_address_or_says_that_they_are_not_known(client):
+    mission = make_mission("UNA")
+    known = make_source(title="Mandate page", publisher="UN", url="https://example.org/mandate")
+    unknown = make_source(title="Clipping", kind=Source.Kind.PRESS)
+    may = {"period_from": dt.date(2024, 5, 1), "period_to": dt.date(2024, 5, 31)}
+    make_claim(missions=[mission], source=known, **may)
+    make_claim(missions=[mission], source=unknown, **may)
+    html = client.get(path_of(mission)).content.decode()
+    # Beside the figure, over what the document says, and in the list of sources.
+    link = '<a href="https://example.org/mandate" rel="external noreferrer">Mandate page</a>'
+    assert html.count(link) == 3
+    text = text_of(html)
+    assert "Mandate page . UN. Time: May 2024" in text
+    assert "Mandate page . UN official document or site" in text
+    assert "Clipping. Publisher not known press; address not known" in text
+
+
 def test_published_figures_stand_beside_the_registrys_own(client):
     place = make_authorized_mission(make_decision(ceiling=200), make_mission("UNA"))
     make_deployments(139, place)
@@ -185,7 +202,7 @@ def test_published_figures_stand_beside_the_registrys_own(client):
     make_claim(missions=[place.mission], statement_en="Serving now", source=source, **may)
     make_claim(missions=[place.mission], kind="women", number=7, unit="women", source=source, **may)
     text = read(client, path_of(place.mission))
-    assert "Newspaper, 29 May 2024" in text
+    assert "Newspaper. Publisher not known, 29 May 2024" in text
     assert "139 people May 2024" in text
     assert "7 women" in text
     assert "0 women differs May 2024" in text

@@ -88,6 +88,18 @@ def test_a_search_that_makes_no_sense_is_refused_in_the_page(client, query):
     assert 'role="alert"' in response.content.decode()
 
 
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        ("kind=navy", "“navy” is not known here. Write one of: un_peacekeeping, un_political"),
+        ("state=maybe", "“maybe” is not known here. Write one of: active, closed."),
+        ("country=lebanon", "Country: Give two letters, such as LB."),
+    ],
+)
+def test_a_word_that_is_not_known_is_answered_with_those_that_are(client, query, message):
+    assert message in read(client, f"/en/missions/?{query}", status=400)
+
+
 # Which day
 
 
@@ -121,3 +133,12 @@ def test_a_day_that_cannot_be_shown_is_said_so_in_the_page(client, day, message)
     assert message in text
     assert "Shown is today, 1 June 2024." in text
     assert "Strength on 1 June 2024" in text
+
+
+@pytest.mark.parametrize("path", ["/en/", "/en/missions/"])
+@pytest.mark.parametrize("day", ["2024-05-01", "yesterday"])
+def test_a_page_of_today_alone_says_so_when_asked_for_another_day(client, path, day):
+    text = read(client, f"{path}?on={day}", status=400)
+    assert "This page shows today alone, 1 June 2024." in text
+    assert "?on=2024-05-29" in text
+    assert "This page shows today alone" not in read(client, f"{path}?on=")

@@ -118,7 +118,7 @@ def test_what_is_planned_is_not_published(client):
     text = read(client, path_of(place.mission))
     assert "people 4 " in text
     assert "Present company" in text
-    assert "no end recorded" in text  # its last day lies ahead
+    assert "no end recorded up to 1 June 2024" in text  # its last day lies ahead
     assert "Later company" not in text
     assert "77" not in text
     assert "31 August 2024" not in text

@@ -114,10 +114,32 @@ def test_a_chart_of_one_day_can_be_drawn():
 
 @pytest.mark.parametrize(
     ("most", "top"),
-    [(0, 1), (1, 1), (3, 3), (7, 8), (139, 140), (278, 300), (430, 500), (999, 1000)],
+    [
+        (0, 1),
+        (1, 1),
+        (2, 2),
+        (3, 4),
+        (5, 6),
+        (7, 8),
+        (15, 16),
+        (21, 30),
+        (139, 140),
+        (278, 300),
+        (430, 500),
+        (999, 1000),
+    ],
 )
 def test_the_axis_ends_a_little_above_the_highest(most, top):
     assert round_up(most) == top
+
+
+@pytest.mark.parametrize("most", [1, 2, *range(3, 60, 7), 139, 278, 1999])
+def test_the_middle_mark_of_the_axis_is_its_half(most):
+    chart = StepChart(history((dt.date(2024, 1, 1), most)), DAY, marked=DAY)
+    top, *middle, bottom = chart.heights
+    assert bottom.label == "0"
+    assert [mark.percent for mark in middle] == ([] if most == 1 else [50])
+    assert [int(mark.label) * 2 for mark in middle] == ([] if most == 1 else [int(top.label)])
 
 
 # Colours

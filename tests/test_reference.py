@@ -209,6 +209,11 @@ def test_every_figure_has_a_citation(content):
     assert missing == []
 
 
+def test_every_area_of_operations_has_a_citation(content):
+    cited = {c["mission"] for c in by_key(content, Citation).values() if c["field"] == "countries"}
+    assert cited == set(by_key(content, Mission))
+
+
 CITED = ("mission", "ceiling", "vote", "chamber", "agreement", "rotation")
 #: Models that cannot be cited themselves: the reference to cite instead, and its list.
 CITED_THROUGH = {

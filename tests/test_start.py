@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import io
 import os
 import signal
 import socket
@@ -15,7 +16,9 @@ from pathlib import Path
 import pytest
 
 from registry import serving
+from registry.accounts import DemoAccount
 from registry.environment import PROJECT_DIR
+from registry.management.commands.start import Command
 from tests.servers import is_up, remove
 
 
@@ -83,6 +86,26 @@ def test_a_site_starts_says_where_it_is_and_ends_in_good_order(data_dir):
     assert not is_up(data_dir)
     with pytest.raises(ConnectionRefusedError):
         status(port, "/")
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("out", "shown"), [(Terminal(), True), (io.StringIO(), False)])
+def test_passwords_are_shown_to_a_person_and_not_written_into_a_file(out, shown):
+    command = Command(stdout=out)
+    command.accounts = [DemoAccount("analyst", "demo.analyst", "s3cret-word")]
+    command.say_accounts()
+    assert ("s3cret-word" in out.getvalue()) is shown
+    assert (str(command.account_file) in out.getvalue()) is not shown
+
+
+def test_without_demo_accounts_nothing_is_said_of_them():
+    out = io.StringIO()
+    Command(stdout=out).say_accounts()
+    assert out.getvalue() == ""
 
 
 def test_a_port_in_use_is_named_with_a_way_out(data_dir):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -31,10 +32,38 @@ NAMES = _("Names")
 INCLUSIVE = _("All days are inclusive; an empty one stands for no limit.")
 
 
+Shown = Callable[[str], Any]
+
+#: What unfold shows of a field that holds nothing, where it cannot be changed.
+NOTHING = frozenset({"", "-", "None"})
+
+
+def categories_shown(contents: str) -> str:
+    """A set of categories that cannot be changed, in words: none of them stands for all."""
+    return categories_text(None if contents in NOTHING else contents.split(", "))
+
+
+def when_empty(words: Any) -> Shown:
+    """What to show of a field that cannot be changed: ``words`` if it is empty."""
+    return lambda contents: words if contents in NOTHING else contents
+
+
+FACT_WORDS: dict[str, Shown] = {"categories": categories_shown}
+FROM_THE_DECISION_ON = when_empty(_("from the decision on"))
+AS_LONG_AS_THE_DECISION = when_empty(_("as long as the decision is valid"))
+PLACE_WORDS: dict[str, Shown] = {
+    **FACT_WORDS,
+    "authorized_mission": when_empty(_("all missions of the decision together")),
+    "starts_on": FROM_THE_DECISION_ON,
+    "ends_on": AS_LONG_AS_THE_DECISION,
+}
+
+
 class FactAdmin(RegistryAdmin):
     """Pages of one kind of fact."""
 
     formfield_overrides = FACT_FORMFIELDS
+    readonly_preprocess_fields = FACT_WORDS
 
 
 class FactApprovalAdmin(ApprovalAdmin):
@@ -47,12 +76,22 @@ class FactTabular(RegistryTabularInline):
     """Facts in a table on another's page."""
 
     formfield_overrides = FACT_FORMFIELDS
+    readonly_preprocess_fields = FACT_WORDS
 
 
 class FactStacked(RegistryStackedInline):
-    """Facts in blocks on another's page."""
+    """Facts in blocks on another's page; a table is enough for whoever only reads them."""
 
     formfield_overrides = FACT_FORMFIELDS
+    readonly_preprocess_fields = FACT_WORDS
+    #: Without one, blocks run into each other.
+    hide_title = False
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        """The formset's class; the inline is made anew for each request."""
+        if not self.has_change_permission(request, obj):
+            self.template, self.hide_title = FactTabular.template, True
+        return super().get_formset(request, obj, **kwargs)
 
 
 class CategoriesColumn:

@@ -45,6 +45,7 @@ class PositionInline(FactTabular):
         *("seats", "category", "lowest_grade", "highest_grade"),
     )
     with_related = ("contingent",)
+    asked_for = ("category",)
 
 
 class RotationInline(FactTabular):
@@ -137,6 +138,12 @@ class PositionAdmin(FactAdmin):
     list_filter = (("contingent", AutocompleteSelectFilter), ("category", ChoicesDropdownFilter))
     search_fields = ("title_en", "title_ru", "title_kk", "contingent__slug", "contingent__name_en")
     with_related = ("contingent",)
+    asked_for = ("category",)
+    narrowed_by = {
+        "rotation": "contingent__rotations",
+        "authorized_mission": "contingent__authorized_mission",
+        "category": "category",
+    }
 
     def choice_label(self, obj: Any) -> str:
         """With its contingent and category, which a deployment must agree with."""
@@ -161,11 +168,13 @@ class RotationAdmin(FactAdmin):
     search_fields = (
         *("contingent__slug", "contingent__name_en", "contingent__name_ru", "contingent__name_kk"),
         *("contingent__authorized_mission__mission__acronym", "=number"),
+        "contingent__authorized_mission__mission__aliases__name",
     )
+    narrowed_by = {"authorized_mission": "contingent__authorized_mission"}
     with_related = ("contingent__authorized_mission__mission",)
     inlines = (CitationInline,)
     fieldsets = (
-        (None, {"fields": (("contingent", "number"), "planned_strength")}),
+        (None, {"fields": ("contingent", ("number", "planned_strength"))}),
         (
             _("Planned dates"),
             {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Prefetch
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +15,7 @@ from unfold.decorators import display
 from missions.admin.base import (
     INCLUSIVE,
     NAMES,
+    PLACE_WORDS,
     CategoriesColumn,
     CitationInline,
     FactAdmin,
@@ -22,23 +23,21 @@ from missions.admin.base import (
     FactTabular,
     ceiling_scope,
     select_widget,
+    when_empty,
 )
-from missions.admin.headroom import headroom_address
-from missions.ceilings import ceilings_on, counts_on, use_of
+from missions.admin.written import ceiling_text, ceilings_table, contingent_links
 from missions.models import (
     Authorization,
     AuthorizedMission,
     Ceiling,
     Chamber,
-    Contingent,
     Vote,
 )
-from missions.strength import DEFINITIONS, Scope
 from missions.wording import sentence
 from registry.admin.base import once
 from registry.admin.filters import DayRangeFilter
 from registry.admin.forms import RefusableForm
-from registry.clock import today
+from registry.admin.lists import RegistryChangeList
 
 
 @admin.register(Chamber)
@@ -75,6 +74,7 @@ class AuthorizedMissionInline(FactStacked):
     fields = ("mission", ("starts_on", "ends_on"), "categories")
     with_related = ("mission", "authorization")
     verbose_name_plural = _("missions the decision sends people to")
+    readonly_preprocess_fields = PLACE_WORDS
 
     def row_title(self, obj: Any) -> str:
         """The mission: the decision stands above."""
@@ -100,6 +100,7 @@ class CeilingInline(FactStacked):
     model = Ceiling
     form = CeilingForm
     fields = (("authorized_mission", "limit"), ("starts_on", "ends_on"), "categories")
+    readonly_preprocess_fields = PLACE_WORDS
     with_related = ("authorization", "authorized_mission__mission")
 
     def row_title(self, obj: Any) -> str:
@@ -122,17 +123,27 @@ class CeilingInline(FactStacked):
         formset: Any = super().get_formset(request, obj, **kwargs)
         places = obj.authorized_missions.select_related("mission") if obj is not None else ()
         formset.form.places = [
-            ("", _("all missions of the decision together")),
+            ("", _("all together")),
             *((place.pk, place.mission.acronym) for place in places),
         ]
         return formset
+
+
+class DecisionList(RegistryChangeList):
+    """The list of decisions, each with its ceilings."""
+
+    def get_queryset(self, *args: Any, **kwargs: Any) -> Any:
+        """The rows, and the ceilings of all of them together."""
+        decisions: Any = super().get_queryset(*args, **kwargs)
+        ceilings = Ceiling.objects.select_related("authorized_mission__mission")
+        return decisions.prefetch_related(Prefetch("ceilings", ceilings))
 
 
 @admin.register(Authorization)
 class AuthorizationAdmin(FactAdmin):
     """Decisions, with how full their ceilings are today."""
 
-    list_display = ("title", "state", "body", "decided_on", "valid_until", "ceiling_in_all")
+    list_display = ("title", "state", "body", "decided_on", "valid_until", "ceilings_written")
     list_filter = (
         ("status", ChoicesDropdownFilter),
         ("missions", AutocompleteSelectFilter),
@@ -146,6 +157,7 @@ class AuthorizationAdmin(FactAdmin):
     inlines = (VoteInline, AuthorizedMissionInline, CeilingInline, CitationInline)
     prepopulated_fields = {"slug": ("title_en",)}
     readonly_fields = ("ceilings_today",)
+    readonly_preprocess_fields = {"valid_until": when_empty(_("until further notice"))}
     with_related = ("supersedes",)
     fieldsets = (
         (None, {"fields": ("status", "slug")}),
@@ -155,7 +167,8 @@ class AuthorizationAdmin(FactAdmin):
             _("Decision"),
             {
                 "fields": (
-                    ("body", "instrument"),
+                    "body",
+                    "instrument",
                     "legal_basis",
                     ("decided_on", "valid_until"),
                     "supersedes",
@@ -170,14 +183,9 @@ class AuthorizationAdmin(FactAdmin):
         (_("Note"), {"fields": ("note",)}),
     )
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        """Decisions, each with its ceiling for everybody if it has one."""
-        in_all = Ceiling.objects.filter(
-            authorization=OuterRef("pk"), authorized_mission=None, categories=None
-        ).order_by("limit")
-        decisions: Any = super().get_queryset(request)
-        marked: QuerySet[Any] = decisions.annotate(in_all=Subquery(in_all.values("limit")[:1]))
-        return marked
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[DecisionList]:
+        """A list that comes with the ceilings."""
+        return DecisionList
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """A decision that is being added has no ceilings yet."""
@@ -204,63 +212,17 @@ class AuthorizationAdmin(FactAdmin):
         """The status, in colour."""
         return obj.status, obj.get_status_display()
 
-    @display(description=_("ceiling in all"), ordering="in_all")
-    def ceiling_in_all(self, obj: Any) -> int | None:
-        """The limit for all its missions and categories together."""
-        limit: int | None = obj.in_all
-        return limit
+    @display(description=_("ceilings"), empty_value=_("none"))
+    def ceilings_written(self, obj: Any) -> str | None:
+        """Each limit written in it, and whom it counts unless that is everybody."""
+        lines = [(ceiling_text(ceiling),) for ceiling in obj.ceilings.all()]
+        return format_html_join("", "<div>{}</div>", lines) if lines else None
 
     @display(description=_("people against limits"))
     @once
     def ceilings_today(self, obj: Any) -> str:
         """Each ceiling that holds today, the people who count and the limit."""
         return format_html("{}{}", ceilings_table(obj), contingent_links(obj))
-
-
-def ceilings_table(decision: Authorization) -> str:
-    """The ceilings of a decision and how full they are today, as a small table."""
-    day = today()
-    counts = counts_on(day, Scope(authorizations=[decision.pk]))
-    uses = [
-        use_of(ceiling, counts, extra=ceiling.extra)  # type: ignore[attr-defined]
-        for ceiling in ceilings_on(day).filter(authorization=decision)
-    ]
-    if not uses:
-        return str(_("No ceiling holds today."))
-    return format_html(
-        '<table class="figures"><thead><tr><th></th><th>{}</th><th>{}</th><th>{}</th></tr></thead>'
-        "<tbody>{}</tbody></table><p>{}</p>",
-        _("people"),
-        _("limit"),
-        _("free"),
-        format_html_join(
-            "",
-            '<tr><td><a class="text-link" href="{}">{}</a></td><td>{}</td><td>{}</td><td>{}</td></tr>',
-            (
-                (
-                    headroom_address("ceiling", use.ceiling.pk),
-                    *(ceiling_scope(use.ceiling), use.strength, use.allowed, use.free),
-                )
-                for use in uses
-            ),
-        ),
-        DEFINITIONS["strength"],
-    )
-
-
-def contingent_links(decision: Authorization) -> str:
-    """The contingents sent under a decision, each with the way to how it is filled."""
-    contingents = Contingent.objects.filter(
-        authorized_mission__authorization=decision
-    ).select_related("authorized_mission__mission")
-    rows = [
-        (headroom_address("contingent", unit.pk), unit, unit.authorized_mission.mission)
-        for unit in contingents
-    ]
-    if not rows:
-        return ""
-    link = '<a class="text-link" href="{}">{} ({})</a>'
-    return format_html("<p>{}: {}</p>", _("Contingents"), format_html_join(", ", link, rows))
 
 
 @admin.register(AuthorizedMission)
@@ -274,10 +236,12 @@ class AuthorizedMissionAdmin(CategoriesColumn, FactAdmin):
     )
     search_fields = (
         *("mission__acronym", "mission__acronym_ru", "mission__name_en", "mission__name_ru"),
+        *("mission__name_kk", "mission__aliases__name"),
         *("authorization__title_en", "authorization__title_ru", "authorization__title_kk"),
         "authorization__slug",
     )
     with_related = ("mission", "authorization")
+    readonly_preprocess_fields = PLACE_WORDS
     fieldsets = (
         (None, {"fields": ("authorization", "mission", "categories")}),
         (_("Participation"), {"fields": (("starts_on", "ends_on"),), "description": INCLUSIVE}),

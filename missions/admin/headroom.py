@@ -13,11 +13,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from missions.admin.base import FactAdmin
-from missions.headroom import months_later, scope_of, timeline
+from missions.headroom import months_later, timeline
 from missions.limit_chart import LimitChart, Span, spans
-from missions.limits import LimitLine, LimitStep, limit_lines
-from missions.models import Ceiling, Contingent
-from missions.strength import DEFINITIONS, strength_steps
+from missions.limits import LimitLine, limit_line
+from missions.strength import DEFINITIONS
 from registry.admin.widgets import DayField
 from registry.clock import today
 
@@ -82,12 +81,13 @@ def headroom(
     day = today()
     form = PeriodForm(asked, day)
     start, end = form.period()
-    line = _line(kind, pk)
-    found = _spans(line, pk, start, end)
+    line = limit_line(kind, pk)
+    found = _spans(line, start, end)
     chart = LimitChart(start, end, found, day)
     return {
         "chart": chart,
-        "line": line,
+        # The base of a contingent's is unknown when its authorized strength is.
+        "line": None if line.base is None else line,
         "form": form,
         "period": (start, end),
         "today": day,
@@ -98,40 +98,11 @@ def headroom(
     }
 
 
-def _line(kind: str, pk: int) -> LimitLine | None:
-    """The limit as the database holds it; None for a contingent of unknown strength."""
-    if kind == "ceiling":
-        decision = Ceiling.objects.values_list("authorization", flat=True).get(pk=pk)
-    else:
-        decision = Contingent.objects.values_list(
-            "authorized_mission__authorization", flat=True
-        ).get(pk=pk)
-    lines = limit_lines([decision])
-    return next((line for line in lines if (line.kind, line.id) == (kind, pk)), None)
-
-
-def _spans(line: LimitLine | None, pk: int, start: dt.date, end: dt.date) -> list[Span]:
+def _spans(line: LimitLine, start: dt.date, end: dt.date) -> list[Span]:
     """How the limit is used; without a limit, how many of the contingent are there."""
-    if line is not None:
-        found = timeline(line, start, end)
-        assert found is not None  # it is only where another day's knowledge is asked for
-        return spans(found.steps, start, end, found.proposed)
-    scopes = [
-        scope_of(LimitLine("contingent", pk, 0, _place(pk), pk, None, 0), book=book)
-        for book in ("approved", "proposed")
-    ]
-    approved, proposed = (strength_steps(start, end, (), scope)[()] for scope in scopes)
-    following = [step.day for step in approved[1:]]
-    steps = [
-        LimitStep(step.day, until, step.strength, None)
-        for step, until in zip(approved, [*following, None], strict=True)
-    ]
-    return spans(steps, start, end, proposed)
-
-
-def _place(contingent: int) -> tuple[int, ...]:
-    rows = Contingent.objects.filter(pk=contingent).values_list("authorized_mission", flat=True)
-    return tuple(rows)
+    found = timeline(line, start, end)
+    assert found is not None  # it is only where another day's knowledge is asked for
+    return spans(found.steps, start, end, found.proposed)
 
 
 def headroom_address(kind: str, pk: int) -> str:

@@ -11,6 +11,7 @@ from unfold.decorators import display
 
 from missions.admin.base import (
     INCLUSIVE,
+    PLACE_WORDS,
     AllowanceInline,
     CategoriesColumn,
     CitationInline,
@@ -41,14 +42,11 @@ class CeilingAdmin(CategoriesColumn, HeadroomMixin, FactAdmin):
     )
     with_related = ("authorization", "authorized_mission__mission")
     inlines = (AllowanceInline, CitationInline)
+    readonly_preprocess_fields = PLACE_WORDS
     fieldsets = (
         (None, {"fields": ("authorization", "authorized_mission", "categories", "limit")}),
         (_("Dates"), {"fields": (("starts_on", "ends_on"),), "description": INCLUSIVE}),
     )
-
-    def choice_label(self, obj: Any) -> str:
-        """The decision, what the ceiling counts, and the limit."""
-        return f"{obj.authorization}: {ceiling_scope(obj)}, {obj.limit}"
 
     @display(description=_("mission"), ordering="authorized_mission__mission__acronym")
     def place(self, obj: Any) -> Any:
@@ -91,7 +89,16 @@ class AllowanceAdmin(FactApprovalAdmin):
                 ),
             },
         ),
-        (_("Reason"), {"fields": ("reason", "document")}),
+        (
+            _("Reason"),
+            {
+                "fields": ("reason", "document"),
+                "description": _(
+                    "Both texts are published from the first day of the allowance on. Name no"
+                    " person in them and nothing that is still planned."
+                ),
+            },
+        ),
         (
             _("Approval"),
             {

@@ -152,7 +152,7 @@ def strength_table(scope: Scope) -> str:
     ]
     rows.append((_("in all"), people.total(), sum(women.values())))
     return format_html(
-        '<table class="figures"><thead><tr><th></th><th>{}</th><th>{}</th></tr></thead>'
+        '<table class="figures with-total"><thead><tr><th></th><th>{}</th><th>{}</th></tr></thead>'
         "<tbody>{}</tbody></table><p>{}</p>",
         _("people"),
         _("women among them"),

@@ -11,11 +11,11 @@ from django.db.models import Model
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from missions.ceilings import CeilingUse
+from missions.ceilings import CeilingUse, Ended
 from missions.claims import claim_period, claim_value, span_text
-from missions.models import Ceiling, Claim, Source
+from missions.models import Allowance, Ceiling, Claim, Source
 from missions.views.citations import Citations
-from missions.wording import scope_text, sentence
+from missions.wording import ended_text, scope_text, sentence
 from registry.languages import LanguageLink, language_links
 from registry.localized import languages_to_try
 from registry.wording import day_text, moment_text, number_text, period_text
@@ -46,6 +46,14 @@ def moment(value: dt.datetime) -> str:
 def period(start: dt.date | None, end: dt.date | None) -> str:
     """A period of whole days."""
     return period_text(start, end)
+
+
+@register.simple_tag
+def allowed_days(allowance: Allowance, today: dt.date) -> str:
+    """The days of an allowance. One that reaches today may go on: its end is not told."""
+    return period_text(
+        allowance.starts_on, allowance.ends_on if allowance.ends_on < today else None
+    )
 
 
 @register.filter
@@ -129,6 +137,12 @@ def scope(ceiling: Ceiling) -> str:
     return sentence(scope_text(place.mission.acronym if place else None, ceiling.categories))
 
 
+@register.filter
+def over(ended: Ended) -> str:
+    """Why nobody can be sent any more."""
+    return ended_text(ended)
+
+
 @register.inclusion_tag("public/_cite.html")
 def cite(
     citations: Citations, record: Model, field: str = "", *, quiet: bool = False
@@ -150,7 +164,7 @@ def cite_source(citations: Citations, source: Source) -> dict[str, Any]:
 @register.inclusion_tag("public/_gauge.html")
 def gauge(use: CeilingUse) -> dict[str, Any]:
     """A bar for how full a ceiling is. The figures must stand beside it in words."""
-    return {"width": min(use.percent, 100), "full": use.free <= 0}
+    return {"width": min(use.percent, 100), "full": use.strength >= use.allowed and not use.ended}
 
 
 @register.inclusion_tag("public/_bar.html")

@@ -42,6 +42,15 @@ def public_page(view: PublicView) -> PublicView:
     return as_public
 
 
+def asks_for_a_day(request: HttpRequest) -> bool:
+    """Whether the address asks for a day, as a mission's page understands it.
+
+    Other pages show today alone. They must say so: today's figures under an address that
+    names another day would be read as that day's.
+    """
+    return bool(request.GET.get("on"))
+
+
 def page(
     request: HttpRequest,
     template: str,

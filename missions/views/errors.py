@@ -10,17 +10,19 @@ from django.utils.translation import get_language
 
 from missions.edition import current_edition
 from missions.views.base import CONTENT_SECURITY_POLICY, page
+from registry.bad_requests import reason_in
 from registry.routers import on_public
+from registry.surfaces import error_on_own_surface
 
 
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400: the request itself makes no sense."""
-    return error_page(request, 400)
+    return error_page(request, 400, exception)
 
 
-def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """403: not for this reader."""
-    return error_page(request, 403)
+    return error_page(request, 403, exception)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
@@ -28,9 +30,9 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noq
     return error_page(request, 403, outdated_form=True)
 
 
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404: there is no such page."""
-    return error_page(request, 404)
+    return error_page(request, 404, exception)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
@@ -39,14 +41,19 @@ def server_error(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     return HttpResponse(render_to_string("500.html", {"LANGUAGE_CODE": language}), status=500)
 
 
-def error_page(request: HttpRequest, status: int, **context: Any) -> HttpResponse:
-    """An error in the frame of the public pages, whichever page it happened on."""
+def error_page(
+    request: HttpRequest, status: int, error: Exception | None = None, **context: Any
+) -> HttpResponse:
+    """An error of a public page in its frame; admin and API have frames of their own."""
+    elsewhere = error_on_own_surface(request, status, error, **context)
+    if elsewhere is not None:
+        return elsewhere
     with on_public():
         response = page(
             request,
             f"{status}.html",
             current_edition(),
-            {"is_error": True, **context},
+            {"is_error": True, "reason": reason_in(error), **context},
             status=status,
         )
     response.headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY

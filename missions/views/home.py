@@ -19,7 +19,7 @@ from missions.ceilings import (
 from missions.edition import Edition
 from missions.models import Authorization, AuthorizedMission, Ceiling, Citation, Mission
 from missions.strength import Key, strength_on
-from missions.views.base import page, public_page
+from missions.views.base import asks_for_a_day, page, public_page
 from missions.views.citations import Citations, citations_of
 from missions.views.figures import Headcount, add_up
 
@@ -63,8 +63,10 @@ def home(request: HttpRequest, edition: Edition) -> HttpResponse:
         "rows": strength_by_mission(places, counts),
         "decisions": decisions,
         "citations": Citations(citations),
+        "other_day": asks_for_a_day(request),
     }
-    return page(request, "public/home.html", edition, context)
+    status = 400 if context["other_day"] else 200
+    return page(request, "public/home.html", edition, context, status=status)
 
 
 def strength_by_mission(
@@ -90,9 +92,17 @@ def decisions_in_force(
             item = found.setdefault(decision.pk, DecisionInForce(decision=decision))
             item.places.append(place)
     for ceiling in ceilings_on(today):
-        item = found.get(ceiling.authorization_id)
-        if item is not None:
+        of_decision = found.get(ceiling.authorization_id)
+        if of_decision is not None:
             extra = ceiling.extra  # type: ignore[attr-defined]
-            ended = ended_before(item.places_of(ceiling), today)
-            item.uses.append(use_of(ceiling, counts, extra=extra, ended=ended))
+            covered = of_decision.places_of(ceiling)
+            of_decision.uses.append(
+                use_of(
+                    ceiling,
+                    counts,
+                    extra=extra,
+                    ended=ended_before(covered, today),
+                    without=[p.mission.acronym for p in covered if ended_before([p], today)],
+                )
+            )
     return list(reversed(found.values()))

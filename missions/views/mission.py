@@ -11,7 +11,6 @@ from django.db.models import OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from missions.ceilings import USE_DIMENSIONS
 from missions.edition import Edition
 from missions.models import Category, Country, Mission, MissionAlias
 from missions.strength import Key, Scope, strength_on, strength_steps
@@ -20,7 +19,7 @@ from missions.views.chart import StepChart
 from missions.views.figures import Headcount, History, add_up
 from missions.views.mission_list import by_name
 from missions.views.published import by_source, published_figures, sources_about
-from missions.views.sending import decisions_covering
+from missions.views.sending import COUNTED_BY, decisions_covering
 from registry.nested import nested, unpack
 
 
@@ -71,7 +70,7 @@ def mission_page(request: HttpRequest, edition: Edition, slug: str) -> HttpRespo
     decisions = decisions_covering(mission, form.day)
     counts = strength_on(
         form.day,
-        (*USE_DIMENSIONS, "sex"),
+        COUNTED_BY,
         Scope(authorizations=[item.decision.pk for item in decisions]),
     )
     for item in decisions:
@@ -118,7 +117,7 @@ def mission_with_names(slug: str) -> Mission:
 def by_category(mission: Mission, counts: Mapping[Key, int]) -> list[tuple[Category, Headcount]]:
     """Who serves in the mission, by category, in the vocabulary's order."""
     found: dict[str, list[tuple[str, int]]] = {}
-    for (_decision, place, category, sex), count in counts.items():
+    for (_decision, place, category, sex, _unit), count in counts.items():
         if place == mission.pk:
             found.setdefault(category, []).append((sex, count))
     return [(category, add_up(found[category])) for category in Category if category in found]

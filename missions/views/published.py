@@ -126,8 +126,11 @@ def keys_on_page(mission: Mission, decisions: list[CoveringDecision]) -> dict[st
         "ceiling": [ceiling.pk for ceiling in ceilings],
         "allowance": [
             allowance.pk
-            for ceiling in ceilings
-            for allowance in ceiling.allowances_of_the_day  # type: ignore[attr-defined]
+            for granted in [
+                *(ceiling.granted for ceiling in ceilings),  # type: ignore[attr-defined]
+                *(unit.granted for unit in units),
+            ]
+            for allowance in (*granted.of_the_day, *granted.others)
         ],
         "vote": [vote.pk for vote in votes],
         "contingent": [unit.contingent.pk for unit in units],

@@ -5,11 +5,20 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, Q
 
-from missions.ceilings import CeilingUse, allowances_on, is_in_force, use_of
+from missions.ceilings import (
+    USE_DIMENSIONS,
+    CeilingUse,
+    approved_allowances,
+    ended_before,
+    holds,
+    is_in_force,
+    use_of,
+)
 from missions.models import (
     Allowance,
     Authorization,
@@ -23,25 +32,54 @@ from missions.models import (
 from missions.strength import Key
 from registry.nested import nested, unpack
 
+#: What strength must be grouped by to measure ceilings, units and the women among people.
+COUNTED_BY = (*USE_DIMENSIONS, "sex", "contingent")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Granted:
+    """The allowances on one limit: those in effect on the day, and those of other days."""
+
+    of_the_day: list[Allowance]
+    others: list[Allowance]
+
+    @property
+    def extra(self) -> int:
+        """How many people more than the limit were allowed on the day."""
+        return sum(allowance.extra for allowance in self.of_the_day)
+
 
 @dataclass(kw_only=True)
 class Unit:
-    """A contingent and the rotations it has had, newest first."""
+    """A contingent, its allowances and the rotations it has had, newest first.
+
+    ``strength`` is how many of its people are there on the day.
+    """
 
     contingent: Contingent
     rotations: list[Rotation]
+    granted: Granted
+    strength: int = 0
+
+    @property
+    def allowed(self) -> int | None:
+        """The limit of the day, allowances included; None if there is no limit."""
+        base = self.contingent.authorized_strength
+        return None if base is None else base + self.granted.extra
 
 
 @dataclass(kw_only=True)
 class CoveringDecision:
-    """A decision that covers a mission, as it stands on a day.
+    """A decision that covers a mission, as it stands on ``day``.
 
     ``together_with`` are the acronyms of its other missions, which share a ceiling for
     all together. ``in_force`` says whether it is valid on the day, ``uses`` how full
     those of its ceilings are that then hold for the mission; both are about the day.
+    The ceilings that hold on other days are ``other_ceilings``.
     """
 
     place: AuthorizedMission
+    day: dt.date
     in_force: bool
     together_with: list[str]
     ceilings: list[Ceiling]
@@ -53,14 +91,28 @@ class CoveringDecision:
     def decision(self) -> Authorization:
         return self.place.authorization
 
+    @property
+    def other_ceilings(self) -> list[Ceiling]:
+        """The ceilings for the mission that do not hold on the day."""
+        holding = {use.ceiling.pk for use in self.uses}
+        return [ceiling for ceiling in self.ceilings if ceiling.pk not in holding]
+
     def measure(self, counts: Mapping[Key, int]) -> None:
-        """Fill in the use of the ceilings from the strength of the day."""
+        """Fill in how full ceilings and units are, by the strength of the day.
+
+        ``counts`` has the dimensions :data:`COUNTED_BY`.
+        """
+        for unit in self.units:
+            unit.strength = sum(
+                count for (*_, pk), count in counts.items() if pk == unit.contingent.pk
+            )
         if not self.in_force:
             return
+        ended = ended_before([self.place], self.day)
         for ceiling in self.ceilings:
-            granted: list[Allowance] = ceiling.allowances_of_the_day  # type: ignore[attr-defined]
-            extra = sum(allowance.extra for allowance in granted)
-            self.uses.append(use_of(ceiling, counts, extra=extra))
+            if holds(ceiling, self.day):
+                extra = ceiling.granted.extra  # type: ignore[attr-defined]
+                self.uses.append(use_of(ceiling, counts, extra=extra, ended=ended))
 
 
 def decisions_covering(mission: Mission, day: dt.date) -> list[CoveringDecision]:
@@ -70,7 +122,7 @@ def decisions_covering(mission: Mission, day: dt.date) -> list[CoveringDecision]
         .select_related("authorization")
         .annotate(
             together_with=_others(),
-            ceiling_rows=_ceilings(day),
+            ceiling_rows=_ceilings(),
             vote_rows=nested(
                 Vote.objects.filter(authorization=OuterRef("authorization")).order_by(
                     "chamber__code"
@@ -94,9 +146,9 @@ def _others() -> ArraySubquery:
     )
 
 
-def _ceilings(day: dt.date) -> ArraySubquery:
-    """The ceilings that hold for the mission, with the allowances of the day."""
-    granted = allowances_on(day).filter(ceiling=OuterRef("pk")).order_by("starts_on", "pk")
+def _ceilings() -> ArraySubquery:
+    """The ceilings for the mission, with their allowances."""
+    granted = approved_allowances().filter(ceiling=OuterRef("pk")).order_by("-starts_on", "pk")
     ceilings = (
         Ceiling.objects.filter(
             Q(authorized_mission__isnull=True) | Q(authorized_mission=OuterRef("pk")),
@@ -109,14 +161,19 @@ def _ceilings(day: dt.date) -> ArraySubquery:
 
 
 def _units() -> ArraySubquery:
-    """The contingents sent under the decision, with their rotations."""
+    """The contingents sent under the decision, with their rotations and allowances."""
+    granted = approved_allowances().filter(contingent=OuterRef("pk")).order_by("-starts_on", "pk")
     rotations = Rotation.objects.filter(contingent=OuterRef("pk")).order_by("-number")
     contingents = (
         Contingent.objects.filter(authorized_mission=OuterRef("pk"))
-        .annotate(rotation_rows=nested(rotations))
+        .annotate(rotation_rows=nested(rotations), allowance_rows=nested(granted))
         .order_by("slug")
     )
-    return nested(contingents, related=["host_nation", "agreement"], extra=["rotation_rows"])
+    return nested(
+        contingents,
+        related=["host_nation", "agreement"],
+        extra=["rotation_rows", "allowance_rows"],
+    )
 
 
 def _covering(place: AuthorizedMission, mission: Mission, day: dt.date) -> CoveringDecision:
@@ -125,12 +182,10 @@ def _covering(place: AuthorizedMission, mission: Mission, day: dt.date) -> Cover
     for ceiling in ceilings:
         ceiling.authorization = place.authorization
         ceiling.authorized_mission = place if ceiling.authorized_mission_id else None
-        ceiling.allowances_of_the_day = unpack(  # type: ignore[attr-defined]
-            Allowance,
-            ceiling.allowance_rows,  # type: ignore[attr-defined]
-        )
+        ceiling.granted = _granted(ceiling, day)  # type: ignore[attr-defined]
     return CoveringDecision(
         place=place,
+        day=day,
         in_force=is_in_force(place.authorization, day),
         together_with=place.together_with,  # type: ignore[attr-defined]
         ceilings=ceilings,
@@ -142,7 +197,17 @@ def _covering(place: AuthorizedMission, mission: Mission, day: dt.date) -> Cover
                     Rotation,
                     contingent.rotation_rows,  # type: ignore[attr-defined]
                 ),
+                granted=_granted(contingent, day),
             )
             for contingent in unpack(Contingent, place.unit_rows)  # type: ignore[attr-defined]
         ],
+    )
+
+
+def _granted(limited: Any, day: dt.date) -> Granted:
+    """The allowances on a ceiling or contingent that was read with its ``allowance_rows``."""
+    allowances = unpack(Allowance, limited.allowance_rows)
+    of_the_day = [item for item in allowances if item.starts_on <= day <= item.ends_on]
+    return Granted(
+        of_the_day=of_the_day, others=[item for item in allowances if item not in of_the_day]
     )

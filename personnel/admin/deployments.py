@@ -13,16 +13,37 @@ from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import AutocompleteSelectFilter, ChoicesDropdownFilter
 from unfold.decorators import display
 
+from personnel.admin.overlaps import other_tours, overlap_text
 from personnel.admin.phases import PhaseColumn, PhaseFilter, with_phase
 from personnel.admin.planning.panel import past_planned_end
+from personnel.ages import odd_age
 from personnel.models import Deployment, Status
 from registry.admin.approval import STATUS_LABELS, ApprovalAdmin, ApprovalForm
 from registry.admin.filters import DayFilter, DayRangeFilter
+from registry.refusals import Refusal
 from registry.wording import period_text
+
+#: All that a mission may be called in what is searched for.
+MISSION_NAMES = ("acronym", "acronym_ru", "name_en", "name_ru", "name_kk", "aliases__name")
 
 
 class DeploymentForm(ApprovalForm):
     """A tour. Whether it may be is for the database to say."""
+
+    def message(self, refusal: Refusal) -> str:
+        """The refusal; if the person is elsewhere then, where and when."""
+        if refusal.constraint != "deployment_no_overlap":
+            return super().message(refusal)
+        person, starts_on = self._held("person"), self._held("starts_on")
+        if person is None or starts_on is None:
+            return super().message(refusal)
+        besides = (self.instance.pk,) if self.instance.pk else ()
+        tours = other_tours(person.pk, starts_on, self._held("ends_on"), besides=besides)
+        return overlap_text(tours) if tours else super().message(refusal)
+
+    def _held(self, name: str) -> Any:
+        """What was entered in a field; of one that is not asked for, what the record holds."""
+        return self.entered[name] if name in self.entered else getattr(self.instance, name)
 
     def clean_cancellation(self, cleaned: dict[str, Any]) -> None:
         """A tour that was ordered is not called off without a reason."""
@@ -69,6 +90,8 @@ class DeploymentAdmin(PhaseColumn, ApprovalAdmin):
         ("authorized_mission__mission", AutocompleteSelectFilter),
         ("authorized_mission__authorization", AutocompleteSelectFilter),
         ("contingent", AutocompleteSelectFilter),
+        ("rotation", AutocompleteSelectFilter),
+        ("person", AutocompleteSelectFilter),
         ("category", ChoicesDropdownFilter),
         ("sex", ChoicesDropdownFilter),
         ("starts_on", DayRangeFilter),
@@ -77,8 +100,14 @@ class DeploymentAdmin(PhaseColumn, ApprovalAdmin):
     search_fields = (
         *("person__last_name", "person__first_name", "person__last_name_latin"),
         *("person__first_name_latin", "=person__service_number", "=order_number"),
-        *("authorized_mission__mission__acronym", "authorized_mission__mission__acronym_ru"),
+        *(f"authorized_mission__mission__{name}" for name in MISSION_NAMES),
     )
+    narrowing = {
+        "rotation": ("authorized_mission",),
+        "position": ("authorized_mission", "rotation", "category"),
+        "continues": ("person",),
+    }
+    narrowed_by = {"person": "person"}
     #: What was entered last comes first: clerks look for it, and there is an index.
     ordering = ("-id",)
     search_help_text = _("Names in Cyrillic or Latin, service number, order number, mission")
@@ -126,11 +155,17 @@ class DeploymentAdmin(PhaseColumn, ApprovalAdmin):
         return sees_people and super().has_view_permission(request, obj)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: Any) -> None:
-        """Save the tour; that it outlasts its mission is said, and not refused."""
+        """Save the tour; what is odd about it is said, and not refused."""
         super().save_model(request, obj, form, change)
-        warning = past_planned_end(obj.authorized_mission, obj.ends_on)
-        if warning and obj.status != Status.CANCELLED:
-            self.message_user(request, warning.text, messages.WARNING)
+        if obj.status == Status.CANCELLED:
+            return
+        past_end = past_planned_end(obj.authorized_mission, obj.ends_on)
+        warnings = (
+            past_end.text if past_end else "",
+            odd_age(obj.person.birth_date, obj.starts_on),
+        )
+        for warning in filter(None, warnings):
+            self.message_user(request, warning, messages.WARNING)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """Tours with where they stand today."""

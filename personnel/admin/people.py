@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 from urllib.parse import urlencode
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from unfold.contrib.filters.admin import AutocompleteSelectFilter, ChoicesDropdownFilter
 from unfold.decorators import action, display
 
 from personnel.admin.phases import PhaseColumn, with_phase
+from personnel.ages import odd_ages
 from personnel.models import Deployment, Person, Rank, Unit
 from registry.admin.base import RegistryAdmin, RegistryTabularInline, ViewOnlyMixin
 from registry.admin.filters import DayRangeFilter
+from registry.admin.forms import RegistryForm
+from registry.admin.widgets import not_to_come
 
 
 @admin.register(Rank)
@@ -88,10 +92,22 @@ class DeploymentInline(PhaseColumn, ViewOnlyMixin, RegistryTabularInline):
         return phase[1] if phase else None
 
 
+class PersonForm(RegistryForm):
+    """A person. Alphabets and numbers are for the database to judge."""
+
+    def clean_birth_date(self) -> dt.date | None:
+        """Nobody is born in the future."""
+        return not_to_come(
+            self.cleaned_data["birth_date"],
+            gettext("This day lies in the future, so nobody was born on it. Check the year."),
+        )
+
+
 @admin.register(Person)
 class PersonAdmin(RegistryAdmin):
     """People. No more is asked than the task needs."""
 
+    form = PersonForm
     list_display = ("full_name", "latin_name", "service_number", "rank", "unit", "sex")
     list_filter = (
         ("rank", AutocompleteSelectFilter),
@@ -136,6 +152,12 @@ class PersonAdmin(RegistryAdmin):
     def has_deploy_permission(self, request: HttpRequest, object_id: Any = None) -> bool:
         """Whether the user may enter tours."""
         return request.user.has_perm("personnel.add_deployment")
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: Any) -> None:
+        """Save the person; tours at an odd age are pointed out, and not refused."""
+        super().save_model(request, obj, form, change)
+        for warning in odd_ages(obj.pk, obj.birth_date) if change else ():
+            self.message_user(request, warning, messages.WARNING)
 
     def choice_label(self, obj: Any) -> str:
         """With the service number, by which two people of one name are told apart."""

@@ -17,6 +17,7 @@ from missions.limits import FOREVER, Movement
 from missions.models import Rotation, Sex
 from personnel.models import Deployment, Person, Status
 from personnel.planning.changes import Approve, Cancel, Change, NewTours, Reschedule
+from registry.days import FIRST_TOUR, LAST_DAY
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,12 @@ class Tour:
     continues_id: int | None = None
     person_id: int | None = None
     people: int = 1
+
+    @property
+    def in_order(self) -> bool:
+        """Whether the days are such as a tour can have: the last not before the first."""
+        last = self.ends_on or self.starts_on
+        return FIRST_TOUR <= self.starts_on <= last <= LAST_DAY
 
     def overlaps(self, other: Tour) -> bool:
         """Whether the two share a day."""
@@ -162,6 +169,26 @@ _MOVEMENTS = """
 """
 
 
+def out_of_order(changes: Sequence[Change]) -> list[int]:
+    """Which changes, counted from 0, would give a tour a last day before its first.
+
+    Raises ``Deployment.DoesNotExist`` for a tour that is not there.
+    """
+    named = [
+        (number, change)
+        for number, change in enumerate(changes)
+        if isinstance(change, (Reschedule, Approve, Cancel))
+    ]
+    tours = load({pk for _number, change in named for pk in change.deployments})
+    found = []
+    for number, change in named:
+        for pk in change.deployments:
+            tours[pk] = changed(tours[pk], change)
+        if any(not tours[pk].in_order for pk in change.deployments):
+            found.append(number)
+    return found
+
+
 def window(posted: Sequence[Movement]) -> tuple[str, str]:
     """From the first day on which approved strength would change to the day it is as
     before again, or for ever.
@@ -193,9 +220,13 @@ def overlapping(plan: Difference) -> list[int]:
         .values_list(*FIELDS)
     )
     others = [Tour(**dict(zip(FIELDS, values, strict=True))) for values in rows]
+    rivals: dict[int | None, list[Tour]] = {}
+    for tour in others:
+        rivals.setdefault(tour.person_id, []).append(tour)
     found: set[int] = set()
-    for number, tour in enumerate(ours):
-        rivals = [*ours[:number], *others]
-        if any(tour.person_id == rival.person_id and tour.overlaps(rival) for rival in rivals):
+    for tour in ours:
+        own = rivals.setdefault(tour.person_id, [])
+        if any(tour.overlaps(rival) for rival in own):
             found.add(tour.person_id or 0)
+        own.append(tour)
     return sorted(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection
 from typing import Any, ClassVar
 
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from registry.admin.base import RegistryAdmin
 from registry.admin.forms import RegistryForm
+from registry.admin.widgets import not_to_come
 from registry.approval import Status
 
 #: What can become of a record; whoever may not approve is not offered approval.
@@ -30,6 +32,7 @@ STATUS_LABELS = {
 }
 
 
+ORDER_TO_COME = _("This order is dated in the future. Check the day and the year.")
 _OWN_WORDS = _(
     "You have changed what is proposed, so it is your proposal now. Save it as a proposal;"
     " somebody else approves it."
@@ -55,6 +58,11 @@ class ApprovalForm(RegistryForm):
             if not self.may_approve and self.was != Status.APPROVED:
                 offered.discard(Status.APPROVED)
             field.choices = [choice for choice in Status.choices if choice[0] in offered]
+
+    def clean_order_date(self) -> dt.date | None:
+        """An order is dated on the day it is signed."""
+        day: dt.date | None = self.cleaned_data["order_date"]
+        return not_to_come(day, str(ORDER_TO_COME)) if "order_date" in self.changed_data else day
 
     def full_clean(self) -> None:
         """Validate; what is not saved has not been signed, and is not shown as if it were."""

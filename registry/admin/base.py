@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+import re
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import wraps
 from typing import Any, ClassVar
 
 from django.contrib.admin import ModelAdmin as DjangoModelAdmin
 from django.contrib.admin.options import BaseModelAdmin
-from django.core.exceptions import ValidationError
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import connections, models, router
-from django.db.models import ForeignKey, ManyToManyField, ManyToOneRel, Model, QuerySet
-from django.forms.formsets import DELETION_FIELD_NAME
+from django.db.models import ForeignKey, ManyToManyField, Model, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from unfold.admin import ModelAdmin, StackedInline, TabularInline
 
 from registry.admin.additions import AdditionsMixin, is_preview
 from registry.admin.forms import RefusableForm, RegistryForm, RegistryFormSet
+from registry.admin.labels import LabelsMixin
+from registry.admin.lists import RegistryChangeList
 from registry.admin.refused import RefusalsAdminMixin
-from registry.admin.versions import state_of
+from registry.admin.removal import RemovalMixin, refuse_removal
+from registry.admin.versions import Table, state_of
 from registry.admin.widgets import DayInput, Search, SearchMultiple
-from registry.templatetags.registry_admin import LABEL, record_label
 
 FORMFIELDS: dict[Any, Any] = {
     models.DateField: {"widget": DayInput},
@@ -49,6 +52,10 @@ class SearchFieldsMixin(BaseModelAdmin):
 
     #: Relations to fetch along with the rows: those that ``__str__`` and columns read.
     with_related: ClassVar[tuple[str, ...]] = ()
+    #: For a reference, other fields of the form: what is chosen there narrows its results.
+    narrowing: ClassVar[dict[str, tuple[str, ...]]] = {}
+    #: Choices that the model fills in, and that a form asks for nevertheless.
+    asked_for: ClassVar[tuple[str, ...]] = ()
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """The rows, with the relations they are shown by."""
@@ -67,11 +74,25 @@ class SearchFieldsMixin(BaseModelAdmin):
         found = self.admin_site._registry.get(field.remote_field.model)  # noqa: SLF001
         return found if found is not None and found.search_fields else None
 
+    def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """A list of choices, of which none is taken by itself: unfold's would be the first."""
+        asked_for = db_field.name in self.asked_for or not db_field.has_default()
+        if db_field.name in self.asked_for:
+            kwargs.setdefault("initial", None)
+        if "choices" not in kwargs:
+            kwargs["choices"] = db_field.get_choices(
+                include_blank=db_field.blank or asked_for,
+                blank_choice=[("", _("Select value"))],
+            )
+        return super().formfield_for_choice_field(db_field, request, **kwargs)
+
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """A field that searches."""
         if db_field.name in self.get_autocomplete_fields(request):
+            names = " ".join(self.narrowing.get(db_field.name, ()))
+            attrs = {"data-narrowed-by": names} if names else None
             kwargs.setdefault(
-                "widget", Search(db_field, self.admin_site, using=kwargs.get("using"))
+                "widget", Search(db_field, self.admin_site, attrs, using=kwargs.get("using"))
             )
         return self._labelled(
             db_field, super().formfield_for_foreignkey(db_field, request, **kwargs)
@@ -86,6 +107,13 @@ class SearchFieldsMixin(BaseModelAdmin):
         return self._labelled(
             db_field, super().formfield_for_manytomany(db_field, request, **kwargs)
         )
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """A field; the menu beside a reference can be reached by keyboard, unlike unfold's."""
+        form_field: Any = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if form_field is not None and isinstance(form_field.widget, RelatedFieldWidgetWrapper):
+            form_field.widget.template_name = "registry/widgets/related.html"
+        return form_field
 
     def _labelled(self, db_field: Any, form_field: Any) -> Any:
         """The field with the same words in it as in its list of results."""
@@ -102,7 +130,9 @@ class SearchFieldsMixin(BaseModelAdmin):
         return related.get_queryset(request).using(db)
 
 
-class RegistryAdmin(AdditionsMixin, RefusalsAdminMixin, SearchFieldsMixin, ModelAdmin):
+class RegistryAdmin(
+    AdditionsMixin, RefusalsAdminMixin, LabelsMixin, RemovalMixin, SearchFieldsMixin, ModelAdmin
+):
     """A page for each record and a list of them.
 
     Subclasses say what to show; refusals, lost updates, dates and references are seen to.
@@ -116,10 +146,21 @@ class RegistryAdmin(AdditionsMixin, RefusalsAdminMixin, SearchFieldsMixin, Model
     compressed_fields = True
     warn_unsaved_form = True
     change_form_before_template = "admin/record_state.html"
+    #: What a form may narrow the search for such records by, and the lookup for it.
+    narrowed_by: ClassVar[dict[str, str]] = {}
 
-    def choice_label(self, obj: Any) -> str:
-        """How a record is named where one is chosen, and above its own page."""
-        return str(obj)
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[RegistryChangeList]:
+        """A list that can be asked through its own filters only."""
+        return RegistryChangeList
+
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> Any:
+        """What is found; in a field that searches, only what fits the rest of its form."""
+        for name, lookup in self.narrowed_by.items():
+            value = request.GET.get(f"with_{name}", "")
+            if re.fullmatch(r"[0-9]{1,18}|[a-z_]{1,24}", value):
+                with suppress(ValueError):  # a word where a number is meant
+                    queryset = queryset.filter(**{lookup: value})
+        return super().get_search_results(request, queryset, search_term)
 
     def get_form(
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
@@ -139,13 +180,15 @@ class RegistryAdmin(AdditionsMixin, RefusalsAdminMixin, SearchFieldsMixin, Model
         """All fields unless told otherwise; the record's state has a place of its own."""
         return [name for name in super().get_fields(request, obj) if name != "record_state"]
 
-    def _tables(self, request: HttpRequest, obj: Model) -> dict[str, QuerySet[Any]]:
+    def _tables(self, request: HttpRequest, obj: Model) -> dict[str, Table]:
         """The rows on the page that the user may change."""
+        inlines: Iterable[Any] = self.get_inline_instances(request, obj)
         return {
-            str(inline.opts.label_lower): inline.get_queryset(request).filter(
-                **{_parent_field(inline, obj): obj}
+            str(inline.opts.label_lower): Table(
+                inline.get_queryset(request).filter(**{_parent_field(inline, obj): obj}),
+                inline.row_title,
             )
-            for inline in self.get_inline_instances(request, obj)
+            for inline in inlines
             if inline.has_change_permission(request, obj)
         }
 
@@ -156,7 +199,8 @@ class RegistryAdmin(AdditionsMixin, RefusalsAdminMixin, SearchFieldsMixin, Model
 
         The lock does not stand in the way of rows that refer to the record.
         """
-        obj = self._labelled_object(request, object_id, from_field)
+        from_field = from_field or None  # "?_to_field=" asks for none
+        obj = super().get_object(request, object_id, from_field)
         saving = (
             request.method == "POST"
             and connections[router.db_for_write(self.model)].in_atomic_block
@@ -168,36 +212,10 @@ class RegistryAdmin(AdditionsMixin, RefusalsAdminMixin, SearchFieldsMixin, Model
         ):
             return obj  # for others to refuse
         rows = self.model._base_manager.using(router.db_for_write(self.model))
-        rows.select_for_update(no_key=True).filter(pk=obj.pk).values_list("pk").first()
-        return self._labelled_object(request, object_id, from_field)
-
-    def _labelled_object(self, request: HttpRequest, *args: Any) -> Any:
-        obj = super().get_object(request, *args)
-        if obj is not None:
-            setattr(obj, LABEL, self.choice_label(obj))
-        return obj
-
-    def render_change_form(
-        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
-    ) -> Any:
-        """The page, with the record's label above it."""
-        if context.get("original") is not None:
-            context["subtitle"] = record_label(context["original"])
-        return super().render_change_form(request, context, *args, **kwargs)
-
-    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
-        """What else a deletion takes along; what stands in its way is counted, not listed.
-
-        A mission may have thousands of tours, and a list of them would name people.
-        """
-        in_the_way = [*self.kept(objs), *_referring(self.model, objs)]
-        if in_the_way:
-            return [str(obj) for obj in objs], {}, set[str](), in_the_way
-        return super().get_deleted_objects(objs, request)
-
-    def kept(self, objs: Collection[Any]) -> list[str]:
-        """Why some of the records may not be deleted, if so."""
-        return []
+        # In no order of the model's own: that may join tables, and they cannot be locked.
+        locked = rows.select_for_update(no_key=True).filter(pk=obj.pk).order_by()
+        list(locked.values_list("pk"))
+        return super().get_object(request, object_id, from_field)
 
 
 def _parent_field(inline: Any, obj: Model) -> str:
@@ -210,30 +228,6 @@ def _parent_field(inline: Any, obj: Model) -> str:
         if field.is_relation and field.remote_field.model is type(obj)
     ]
     return fields[0]
-
-
-def _referring(model: type[Model], objs: Any) -> list[str]:
-    """How many records of which kind refer to these and so protect them."""
-    found = []
-    for relation in model._meta.get_fields(include_hidden=True):
-        if not isinstance(relation, ManyToOneRel) or relation.on_delete is not models.PROTECT:
-            continue
-        related: Any = relation.related_model
-        count = related._base_manager.filter(**{f"{relation.field.name}__in": objs}).count()
-        if count:
-            found.append(f"{related._meta.verbose_name_plural}: {count}")
-    return found
-
-
-def _refuse_removal(form: Any) -> None:
-    """Refuse to remove a row of a table that other records refer to, and count those."""
-    if form.instance.pk is None or not form.cleaned_data.get(DELETION_FIELD_NAME):
-        return
-    others = _referring(type(form.instance), [form.instance])
-    if others:
-        message = _("“%(row)s” cannot be removed. There are still: %(others)s.")
-        values = {"row": form.row_title(form.instance), "others": ", ".join(others)}
-        raise ValidationError(message, code="deleting_protected", params=values)
 
 
 class InlineMixin(SearchFieldsMixin):
@@ -254,7 +248,7 @@ class InlineMixin(SearchFieldsMixin):
         formset.form.row_title = self.row_title
         if formset.can_delete:
             # Django's own would list all that refers to the row, thousands if need be.
-            formset.form.hand_clean_DELETE = _refuse_removal
+            formset.form.hand_clean_DELETE = refuse_removal
         return formset
 
     def row_title(self, obj: Any) -> str:

@@ -5,21 +5,34 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import copy
-from typing import Any
+from typing import Any, NamedTuple
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import Error as DatabaseError
 from django.db.models import Model
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from unfold.forms import PaginationInlineFormSet
 
-from registry.admin.versions import RecordState, what_changed
+from registry.admin.meanwhile import take_over
+from registry.admin.versions import RecordState, shown_value, what_changed
 from registry.admin.widgets import know
 from registry.refusals import Refusal, rule_for
 
 #: Refusals by the prefix of the form that was being saved; None is the main form.
 Refused = Mapping[str | None, Sequence[Refusal]]
+
+#: Where a request remembers what others have changed since its page was opened.
+MEANWHILE = "_changed_meanwhile"
+
+
+class Meanwhile(NamedTuple):
+    """A record and its tables as they are, and as they were when the page was opened."""
+
+    now: RecordState
+    then: RecordState
+
 
 #: Where an exception remembers the prefix of the form that was being saved.
 PREFIX = "_registry_form_prefix"
@@ -54,6 +67,8 @@ class RefusableForm(forms.ModelForm):
     row_title: Callable[[Any], str] | None = None
     #: The fields that could be read, once the form has been checked.
     entered: Mapping[str, Any] = {}
+    #: What stands now in fields that somebody else has changed as well, in words.
+    contested: Mapping[str, str] = {}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -70,9 +85,29 @@ class RefusableForm(forms.ModelForm):
         """Validate, then add what the database refused."""
         super().full_clean()
         if self.is_bound:
-            for refusal in self.refused.get(self.prefix, ()):
-                error = ValidationError(refusal.message, code=refusal.constraint)
-                self.add_error(self.place(refusal), error)
+            # One cut may leave tours of several kinds outside: what reads the same is said once.
+            said = {
+                (self.place(refusal), self.message(refusal)): refusal.constraint
+                for refusal in self.refused.get(self.prefix, ())
+            }
+            for (place, message), constraint in said.items():
+                self.add_error(place, ValidationError(message, code=constraint))
+            for name, value in self.contested.items():
+                text = _("Somebody else has emptied this meanwhile.")
+                if value:
+                    text = _("Somebody else has entered “%(value)s” here meanwhile.")
+                    text %= {"value": value}
+                self.add_error(name, ValidationError(text, code="changed_meanwhile"))
+
+    def message(self, refusal: Refusal) -> str:
+        """The refusal in words; forms that know more than the database tells say it here."""
+        return refusal.message
+
+    def catch_up(self, now: Mapping[str, str], then: Mapping[str, str]) -> None:
+        """Take over what somebody else has changed, and note where both have."""
+        self.contested = {
+            name: shown_value(self.instance, name) for name in take_over(self, now, then)
+        }
 
     def _post_clean(self) -> None:
         """Check the record; what was entered is kept, even if a rule is broken."""
@@ -132,31 +167,48 @@ class RegistryForm(RefusableForm):
         """Whether it can be saved: never while it is only looked at."""
         return super().is_valid() and not self.previewing
 
-    def _notice(self) -> str | None:
+    def _notice(self) -> list[str]:
         """What somebody else has changed; read before the entries go into the record."""
+        setattr(self.request, MEANWHILE, None)
         if not self.is_bound or self.state is None:
-            return None
+            return []
         name = self.add_prefix("record_state")
         then = RecordState.load(self.data.get(name, ""))
         if then is None:
-            return None
-        notice = what_changed(self.instance, self.state, then)
-        if notice is not None:
+            return []
+        # A hash of a password says nothing, and is nothing to be shown.
+        unspoken = {name for name, field in self.fields.items() if field.disabled}
+        notice = what_changed(self.instance, self.state, then, unspoken)
+        if notice:
             # Whoever reads the notice and saves again means it.
             data: Any = copy(self.data)
             data[name] = self.state.dump()
             self.data = data
+            self.catch_up(self.state.fields, then.fields)
+            setattr(self.request, MEANWHILE, Meanwhile(self.state, then))
         return notice
 
     def full_clean(self) -> None:
         """Validate; refuse if the record has changed meanwhile."""
         super().full_clean()
-        if self.is_bound and self.state is not None and self.overtaken:
-            self.add_error(None, ValidationError(self.overtaken, code="changed_meanwhile"))
+        if self.is_bound and self.state is not None:
+            for sentence in self.overtaken:
+                self.add_error(None, ValidationError(sentence, code="changed_meanwhile"))
 
 
 class RegistryFormSet(PaginationInlineFormSet):
     """Rows of a table, each of which remembers that it was being saved."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        meanwhile: Meanwhile | None = getattr(self.form.request, MEANWHILE, None)
+        if self.is_bound and meanwhile is not None:
+            label = self.model._meta.label_lower
+            now, then = (state.rows.get(label, {}) for state in meanwhile)
+            for form in self.initial_forms:
+                pk = str(form.instance.pk)
+                if pk in now and pk in then:
+                    form.catch_up(now[pk], then[pk])
 
     def save_new(self, form: Any, commit: bool = True) -> Any:
         """Add a row."""

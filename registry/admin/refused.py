@@ -166,8 +166,8 @@ class RefusalsAdminMixin(admin.ModelAdmin):
             refusals = refusals_of(error)
             if not refusals:
                 raise
-        for refusal in refusals:
-            self.message_user(request, refusal.message, messages.ERROR)
+        for message in dict.fromkeys(refusal.message for refusal in refusals):
+            self.message_user(request, message, messages.ERROR)
         return HttpResponseRedirect(address)
 
 

@@ -1,8 +1,8 @@
 """So that nobody overwrites unseen what somebody else has just saved.
 
 A form carries, in a hidden field, a fingerprint of the record as it was when the page
-was opened: of each field, and of each row of the tables on the page. If it differs when
-the form comes back, nothing is saved and the page says who changed what.
+was opened: of each field, and of each field of each row of the tables on the page. If it
+differs when the form comes back, nothing is saved and the page says who changed what.
 """
 
 from __future__ import annotations
@@ -10,76 +10,122 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any, NamedTuple
 
 from django.apps import apps
 from django.contrib.admin.models import LogEntry
 from django.contrib.admin.utils import display_for_field
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import ManyToManyField, Model, QuerySet
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import BooleanField, ManyToManyField, Model
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.text import capfirst, get_text_list
+from django.utils.text import Truncator, capfirst, get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-#: Rows of the tables on the page, by the label of their model.
-Tables = Mapping[str, QuerySet[Any]]
+#: The fingerprint of each field by its name.
+Prints = Mapping[str, str]
+#: The longest value that is quoted in full, in letters.
+QUOTED = 200
+
+
+class Table(NamedTuple):
+    """The rows of a table on the page, and what to call one of them."""
+
+    rows: Iterable[Any]
+    title: Callable[[Any], str]
+
+    def fetched(self) -> Table:
+        """The same, read once."""
+        return Table(list(self.rows), self.title)
 
 
 @dataclass(frozen=True)
 class RecordState:
-    """Fingerprints of one record and of its rows, and when they were taken."""
+    """Fingerprints of one record and of its rows, and when they were taken.
+
+    ``rows`` holds them by the label of the model and by key. ``tables`` holds the rows
+    themselves, of a state that was just taken.
+    """
 
     at: dt.datetime
-    fields: dict[str, str]
-    rows: dict[str, dict[str, str]]
+    fields: Prints
+    rows: Mapping[str, Mapping[str, Prints]]
+    tables: Mapping[str, Table] = field(default_factory=dict, compare=False)
 
     def dump(self) -> str:
-        """The state as text for a hidden field."""
-        return json.dumps([self.at.isoformat(), self.fields, self.rows], separators=(",", ":"))
+        """The state as text for a hidden field; the names of a table's fields only once."""
+        tables = {}
+        for label, rows in self.rows.items():
+            names = next(iter(rows.values()), {})
+            tables[label] = [list(names), {pk: list(row.values()) for pk, row in rows.items()}]
+        return json.dumps([self.at.isoformat(), self.fields, tables], separators=(",", ":"))
 
     @classmethod
     def load(cls, text: str) -> RecordState | None:
         """The state a form was sent with; None if there is none in it."""
         try:
-            at, fields, rows = json.loads(text)
-            return cls(dt.datetime.fromisoformat(at), dict(fields), dict(rows))
-        except (ValueError, TypeError):
+            at, fields, tables = json.loads(text)
+            rows = {
+                label: {pk: dict(zip(names, row, strict=True)) for pk, row in found.items()}
+                for label, (names, found) in tables.items()
+            }
+            return cls(dt.datetime.fromisoformat(at), dict(fields), rows)
+        except (ValueError, TypeError, AttributeError):
             return None
 
-    def changes_since(self, earlier: RecordState) -> tuple[list[str], list[str]]:
-        """Which fields, and which tables, are not what they were."""
-        fields = [name for name in self.fields if self.fields[name] != earlier.fields.get(name)]
-        tables = [name for name in self.rows if self.rows[name] != earlier.rows.get(name)]
-        return fields, tables
 
-
-def state_of(record: Model, fields: Container[str], tables: Tables) -> RecordState:
+def state_of(record: Model, fields: Container[str], tables: Mapping[str, Table]) -> RecordState:
     """The present state of a record as the database has it: of the fields on the page."""
+    fetched = {label: table.fetched() for label, table in tables.items()}
     return RecordState(
         timezone.now(),
-        {name: _digest(value) for name, value in _values(record).items() if name in fields},
+        {name: fingerprint(value) for name, value in _values(record).items() if name in fields},
         {
-            label: {str(row.pk): _digest(*_row(row).values()) for row in rows}
-            for label, rows in tables.items()
+            label: {str(row.pk): _prints(row) for row in table.rows}
+            for label, table in fetched.items()
         },
+        fetched,
     )
 
 
-def what_changed(record: Model, now: RecordState, then: RecordState) -> str | None:
-    """A sentence on who has changed what in the meantime; None if nobody has."""
-    fields, tables = now.changes_since(then)
-    if not fields and not tables:
-        return None
-    parts = [_field_now(record, name) for name in fields]
-    parts += [_table_now(name, now.rows[name], then.rows.get(name, {})) for name in tables]
-    return _(
-        "%(who)s while this page was open: %(what)s. Nothing was saved. Your entries are"
-        " still below; to put them in place of these changes, save again."
-    ) % {"who": _who(record, then.at), "what": get_text_list(parts, _("and"))}
+def _prints(row: Model) -> dict[str, str]:
+    return {name: fingerprint(value) for name, value in _row(row).items()}
+
+
+def changed(now: Prints, then: Prints) -> list[str]:
+    """The fields that are not what they were."""
+    return [name for name in now if now[name] != then.get(name)]
+
+
+def what_changed(
+    record: Model, now: RecordState, then: RecordState, unspoken: Container[str] = ()
+) -> list[str]:
+    """Who has changed what in the meantime, field by field; empty if nobody has.
+
+    Of fields that are ``unspoken`` it is said that they changed, and not to what.
+    """
+    parts = [_field_now(record, name, unspoken) for name in changed(now.fields, then.fields)]
+    for label, rows in now.rows.items():
+        parts += _table_now(label, rows, then.rows.get(label, {}), now.tables[label])
+    if not parts:
+        return []
+    return [
+        _("%(who)s while this page was open. Nothing was saved.") % {"who": _who(record, then.at)},
+        *(_sentence(part) for part in parts),
+        _(
+            "Where you had changed nothing, the new values are below already. What you entered"
+            " yourself is still there as well: look it over and save again."
+        ),
+    ]
+
+
+def _sentence(part: str) -> str:
+    return f"{capfirst(part)}."
 
 
 def _values(record: Model) -> dict[str, Any]:
@@ -100,38 +146,66 @@ def _row(record: Model) -> dict[str, Any]:
 
 def _many_to_many(record: Model) -> Iterable[ManyToManyField[Any, Any]]:
     """The relations a form edits: not those through a model of their own."""
-    for field in record._meta.many_to_many:
-        through: Any = field.remote_field.through
+    for relation in record._meta.many_to_many:
+        through: Any = relation.remote_field.through
         if through._meta.auto_created:
-            yield field
+            yield relation
 
 
-def _digest(*values: Any) -> str:
-    return hashlib.blake2s(repr(values).encode(), digest_size=5).hexdigest()
+def fingerprint(value: Any) -> str:
+    """The same for the same value, however it came: from the database or from a form."""
+    if isinstance(value, Decimal):
+        value = value.normalize()
+    elif isinstance(value, str):
+        value = value.replace("\r\n", "\n")
+    return hashlib.blake2s(repr(value).encode(), digest_size=5).hexdigest()
 
 
-def _field_now(record: Model, name: str) -> str:
+def _field_now(record: Model, name: str, unspoken: Container[str] = ()) -> str:
     """A field and what it holds now."""
-    field: Any = record._meta.get_field(name)
-    if field.many_to_many:
-        value = get_text_list([str(related) for related in getattr(record, name).all()], _("and"))
-    elif field.is_relation:
-        value = str(getattr(record, name) or "")
-    else:
-        value = str(display_for_field(field.value_from_object(record), field, ""))
-    return _("%(field)s is now “%(value)s”") % {
-        "field": field.verbose_name,
-        "value": value or _("empty"),
-    }
+    names: Any = record._meta.get_field(name)
+    if name in unspoken:
+        return _("%(field)s was changed") % {"field": names.verbose_name}
+    value = shown_value(record, name)
+    if not value:
+        return _("%(field)s is empty now") % {"field": names.verbose_name}
+    return _("%(field)s is now “%(value)s”") % {"field": names.verbose_name, "value": value}
 
 
-def _table_now(label: str, now: dict[str, str], then: dict[str, str]) -> str:
-    """A table and how many of its rows are not what they were."""
+def shown_value(record: Model, name: str) -> str:
+    """What a field of a record holds, in words; empty if it holds nothing."""
+    of: Any = record._meta.get_field(name)
+    if of.many_to_many:
+        return get_text_list([str(related) for related in getattr(record, name).all()], _("and"))
+    value = of.value_from_object(record)
+    if of.is_relation:
+        return "" if value is None else str(getattr(record, name))
+    if isinstance(of, BooleanField):
+        return _("yes") if value else _("no")
+    if isinstance(of, ArrayField) and of.base_field.choices:
+        labels = dict(of.base_field.flatchoices)
+        return get_text_list([str(labels.get(one, one)) for one in value or ()], _("and"))
+    return Truncator(str(display_for_field(value, of, ""))).chars(QUOTED)
+
+
+def _table_now(
+    label: str, now: Mapping[str, Prints], then: Mapping[str, Prints], table: Table
+) -> Iterator[str]:
+    """A table, row by row: what is new, what is gone, and which fields changed."""
     heading = capfirst(apps.get_model(label)._meta.verbose_name_plural)
-    changed = len({*now, *then} - {pk for pk in now if now[pk] == then.get(pk)})
-    return ngettext(
-        "%(table)s: %(count)s row changed", "%(table)s: %(count)s rows changed", changed
-    ) % {"table": heading, "count": changed}
+    for row in table.rows:
+        pk = str(row.pk)
+        said = {"table": heading, "row": table.title(row)}
+        if pk not in then:
+            yield _("%(table)s: “%(row)s” was added") % said
+            continue
+        for name in changed(now[pk], then[pk]):
+            yield _("%(table)s, “%(row)s”: %(change)s") % {**said, "change": _field_now(row, name)}
+    gone = len(then.keys() - now.keys())
+    if gone:
+        yield ngettext(
+            "%(table)s: %(count)s row was removed", "%(table)s: %(count)s rows were removed", gone
+        ) % {"table": heading, "count": gone}
 
 
 def _who(record: Model, since: dt.datetime) -> str:

@@ -12,9 +12,12 @@ from django.contrib.admin.widgets import (
     AutocompleteSelect,
     AutocompleteSelectMultiple,
 )
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import Field, Model
 from unfold.widgets import DATETIME_CLASSES, UnfoldAdminCheckboxSelectMultipleWidget
+
+from registry.clock import today
 
 #: Far enough for every tour there was and will be, and near enough to count months from.
 FIRST_DAY, LAST_DAY = dt.date(1900, 1, 1), dt.date(2199, 12, 31)
@@ -43,6 +46,17 @@ class DayField(forms.DateField):
         super().__init__(validators=bounds, **kwargs)
 
 
+def not_to_come(day: dt.date | None, message: str) -> dt.date | None:
+    """The day, unless it lies in the future, as no order and no birth does.
+
+    Raises ``ValidationError`` with the message. What is so only as of today is no rule about
+    a record, which the database could hold, but one about entering it.
+    """
+    if day is not None and day > today():
+        raise ValidationError(message, code="to_come")
+    return day
+
+
 class TickBoxes(UnfoldAdminCheckboxSelectMultipleWidget):
     """A set of values as tick boxes, side by side as long as there is room."""
 
@@ -63,7 +77,8 @@ class KnownLabels(AutocompleteMixin):
         wanted = [str(one) for one in value if one not in {"", None}]
         known: dict[str, str] = getattr(self, "known", {})
         if not wanted or not set(wanted) <= known.keys():
-            return list(super().optgroups(name, value, attr))
+            possible = [one for one in value if self._is_key(one)]
+            return list(super().optgroups(name, possible, attr))
         widget: Any = self
         create = widget.create_option
         options = [] if widget.is_required else [create(name, "", "", False, 0)]
@@ -72,6 +87,17 @@ class KnownLabels(AutocompleteMixin):
             for index, one in enumerate(wanted)
         ]
         return [(None, options, 0)]
+
+    def _is_key(self, value: Any) -> bool:
+        """Whether there could be a record of this key: the database fails at “abc”."""
+        related: Any = self.field.remote_field
+        name = getattr(related, "field_name", None) or related.model._meta.pk.name
+        key = related.model._meta.get_field(name)
+        try:
+            key.run_validators(key.to_python(value))
+        except ValidationError:
+            return False
+        return True
 
 
 class Search(KnownLabels, AutocompleteSelect):

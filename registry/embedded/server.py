@@ -164,6 +164,7 @@ class Server:
                 app=Login(APP, passwords[APP]),
                 public=Login(PUBLIC, passwords[PUBLIC]),
                 database=DATABASE,
+                whole_server=True,
             )
         except (BootstrapError, KeyError) as error:
             raise EmbeddedServerError(

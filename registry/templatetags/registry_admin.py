@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import Any, NamedTuple
 
 from django import template
+from django.utils.text import capfirst
 
 from registry.wording import day_text, period_text
 
@@ -32,3 +33,21 @@ def period(start: dt.date | None, end: dt.date | None) -> str:
 def record_label(record: Any) -> Any:
     """A record's label if its admin gave it one, else the thing itself."""
     return getattr(record, LABEL, record)
+
+
+class Place(NamedTuple):
+    """Where on a page something is to be mended: the id of the element, and its name."""
+
+    target: str
+    name: str
+
+
+@register.simple_tag
+def wrong_places(adminform: Any, inlines: Any = ()) -> list[Place]:
+    """The fields of a form that have errors, and the tables of its page that have some."""
+    fields = [Place(field.id_for_label, field.label) for field in adminform.form if field.errors]
+    return fields + [
+        Place(f"{inline.formset.prefix}-group", capfirst(inline.opts.verbose_name_plural))
+        for inline in inlines or ()
+        if inline.formset.total_error_count()
+    ]

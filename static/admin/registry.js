@@ -15,6 +15,15 @@ document.addEventListener("DOMContentLoaded", () => {
   });
 });
 
+// The way past the navigation. Not by the address: unfold takes what stands behind # for a tab.
+document.addEventListener("click", (event) => {
+  const content = document.getElementById("content");
+  if (!event.target.closest?.(".skip-link") || !content) return;
+  event.preventDefault();
+  content.tabIndex = -1;
+  content.focus();
+});
+
 // Never called: a text of Django's own script, named here to be translated anew.
 const selected = (count) =>
   ngettext("%(sel)s of %(cnt)s selected", "%(sel)s of %(cnt)s selected", count);

@@ -134,6 +134,7 @@ def test_a_new_deployment_is_entered_by_searching(page: Page) -> None:
     page.goto("/admin/personnel/deployment/add/")
     choose(page, "id_person", "S-900", f"{person} (S-900)")
     choose(page, "id_authorized_mission", "UNDOF", re.compile("UNDOF — "))
+    page.get_by_label("Category").select_option("troops")
     page.get_by_label("First day").fill("2024-03-01")
     page.get_by_label("Last day").fill("2024-02-01")
     page.get_by_role("button", name="Save", exact=True).click()

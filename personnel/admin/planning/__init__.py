@@ -6,7 +6,7 @@ added from here.
 
 from missions.models import Authorization, Ceiling, Contingent, Mission, Rotation
 from personnel.admin.planning import additions
-from personnel.models import Deployment
+from personnel.models import Deployment, Person
 from registry.admin.additions import add_to
 
 add_to(Authorization, additions.DecisionAddition())
@@ -14,4 +14,5 @@ add_to(Ceiling, additions.CeilingAddition())
 add_to(Contingent, additions.ContingentAddition())
 add_to(Deployment, additions.DeploymentAddition())
 add_to(Mission, additions.MissionAddition())
+add_to(Person, additions.PersonAddition())
 add_to(Rotation, additions.RotationAddition())

@@ -15,6 +15,7 @@ from missions.models import Mission
 from personnel.admin.planning import previews
 from personnel.admin.planning.law_service import may_change_law
 from personnel.admin.planning.panel import past_planned_end
+from personnel.ages import odd_age, odd_ages
 from personnel.models import Deployment, Status
 from registry.admin.additions import Addition, Entries, Link, Notice
 from registry.wording import day_text
@@ -23,22 +24,33 @@ LIMITS = ("strength_within_ceiling", "strength_within_contingent")
 
 
 class DeploymentAddition(Addition):
-    """A tour: what it would do to the limits, and whether it outlasts its mission."""
+    """A tour: what it would do to the limits, and what is odd about it."""
 
     previews = True
     explains = LIMITS
 
     def notices(self, request: HttpRequest, record: Any) -> Iterable[Notice]:
-        """A warning past the planned end of the mission."""
+        """A warning past the planned end of the mission, and one about the person's age."""
         if record.status == Status.CANCELLED:
             return
         warning = past_planned_end(record.authorized_mission, record.ends_on)
         if warning:
             yield warning
+        text = odd_age(record.person.birth_date, record.starts_on)
+        if text:
+            yield Notice(text)
 
     def preview(self, request: HttpRequest, entries: Entries) -> dict[str, Any] | None:
         """The tour as entered."""
         return previews.of_deployment(request, entries)
+
+
+class PersonAddition(Addition):
+    """A person: tours at an age that can hardly be meant."""
+
+    def notices(self, request: HttpRequest, record: Any) -> Iterable[Notice]:
+        """A warning for each of them."""
+        return [Notice(text) for text in odd_ages(record.pk, record.birth_date)]
 
 
 class RotationAddition(Addition):

@@ -135,8 +135,8 @@ class LawPage(View):
             refusals = refusals_of(error)
             if not refusals:
                 raise
-            for refusal in refusals:
-                self.form.add_error(None, refusal.message)
+            for message in dict.fromkeys(refusal.message for refusal in refusals):
+                self.form.add_error(None, message)
             self.form.add_error(None, _("Nothing was changed."))
             return None
         changed = ngettext(

@@ -12,7 +12,8 @@ from unfold.widgets import UnfoldAdminIntegerFieldWidget, UnfoldAdminTextInputWi
 
 from missions.models import Ceiling
 from personnel.planning import Authority
-from registry.admin.widgets import DayField
+from registry.admin.approval import ORDER_TO_COME
+from registry.admin.widgets import DayField, not_to_come
 
 #: Together with the order they are kept with each tour, where there is room for 200 letters.
 REASON_LENGTH, ORDER_LENGTH = 110, 60
@@ -44,6 +45,10 @@ class LawForm(forms.Form):
     def __init__(self, *args: Any, enacting: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.enacting = enacting
+
+    def clean_order_date(self) -> dt.date | None:
+        """An order is dated on the day it is signed."""
+        return not_to_come(self.cleaned_data["order_date"], str(ORDER_TO_COME))
 
     def clean(self) -> dict[str, Any]:
         """Without an order and a reason nothing is carried out."""

@@ -16,9 +16,19 @@ from missions.limit_chart import LimitChart, Span
 from missions.limit_names import LimitName, limit_names
 from missions.models import AuthorizedMission, Contingent
 from missions.refusals import over_ceiling, over_contingent
+from personnel.admin.overlaps import other_tours, tours_text
 from personnel.admin.planning.effects import EffectChart, effect_charts
 from personnel.models import Person
-from personnel.planning import Change, LimitEffect, NewCeiling, OutOfBounds, Preview, preview
+from personnel.planning import (
+    Cancel,
+    Change,
+    LimitEffect,
+    NewCeiling,
+    NewTours,
+    OutOfBounds,
+    Preview,
+    preview,
+)
 from personnel.planning.supposed import of_whole_decisions
 from personnel.refusals import (
     category_not_allowed,
@@ -128,7 +138,7 @@ def panel_of(
     found = [
         *problems,
         *_bounds(said.out_of_bounds, of_law=of_law),
-        *_double_bookings(request, said),
+        *_double_bookings(request, said, changes),
         *_entered_twice(repeated),
     ]
     fits = not (said.breaches or found)
@@ -256,7 +266,7 @@ def _known(day: dt.date | str | None) -> Any:
     return day if isinstance(day, dt.date) and day not in (dt.date.min, dt.date.max) else None
 
 
-def _double_bookings(request: HttpRequest, said: Preview) -> list[str]:
+def _double_bookings(request: HttpRequest, said: Preview, changes: Sequence[Change]) -> list[str]:
     """Who would be in two places on one day: by name for those who may see people."""
     pks = said.overlapping_people
     if not pks:
@@ -269,9 +279,25 @@ def _double_bookings(request: HttpRequest, said: Preview) -> list[str]:
         )
         return [text % {"people": len(pks)}]
     return [
-        _("%(person)s would have two approved deployments on one day.") % {"person": person}
+        _double_booking(person, changes)
         for person in Person.objects.select_related("rank").filter(pk__in=pks)
     ]
+
+
+def _double_booking(person: Person, changes: Sequence[Change]) -> str:
+    """That a person would be in two places, and where they are already if that is known."""
+    text = _("%(person)s would have two approved deployments on one day.") % {"person": person}
+    gone = {pk for change in changes if isinstance(change, Cancel) for pk in change.deployments}
+    tours = [
+        tour
+        for new in changes
+        if isinstance(new, NewTours) and person.pk in (new.persons or ())
+        for tour in other_tours(person.pk, new.starts_on, new.ends_on, besides=gone)
+    ]
+    if not tours:
+        return text
+    there = _("There is already: %(tours)s.") % {"tours": tours_text(tours)}
+    return f"{text} {there}"
 
 
 def past_planned_end(place: AuthorizedMission, last: dt.date | None) -> Notice | None:

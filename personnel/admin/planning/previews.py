@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from missions.models import AuthorizedMission, Rotation
 from personnel.admin.planning.law_service import may_change_law
 from personnel.admin.planning.panel import panel_of, past_planned_end
+from personnel.ages import odd_age
 from personnel.models import Status
 from personnel.planning import (
     Cancel,
@@ -57,13 +58,14 @@ def of_deployment(request: HttpRequest, entries: Entries) -> Panel | None:
     about = _("The deployment as entered here, %(period)s, as if it were approved.") % {
         "period": period_text(starts_on, ends_on)
     }
-    warning = past_planned_end(place, ends_on)
+    past_end = past_planned_end(place, ends_on)
+    age = odd_age(person.birth_date, starts_on) if person else ""
     return panel_of(
         request,
         changes,
         about=about,
         problems=_mismatches(place, category, rotation, values.get("position")),
-        notices=[warning] if warning else [],
+        notices=[*([past_end] if past_end else []), *([Notice(age)] if age else [])],
     )
 
 

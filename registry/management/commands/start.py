@@ -78,11 +78,9 @@ class Command(BaseCommand):
                 self.load("loaddemo", "Demonstration data")
             if accounts.holds_demo_data():
                 with self.step("Demonstration accounts"):
-                    self.accounts = accounts.ensure_demo_accounts(
-                        settings.DATA_DIR / "accounts.json", demo=True
-                    )
+                    self.accounts = accounts.ensure_demo_accounts(self.account_file, demo=True)
         else:
-            accounts.remove_demo_accounts(settings.DATA_DIR / "accounts.json")
+            accounts.remove_demo_accounts(self.account_file)
         with self.step("Static files") as report:
             report.append(collect_static_files())
         if not demo:
@@ -103,10 +101,7 @@ class Command(BaseCommand):
             self.say("", "=" * 72)
             for name, where in rows:
                 self.say(f"  {name:<16}{where}")
-            if self.accounts:
-                self.say("", f"  {'Role':<16}{'Name':<24}Password")
-            for role, name, password in self.accounts:
-                self.say(f"  {role:<16}{name:<24}{password}")
+            self.say_accounts()
             self.say("=" * 72)
             self.say(f"Ready after {time.monotonic() - began:.1f} s. Ctrl-C stops it.", "")
             try:
@@ -115,6 +110,23 @@ class Command(BaseCommand):
                 self.say("", "Stopping the web server")
                 return
             raise serving.ServingError(f"The web server ended by itself ({server.returncode}).")
+
+    def say_accounts(self) -> None:
+        """The demonstration's accounts; passwords only to whoever sits in front of them."""
+        if not self.accounts:
+            return
+        if not self.stdout.isatty():
+            # A file outlives the demonstration, and others read it.
+            self.say("", f"  Accounts, one for each role, are in {self.account_file}")
+            return
+        self.say("", f"  {'Role':<16}{'Name':<24}Password")
+        for role, name, password in self.accounts:
+            self.say(f"  {role:<16}{name:<24}{password}")
+
+    @property
+    def account_file(self) -> Path:
+        """Where the demonstration's passwords are kept, readable by their owner alone."""
+        return Path(settings.DATA_DIR / "accounts.json")
 
     def load(self, command: str, title: str) -> None:
         """Run a command of the project if it has it."""
