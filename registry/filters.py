@@ -218,8 +218,10 @@ class ChoicesFilter(django_filters.Filter):
 
     field_class = ChoicesField
 
-    def __init__(self, *args: Any, lookup_expr: str = "in", **options: Any) -> None:
-        super().__init__(*args, lookup_expr=lookup_expr, **options)
+    def __init__(
+        self, field_name: str | None = None, lookup_expr: str = "in", **options: Any
+    ) -> None:
+        super().__init__(field_name, lookup_expr, **options)
 
 
 class CategorySetFilter(ChoicesFilter):
@@ -238,8 +240,10 @@ class RecordsFilter(django_filters.Filter):
 
     field_class = RecordsField
 
-    def __init__(self, *args: Any, lookup_expr: str = "in", **options: Any) -> None:
-        super().__init__(*args, lookup_expr=lookup_expr, **options)
+    def __init__(
+        self, field_name: str | None = None, lookup_expr: str = "in", **options: Any
+    ) -> None:
+        super().__init__(field_name, lookup_expr, **options)
 
 
 class WordsFilter(django_filters.CharFilter):
