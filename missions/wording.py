@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 
 from django.utils.text import capfirst, get_text_list
@@ -38,3 +39,10 @@ def ended_text(ended: Ended) -> str:
 def sentence(text: str) -> str:
     """A text with its first letter capital."""
     return str(capfirst(text))
+
+
+def not_recorded(began: dt.date | None) -> str:
+    """Why nothing can be said about what was known on a day before ``began``."""
+    if began is None:
+        return _("Not recorded: the registry has recorded nothing yet.")
+    return _("Not recorded: the registry began to record on %(day)s.") % {"day": day_text(began)}

@@ -192,3 +192,11 @@ def test_a_long_list_of_changes_is_told_by_months() -> None:
     drawn = LimitChart(Day(2020, 1, 1), Day(2021, 5, 14), found)
     assert drawn.by_month
     assert len(drawn.rows) == 17
+
+
+def test_before_the_registry_began_nothing_was_recorded(chief: Client) -> None:
+    factories.make_deployment(factories.make_authorized_mission(factories.make_decision(ceiling=9)))
+    found = shown(chief, Ceiling.objects.get(), known="2001-01-01")
+    assert "Not recorded" in str(found["form"].errors["known"])
+    found = shown(chief, Ceiling.objects.get(), known="2150-01-01")
+    assert "not known yet" in str(found["form"].errors["known"])

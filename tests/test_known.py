@@ -14,8 +14,10 @@ from missions.limits import limit_line
 from missions.models import Allowance, Ceiling, Contingent, Mission
 from missions.strength import NotRecordedError, Scope, flow_between, strength_on, strength_steps
 from personnel.models import Deployment, Status
+from tests.admin_forms import address
 from tests.api import signed_in
 from tests.factories import (
+    make_administrator,
     make_allowance,
     make_authorized_mission,
     make_ceiling,
@@ -245,3 +247,18 @@ def test_what_will_be_known_tomorrow_is_not_answered(undof):
     answer = get("strength-on", known_on=tomorrow.isoformat())
     assert answer.status_code == 400
     assert answer.json()["errors"][0]["parameter"] == "known_on"
+
+
+def test_the_admin_draws_a_limit_as_it_was_known(undof, client):
+    client.force_login(make_administrator("chief"))
+    page = address(Ceiling.objects.get())
+    asked = {"from": str(JUNE), "to": str(JUNE)}
+
+    def drawn(**more: str) -> list[int]:
+        found = client.get(page, {**asked, **more}).context["headroom"]
+        assert found["was_there"] is True
+        return [span.strength for span in found["chart"].spans]
+
+    assert drawn() == [138]
+    assert drawn(known=str(BEGAN)) == [139]
+    assert "what was recorded later is left out" in client.get(page, {"known": str(BEGAN)}).text

@@ -9,14 +9,16 @@ from typing import Any, Literal
 from django import forms
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from missions.admin.base import FactAdmin
 from missions.headroom import months_later, timeline
-from missions.limit_chart import LimitChart, Span, spans
-from missions.limits import LimitLine, limit_line
-from missions.strength import DEFINITIONS
+from missions.limit_chart import LimitChart, spans
+from missions.limits import limit_line
+from missions.strength import DEFINITIONS, NotRecordedError, check_recorded
+from missions.wording import not_recorded
 from registry.admin.widgets import DayField
 from registry.clock import today
 
@@ -24,6 +26,8 @@ from registry.clock import today
 MONTHS_BACK, MONTHS_AHEAD = 24, 18
 #: No drawing can show more than this many years.
 YEARS = 60
+#: The day at whose end the figures shown were known: the second clock.
+KNOWN = "known"
 
 
 class PeriodForm(forms.Form):
@@ -33,13 +37,18 @@ class PeriodForm(forms.Form):
         default = months_later(day, -MONTHS_BACK), months_later(day, MONTHS_AHEAD)
         super().__init__(
             {
-                name: asked.get(name) or proposed.isoformat()
-                for name, proposed in zip(("from", "to"), default, strict=True)
+                **{
+                    name: asked.get(name) or proposed.isoformat()
+                    for name, proposed in zip(("from", "to"), default, strict=True)
+                },
+                KNOWN: asked.get(KNOWN, ""),
             }
         )
         self.default = default
+        self.today = day
         for name, label in (("from", gettext_lazy("From")), ("to", gettext_lazy("To"))):
             self.fields[name] = DayField(label=label)
+        self.fields[KNOWN] = DayField(label=gettext_lazy("As known on"), required=False)
 
     def clean(self) -> dict[str, Any]:
         """In order, and not too far apart."""
@@ -51,6 +60,26 @@ class PeriodForm(forms.Form):
             elif end > months_later(start, 12 * YEARS):
                 self.add_error("to", _("Ask for %(years)s years at most.") % {"years": YEARS})
         return cleaned
+
+    def clean_known(self) -> dt.date | None:
+        """A day on which the registry recorded already."""
+        known: dt.date | None = self.cleaned_data[KNOWN]
+        # The registry's clock may be set to another day than the one on which it records.
+        if known is not None and known > max(self.today, timezone.localdate()):
+            raise forms.ValidationError(
+                _("What will be known on a later day is not known yet."),
+            )
+        if known is not None:
+            try:
+                check_recorded(known)
+            except NotRecordedError as error:
+                raise forms.ValidationError(not_recorded(error.began)) from error
+        return known
+
+    def known(self) -> dt.date | None:
+        """The day at whose end all this was known; None for now."""
+        day: dt.date | None = self.cleaned_data.get(KNOWN) if self.is_valid() else None
+        return day
 
     def period(self) -> tuple[dt.date, dt.date]:
         """First and last day; the default ones if others were not asked for rightly."""
@@ -82,12 +111,16 @@ def headroom(
     form = PeriodForm(asked, day)
     start, end = form.period()
     line = limit_line(kind, pk)
-    found = _spans(line, start, end)
+    known = form.known()
+    used = timeline(line, start, end, known_on=known)
+    found = [] if used is None else spans(used.steps, start, end, used.proposed)
     chart = LimitChart(start, end, found, day)
     return {
         "chart": chart,
         # The base of a contingent's is unknown when its authorized strength is.
         "line": None if line.base is None else line,
+        "known": known,
+        "was_there": used is not None,
         "form": form,
         "period": (start, end),
         "today": day,
@@ -96,13 +129,6 @@ def headroom(
         "definition": DEFINITIONS["strength"],
         "is_contingent": kind == "contingent",
     }
-
-
-def _spans(line: LimitLine, start: dt.date, end: dt.date) -> list[Span]:
-    """How the limit is used; without a limit, how many of the contingent are there."""
-    found = timeline(line, start, end)
-    assert found is not None  # it is only where another day's knowledge is asked for
-    return spans(found.steps, start, end, found.proposed)
 
 
 def headroom_address(kind: str, pk: int) -> str:

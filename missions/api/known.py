@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from missions.strength import NotRecordedError
+from missions.wording import not_recorded
 from registry.api.parameters import ParameterError
 from registry.filters import PlausibleDayField
-from registry.wording import day_text
 
 #: The name of the parameter, and of the member of answers that repeats it.
 KNOWN_ON = "known_on"
@@ -42,10 +42,4 @@ def known_on_or_refused(known_on: dt.date | None, today: dt.date) -> Iterator[No
     try:
         yield
     except NotRecordedError as error:
-        raise ParameterError({KNOWN_ON: [_not_recorded(error.began)]}) from error
-
-
-def _not_recorded(began: dt.date | None) -> str:
-    if began is None:
-        return _("Not recorded: the registry has recorded nothing yet.")
-    return _("Not recorded: the registry began to record on %(day)s.") % {"day": day_text(began)}
+        raise ParameterError({KNOWN_ON: [not_recorded(error.began)]}) from error
