@@ -117,6 +117,22 @@ def test_open_tours_of_long_ago_are_carried_from_year_to_year(place):
     make_deployment(place, starts_on=dt.date(2030, 1, 1), ends_on=dt.date(2030, 1, 2))
 
 
+@pytest.mark.parametrize(
+    "other", [{"person": {"sex": "F"}}, {"category": "staff_officer"}, {"contingent": True}]
+)
+def test_those_who_stayed_from_long_ago_fill_a_ceiling_for_others(place, other):
+    """Their last page of the ledger is of another year and of another group of people."""
+    place.authorization.decided_on = dt.date(2000, 1, 1)
+    place.authorization.save()
+    make_deployments(3, place, starts_on=dt.date(2010, 5, 5), ends_on=None)
+    values = dict(other)
+    values["person"] = make_person(**values.get("person", {"sex": "M"}))
+    if values.pop("contingent", False):
+        values["rotation"] = make_rotation(make_contingent(place))
+    with refused("strength_within_ceiling"):
+        make_deployment(place, **values)
+
+
 def test_proposed_and_cancelled_tours_do_not_count(place):
     make_deployments(9, place, status=Status.PROPOSED)
     make_deployments(9, place, status=Status.CANCELLED)
@@ -250,6 +266,15 @@ def test_a_dated_ceiling_holds_on_its_days_only():
         make_deployment(place)
     facts = caught["strength_within_ceiling"]
     assert (facts["first_day"], facts["last_day"]) == ("2024-05-01", "2024-05-31")
+
+
+def test_a_dated_ceiling_holds_on_its_last_day_and_not_after_it():
+    decision = make_decision()
+    place = make_authorized_mission(decision)
+    make_ceiling(decision, 0, starts_on=dt.date(2024, 5, 1), ends_on=dt.date(2024, 5, 31))
+    with refused("strength_within_ceiling"):
+        make_deployment(place, starts_on=dt.date(2024, 5, 31))
+    make_deployment(place, starts_on=dt.date(2024, 6, 1))
 
 
 def test_a_contingent_holds_its_authorized_strength(place):

@@ -8,18 +8,30 @@ import pytest
 from django.db import connections
 from django.test.utils import CaptureQueriesContext
 
-from missions.models import Installation, Mission
+from missions.models import (
+    Agreement,
+    Authorization,
+    Chamber,
+    Citation,
+    Contingent,
+    Installation,
+    Mission,
+    Rotation,
+)
 from personnel.models import Status
+from registry.routers import on_public
 from tests.factories import (
     LAST,
     make_authorized_mission,
     make_contingent,
+    make_country,
     make_decision,
     make_deployment,
     make_deployments,
     make_mission,
     make_person,
     make_rotation,
+    make_source,
     make_user,
 )
 from tests.public import TODAY, make_busy_mission, path_of, read, today_is
@@ -109,7 +121,7 @@ def test_a_name_appears_nowhere(client):
 def test_what_is_planned_is_not_published(client):
     place = make_authorized_mission(make_decision(ceiling=99), make_mission("UNPLAN"))
     contingent = make_contingent(place, name_en="Present company")
-    make_rotation(contingent, starts_on=dt.date(2024, 3, 1), ends_on=LAST)
+    make_rotation(contingent, starts_on=dt.date(2024, 3, 1), ends_on=LAST, planned_strength=88)
     make_rotation(contingent, starts_on=TODAY + dt.timedelta(1), planned_strength=77)
     make_rotation(make_contingent(place, name_en="Later company"), starts_on=LAST)
     make_deployments(4, place)
@@ -121,7 +133,37 @@ def test_what_is_planned_is_not_published(client):
     assert "no end recorded up to 1 June 2024" in text  # its last day lies ahead
     assert "Later company" not in text
     assert "77" not in text
+    assert "88" not in text  # more may be on their way
     assert "31 August 2024" not in text
+
+
+def test_a_mission_to_come_is_published_once_a_decision_names_it(client):
+    mission = make_mission("UNLATER", started_on=TODAY + dt.timedelta(90))
+    mission.aliases.create(name="Secret plan")
+    mission.countries.add(make_country("QQ"))
+    assert "UNLATER" not in read(client, "/en/missions/")
+    assert "UNLATER" not in read(client, "/en/missions/?q=secret")
+    read(client, path_of(mission), status=404)
+    make_authorized_mission(make_decision("out", ceiling=5), mission)
+    assert "UNLATER" in read(client, "/en/missions/")
+
+
+def test_the_public_role_reads_no_note_and_nothing_cited_of_what_is_to_come():
+    place = make_authorized_mission(
+        make_decision(ceiling=9, note="Secret"), make_mission("UNPLAN", note="Secret")
+    )
+    contingent = make_contingent(place, note="Secret")
+    rotation = make_rotation(contingent, starts_on=TODAY + dt.timedelta(1))
+    make_rotation(contingent, starts_on=dt.date(2024, 3, 1), note="Secret")
+    Citation.objects.create(rotation=rotation, source=make_source())
+    Agreement.objects.create(
+        mission=place.mission, kind="mou", title="Secret", partner="UN", starts_on=LAST
+    )
+    with on_public():
+        for model in (Authorization, Mission, Chamber, Contingent, Rotation):
+            assert not model.objects.exclude(note="").exists(), model
+        assert not Citation.objects.exists()
+        assert not Agreement.objects.exists()
 
 
 def test_a_decision_of_tomorrow_is_not_published(client):

@@ -12,9 +12,9 @@ import time
 from functools import partial
 
 import pytest
-from django.db import connection, connections, transaction
+from django.db import DatabaseError, connection, connections, transaction
 
-from missions.models import Ceiling, StrengthChange
+from missions.models import Authorization, Ceiling, Mission, StrengthChange
 from missions.strength import strength_on
 from personnel.models import Deployment, Person
 from registry.locking import lock_decisions, retried
@@ -27,7 +27,7 @@ from tests.factories import (
     make_deployment,
     make_person,
 )
-from tests.refusals import refused, sql
+from tests.refusals import pgcode, refused, sql
 from tests.test_ledger import assert_pages_equal_the_ledger
 from tests.writers import DAYS, ISOLATION, Tally, Writer, run_together
 
@@ -132,6 +132,44 @@ def test_a_ceiling_lowered_meanwhile_is_seen_by_the_writer_who_waited():
         time.sleep(0.5)  # let the writer come to the lock and wait there
     thread.join()
     assert outcome == ["refused"]
+
+
+@pytest.mark.parametrize("isolation", ["READ COMMITTED", "REPEATABLE READ"])
+@pytest.mark.parametrize("cut", ["decision", "mission"])
+def test_a_bound_cut_meanwhile_is_seen_by_the_writer_who_waited(isolation, cut):
+    place = make_authorized_mission(make_decision(ceiling=1))
+    row = deployment_values(place, person=make_person())
+    ready, begun, outcome = threading.Event(), threading.Event(), []
+
+    def writer() -> None:
+        try:
+            connection.ensure_connection()
+            connection.connection.set_session(isolation_level=ISOLATION[isolation])
+            with transaction.atomic():
+                sql("SELECT count(*) FROM missions_mission")  # a snapshot of before
+                ready.set()
+                begun.wait(10)
+                Deployment.objects.create(**row)
+            outcome.append("made")
+        except DatabaseError as error:
+            outcome.append(pgcode(error))
+        finally:
+            connection.close()
+
+    thread = threading.Thread(target=writer)
+    thread.start()
+    ready.wait(10)
+    last_day = row["ends_on"] - dt.timedelta(days=1)
+    with transaction.atomic():
+        if cut == "decision":
+            Authorization.objects.update(valid_until=last_day)
+        else:
+            Mission.objects.update(ended_on=last_day)
+        begun.set()
+        time.sleep(0.5)  # let the writer come to the lock and wait there
+    thread.join()
+    assert outcome == ["23514" if isolation == "READ COMMITTED" else "40001"]
+    assert not Deployment.objects.exists()
 
 
 def test_one_person_entered_twice_at_once_is_entered_once():

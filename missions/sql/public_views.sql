@@ -21,20 +21,14 @@ SELECT * FROM missions_installation;
 CREATE VIEW registry_public.missions_country WITH (security_barrier) AS
 SELECT * FROM missions_country;
 
-CREATE VIEW registry_public.missions_mission WITH (security_barrier) AS
-SELECT * FROM missions_mission;
-
-CREATE VIEW registry_public.missions_mission_countries WITH (security_barrier) AS
-SELECT * FROM missions_mission_countries;
-
-CREATE VIEW registry_public.missions_missionalias WITH (security_barrier) AS
-SELECT * FROM missions_missionalias;
-
 CREATE VIEW registry_public.missions_chamber WITH (security_barrier) AS
-SELECT * FROM missions_chamber;
+SELECT id, code, name_en, name_ru, name_kk, seats, ''::varchar(250) AS note
+  FROM missions_chamber;
 
 CREATE VIEW registry_public.missions_authorization WITH (security_barrier) AS
-SELECT * FROM missions_authorization
+SELECT id, slug, title_en, title_ru, title_kk, instrument, body, decided_on, legal_basis,
+       valid_until, supersedes_id, status, ''::text AS note, is_demo
+  FROM missions_authorization
  WHERE decided_on IS NULL OR decided_on <= (SELECT registry_today());
 
 CREATE VIEW registry_public.missions_vote WITH (security_barrier) AS
@@ -47,6 +41,26 @@ SELECT am.*
   FROM missions_authorizedmission am
  WHERE am.authorization_id IN (SELECT id FROM registry_public.missions_authorization);
 
+-- A mission exists for the public once it has begun, or a decision that is out names it.
+CREATE VIEW registry_public.missions_mission WITH (security_barrier) AS
+SELECT m.id, m.acronym, m.slug, m.name_en, m.name_ru, m.name_kk, m.acronym_ru, m.kind,
+       m.mandate, m.mandated_on, m.started_on, m.planned_end_on, m.ended_on,
+       m.headquarters, m.latitude, m.longitude, ''::text AS note, m.is_demo
+  FROM missions_mission m
+ WHERE m.started_on IS NULL
+    OR m.started_on <= (SELECT registry_today())
+    OR m.id IN (SELECT mission_id FROM registry_public.missions_authorizedmission);
+
+CREATE VIEW registry_public.missions_mission_countries WITH (security_barrier) AS
+SELECT c.*
+  FROM missions_mission_countries c
+ WHERE c.mission_id IN (SELECT id FROM registry_public.missions_mission);
+
+CREATE VIEW registry_public.missions_missionalias WITH (security_barrier) AS
+SELECT a.*
+  FROM missions_missionalias a
+ WHERE a.mission_id IN (SELECT id FROM registry_public.missions_mission);
+
 CREATE VIEW registry_public.missions_ceiling WITH (security_barrier) AS
 SELECT c.*
   FROM missions_ceiling c
@@ -55,13 +69,17 @@ SELECT c.*
 
 CREATE VIEW registry_public.missions_agreement WITH (security_barrier) AS
 SELECT * FROM missions_agreement
- WHERE coalesce(signed_on, starts_on) <= (SELECT registry_today());
+ WHERE coalesce(signed_on, starts_on) <= (SELECT registry_today())
+   AND mission_id IN (SELECT id FROM registry_public.missions_mission);
 
--- A rotation exists for the public once it has begun, and its end once it is past.
+-- A rotation exists for the public once it has begun; its end, and how many were planned,
+-- once it is past: until then more may be on their way.
 CREATE VIEW registry_public.missions_rotation WITH (security_barrier) AS
 SELECT r.id, r.number, r.starts_on,
        CASE WHEN r.ends_on <= (SELECT registry_today()) THEN r.ends_on END AS ends_on,
-       r.planned_strength, r.dates_approximate, ''::text AS note, r.is_demo, r.contingent_id
+       CASE WHEN r.ends_on <= (SELECT registry_today()) THEN r.planned_strength END
+           AS planned_strength,
+       r.dates_approximate, ''::text AS note, r.is_demo, r.contingent_id
   FROM missions_rotation r
  WHERE r.starts_on <= (SELECT registry_today());
 
@@ -139,6 +157,8 @@ SELECT c.*
         OR c.ceiling_id IN (SELECT id FROM registry_public.missions_ceiling))
    AND (c.vote_id IS NULL
         OR c.vote_id IN (SELECT id FROM registry_public.missions_vote))
+   AND (c.mission_id IS NULL
+        OR c.mission_id IN (SELECT id FROM registry_public.missions_mission))
    AND (c.agreement_id IS NULL
         OR c.agreement_id IN (SELECT id FROM registry_public.missions_agreement));
 
@@ -146,7 +166,9 @@ CREATE VIEW registry_public.missions_claim WITH (security_barrier) AS
 SELECT * FROM missions_claim;
 
 CREATE VIEW registry_public.missions_claim_missions WITH (security_barrier) AS
-SELECT * FROM missions_claim_missions;
+SELECT l.*
+  FROM missions_claim_missions l
+ WHERE l.mission_id IN (SELECT id FROM registry_public.missions_mission);
 
 CREATE VIEW registry_public.missions_contradiction WITH (security_barrier) AS
 SELECT * FROM missions_contradiction;
