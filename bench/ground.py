@@ -65,8 +65,8 @@ class Ground:
         cursor.execute(
             "INSERT INTO personnel_deployment (status, order_number, order_date, proposed_by_id,"
             " approved_by_id, person_id, authorized_mission_id, category, sex, starts_on,"
-            " ends_on, end_reason) SELECT 'approved', '1', '2000-01-01', %s, %s, p, %s, %s, 'M',"
-            " %s, %s, '' FROM unnest(%s) AS p",
+            " ends_on, end_reason, sent_back) SELECT 'approved', '1', '2000-01-01', %s, %s, p, %s, %s, 'M',"
+            " %s, %s, '', '' FROM unnest(%s) AS p",
             [
                 *(self.proposer, self.approver, self.place, self.category),
                 *(self.first, self.last, list(people)),

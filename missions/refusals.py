@@ -308,5 +308,17 @@ RULES = [
     ),
     Rule("target_categories_sound", "categories", _CATEGORIES),
     Rule("reference_key_once", "key", _TAKEN),
+    # Desks
+    Rule("desk_name_unique", "name", _TAKEN),
+    Rule(
+        "mission_once_at_a_desk",
+        "mission",
+        gettext_lazy("The desk has this mission already."),
+    ),
+    Rule(
+        "member_once_at_a_desk",
+        "user",
+        gettext_lazy("This account is a member of the desk already."),
+    ),
     Rule("installation_is_one", None, gettext_lazy("There is one installation.")),
 ]

@@ -7,6 +7,7 @@ on the first day, a slip of the finger is more likely than a tour.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 
 from django.utils.translation import gettext as _
 
@@ -37,8 +38,13 @@ def odd_age(birth_date: dt.date, first_day: dt.date) -> str:
     ) % {"born": day_text(birth_date), "age": age, "day": day_text(first_day)}
 
 
-def odd_ages(person: int, birth_date: dt.date) -> list[str]:
-    """The same for the tours of a person that are not cancelled, the earliest first."""
+def odd_ages(person: int, birth_date: dt.date, desk: Collection[int] | None = None) -> list[str]:
+    """The same for the tours of a person that are not cancelled, the earliest first.
+
+    With the missions of a ``desk``, only for tours there.
+    """
     tours = Deployment.objects.filter(person=person).exclude(status=Status.CANCELLED)
+    if desk is not None:
+        tours = tours.filter(authorized_mission__mission__in=desk)
     days = tours.order_by("starts_on").values_list("starts_on", flat=True)
     return [text for day in days if (text := odd_age(birth_date, day))]

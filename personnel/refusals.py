@@ -178,6 +178,11 @@ RULES = [
         gettext_lazy("Another deployment continues that one already."),
     ),
     *approval_rules("deployment"),
+    Rule(
+        "handover_day_plausible",
+        "outgoing_ends_on",
+        gettext_lazy("This day cannot be meant. Check the year."),
+    ),
     # The other side: bounds that are cut
     Rule("authorization_covers_deployments", "valid_until", stands_in_the_way),
     Rule("participation_covers_deployments", "ends_on", stands_in_the_way),

@@ -12,7 +12,7 @@ from django.core.paginator import InvalidPage
 from django.db.models import Model
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from unfold.sites import UnfoldAdminSite
 
@@ -24,6 +24,12 @@ View = Callable[..., HttpResponseBase]
 
 class LabelledAutocomplete(AutocompleteJsonView):
     """Search results with enough beside the name to tell two records apart."""
+
+    def get_queryset(self) -> Any:
+        """What is found, of what the user's desk may choose."""
+        found = super().get_queryset()
+        choosable = getattr(self.model_admin, "choosable", None)
+        return choosable(self.request, found) if choosable else found
 
     def serialize_result(self, obj: Model, to_field_name: str) -> dict[str, str]:
         """One result; the words come from the admin of its model."""
@@ -51,6 +57,13 @@ class RegistryAdminSite(UnfoldAdminSite):
             return guarded(request, *args, **kwargs)
 
         return inner
+
+    def get_urls(self) -> list[Any]:
+        """The site's pages, and the history of all records."""
+        from registry.admin.history_list import history_list
+
+        page = path("history/", self.admin_view(history_list), name="history")
+        return [page, *super().get_urls()]
 
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         """The page to sign in, which says why it comes in place of what was saved."""

@@ -75,7 +75,8 @@ def approval_constraints(model_name: str) -> list[models.CheckConstraint]:
         ),
         models.CheckConstraint(
             name=f"{model_name}_approved_with_order",
-            condition=~approved | ~models.Q(order_number=""),
+            # Blanks are no number.
+            condition=~approved | models.Q(order_number__regex=r"\S"),
         ),
         models.CheckConstraint(
             name=f"{model_name}_approved_on_order_date",

@@ -15,7 +15,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import connections, transaction
 from django.db.backends.utils import CursorWrapper
-from pghistory.models import Event
+from pghistory.models import Context, Event
 from psycopg2 import sql
 
 from registry.bootstrap import secure_database
@@ -103,6 +103,10 @@ def _statements(application: str, public: str) -> Iterator[Any]:
         yield sql.SQL("REVOKE UPDATE, DELETE ON TABLE {} FROM {}").format(
             sql.Identifier(table), app
         )
+    # Who changed something, and why: the triggers of history complete it within a request.
+    yield sql.SQL("REVOKE DELETE ON TABLE {} FROM {}").format(
+        sql.Identifier(Context._meta.db_table), app
+    )
     for signature in _declared("functions_for_application"):
         yield sql.SQL("GRANT EXECUTE ON FUNCTION {} TO {}").format(sql.SQL(signature), app)
 

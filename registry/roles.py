@@ -50,14 +50,13 @@ REGISTRATION = (
 APPROVAL = (
     Grant("missions", "allowance", ("approve",)),
     Grant("personnel", "deployment", ("approve",)),
-    # To end a mission or a decision, or lower a ceiling, together with the tours in its way.
-    Grant("missions", "mission authorization ceiling", ("change",)),
 )
 
 ROLES: dict[str, tuple[Grant, ...]] = {
     # Enters people and their tours, and proposes.
     REGISTRAR: REGISTRATION,
-    # The same, approves what others have proposed, and changes the law.
+    # The same, approves what others have proposed, and on pages of their own lowers a ceiling
+    # or ends a decision or a mission, together with the tours in its way.
     APPROVER: (*REGISTRATION, *APPROVAL),
     # Reads facts, and tours under pseudonyms through the API. Nothing that could name a
     # person: where names are shown, seeing people is asked for as well.

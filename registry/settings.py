@@ -65,8 +65,6 @@ CSRF_FAILURE_VIEW = "missions.views.errors.csrf_failure"
 INSTALLED_APPS = [
     "unfold.apps.BasicAppConfig",
     "unfold.contrib.filters",
-    "unfold.contrib.import_export",
-    "import_export",
     "registry.adminconfig.RegistryAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -93,10 +91,13 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "registry.history_context.RequestHistory",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "registry.urls"
+# Messages name people: a cookie would carry them about, to public pages too.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 WSGI_APPLICATION = "registry.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TEMPLATES = [
@@ -155,6 +156,8 @@ LOGIN_REDIRECT_URL = "admin:index"
 AUTHENTICATION_BACKENDS = ["registry.accounts.RegistryBackend"]
 #: Tells whether the database is one for demonstration: only there demo accounts may log in.
 HOLDS_DEMO_DATA = "missions.models.holds_demo_data"
+#: Tells of an account to which missions it is limited, if to any.
+MISSIONS_OF_DESKS = "missions.desks.missions_of"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (

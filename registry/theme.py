@@ -86,6 +86,7 @@ SIDEBAR: tuple[tuple[Any, tuple[Page, ...]], ...] = (
         _("Accounts"),
         (
             Page(_("Users"), "person", "auth", "user"),
+            Page(_("Desks"), "desk", "missions", "desk"),
             Page(_("Roles"), "shield_person", "auth", "group"),
         ),
     ),
@@ -98,6 +99,8 @@ def navigation(request: HttpRequest) -> list[dict[str, Any]]:
     if request.user.has_perm("missions.view_ceiling"):
         what_if = {"title": _("What if"), "icon": "explore", "link": reverse("planning:what_if")}
         first.append(what_if)
+    if request.user.has_perm("admin.view_logentry"):
+        first.append({"title": _("History"), "icon": "history", "link": reverse("admin:history")})
     groups: list[dict[str, Any]] = [{"items": first}]
     for title, pages in SIDEBAR:
         items = [
@@ -129,6 +132,11 @@ def stylesheet(request: HttpRequest) -> str:  # noqa: ARG001
 def planning_stylesheet(request: HttpRequest) -> str:  # noqa: ARG001
     """The drawings of limits."""
     return static("admin/planning.css")
+
+
+def history_stylesheet(request: HttpRequest) -> str:  # noqa: ARG001
+    """The history of records."""
+    return static("admin/history.css")
 
 
 def script(request: HttpRequest) -> str:  # noqa: ARG001
@@ -173,9 +181,9 @@ UNFOLD: dict[str, Any] = {
     "SHOW_VIEW_ON_SITE": False,
     "BORDER_RADIUS": "6px",
     "COLORS": {"primary": PRIMARY},
-    "STYLES": [stylesheet, planning_stylesheet],
+    "STYLES": [stylesheet, planning_stylesheet, history_stylesheet],
     "SCRIPTS": [script, pickers_script],
     "ENVIRONMENT": "missions.admin.dashboard.environment",
-    "DASHBOARD_CALLBACK": "missions.admin.dashboard.dashboard",
+    "DASHBOARD_CALLBACK": "personnel.admin.start.page.start_page",
     "SIDEBAR": {"show_search": False, "navigation": navigation},
 }

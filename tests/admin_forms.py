@@ -20,7 +20,10 @@ def address(record: Model | type[Model], page: str = "change") -> str:
 
 def entries(page: Any) -> dict[str, Any]:
     """What a browser would send back of an untouched page."""
-    data = _entries_of(page.context["adminform"].form)
+    form = page.context["adminform"].form
+    data = _entries_of(form)
+    if "change_reason" in form.fields:
+        data["change_reason"] = data.get("change_reason") or "As ordered"
     for inline in page.context["inline_admin_formsets"]:
         data |= _entries_of(inline.formset.management_form)
         for form in inline.formset.forms:

@@ -26,6 +26,9 @@ from missions.models import (
     Claim,
     Contingent,
     Country,
+    Desk,
+    DeskMember,
+    DeskMission,
     Mission,
     Position,
     Rotation,
@@ -54,6 +57,16 @@ def make_user(username: str = "", *, role: str = "", **values: Any) -> User:
 def make_administrator(username: str = "") -> User:
     """A superuser."""
     return make_user(username, is_superuser=True)
+
+
+def make_desk(*missions: Mission, members: Iterable[User] = (), **values: Any) -> Desk:
+    """A desk for some missions, with its members."""
+    desk = Desk.objects.create(**{"name": f"Desk {next(_numbers)}", **values})
+    for mission in missions:
+        DeskMission.objects.create(desk=desk, mission=mission)
+    for user in members:
+        DeskMember.objects.create(desk=desk, user=user)
+    return desk
 
 
 def make_country(code: str = "LB", **values: Any) -> Country:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from importlib import import_module
 
 import pytest
 
@@ -12,10 +13,12 @@ ASKING = (
     "personnel.admin.planning.law_lower",
     "personnel.admin.planning.panel",
     "personnel.admin.planning.what_if",
+    "personnel.planning.enact",
 )
 
 
 def planning_on(monkeypatch: pytest.MonkeyPatch, day: dt.date) -> None:
     """Have the pages of planning take a day for today."""
     for module in ASKING:
-        monkeypatch.setattr(f"{module}.today", lambda: day)
+        # Not by its path: a package may have a function of the same name.
+        monkeypatch.setattr(import_module(module), "today", lambda: day)

@@ -33,7 +33,7 @@ from missions.models import (
     Vote,
 )
 from missions.strength import strength_on
-from personnel.models import Deployment
+from personnel.models import Deployment, Handover
 from registry.refusals import refusals_in
 from tests import factories as make
 from tests.refusals import sql
@@ -165,6 +165,16 @@ def same_rotation_number() -> None:
 def same_ceiling() -> None:
     decision = make.make_decision(ceiling=5)
     make.make_ceiling(decision, 6)
+
+
+def mission_twice_at_a_desk() -> None:
+    mission = make.make_mission()
+    make.make_desk(mission, mission)
+
+
+def member_twice_at_a_desk() -> None:
+    user = make.make_user()
+    make.make_desk(members=(user, user))
 
 
 def claim(**values: Any) -> Claim:
@@ -351,6 +361,9 @@ VIOLATIONS: dict[str, Callable[[], Any]] = {
     **approval(tour_with, "deployment"),
     **approval(allowance_with, "allowance"),
     "deployment_no_overlap": overlapping,
+    "handover_day_plausible": lambda: Handover.objects.create(
+        rotation=make.make_rotation(), outgoing_ends_on=IMPLAUSIBLE
+    ),
     "deployment_days_plausible": tour_with(starts_on=IMPLAUSIBLE, ends_on=None),
     "deployment_to_an_authorized_mission": lambda: reentered(
         "missions_authorizedmission", make.make_deployment().authorized_mission_id
@@ -473,6 +486,9 @@ VIOLATIONS: dict[str, Callable[[], Any]] = {
     "one_target_a_year": lambda: twice(target),
     "target_is_a_share": lambda: target(percent=101),
     "target_categories_sound": lambda: target(categories=[]),
+    "desk_name_unique": unique(make.make_desk, "name"),
+    "mission_once_at_a_desk": mission_twice_at_a_desk,
+    "member_once_at_a_desk": member_twice_at_a_desk,
     "installation_is_one": lambda: Installation.objects.create(id=2),
     "reference_key_once": lambda: twice(reference),
     "ledger_entry_moves_somebody": ledger_line,

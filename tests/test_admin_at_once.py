@@ -55,7 +55,7 @@ def test_of_two_savings_at_once_the_second_overwrites_nothing(
         second = threads.submit(post, 1)
         assert first.result(PATIENCE).status_code == 302
         message = errors_at(second.result(PATIENCE))["__all__"][0]
-    assert message.startswith("first saved this record at")
+    assert message.startswith("first changed this record at")
     mission.refresh_from_db()
     assert mission.headquarters == "Entry 0"
 

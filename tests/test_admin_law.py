@@ -240,7 +240,7 @@ def test_approvers_find_the_way_there(approver: Client) -> None:
 def test_whoever_may_not_see_people_sees_numbers(lebanon: Lebanon) -> None:
     mission, _stays, past = lebanon
     user = factories.make_user()
-    codenames = ("approve_deployment", "change_mission", "view_mission")
+    codenames = ("approve_deployment", "change_deployment", "view_mission")
     user.user_permissions.set(Permission.objects.filter(codename__in=codenames))
     client = Client()
     client.force_login(user)
@@ -259,6 +259,14 @@ def test_whoever_may_not_see_people_sees_numbers(lebanon: Lebanon) -> None:
 # A decision
 
 
+def test_a_decision_whose_last_day_is_over_has_ended(approver: Client) -> None:
+    decision = factories.make_decision(ceiling=5)
+    answer = press(approver, end_page(decision), "_enact", on="2024-05-31", **ORDER)
+    assert answer.status_code == 302
+    decision.refresh_from_db()
+    assert decision.status == Authorization.Status.ENDED
+
+
 def test_a_decision_is_ended_with_those_sent_under_it(approver: Client) -> None:
     decision = factories.make_decision(ceiling=5)
     places = [factories.make_authorized_mission(decision) for _ in range(2)]
@@ -268,9 +276,10 @@ def test_a_decision_is_ended_with_those_sent_under_it(approver: Client) -> None:
     answer = press(approver, end_page(decision), "_enact", on="2024-07-31", **ORDER)
     assert answer.status_code == 302
     decision.refresh_from_db()
+    # Its end lies ahead: until then it is in force.
     assert (decision.valid_until, decision.status) == (
         Day(2024, 7, 31),
-        Authorization.Status.ENDED,
+        Authorization.Status.IN_FORCE,
     )
     assert set(Deployment.objects.values_list("ends_on", flat=True)) == {Day(2024, 7, 31)}
 

@@ -19,6 +19,8 @@ from missions.models import (
     Ceiling,
     Citation,
     Contradiction,
+    DeskMember,
+    DeskMission,
     GenderTarget,
     ReportedStrength,
     Rotation,
@@ -69,7 +71,7 @@ def test_a_record_changed_meanwhile_is_not_overwritten(chief: Client, deputy: Cl
     assert send(deputy, address(mission), {"headquarters": "Camp Faouar"}).status_code == 302
     page = send(chief, address(mission), {"note": "Mine"}, opened=opened)
     first, change, last = notice(page)
-    assert first.startswith("deputy saved this record at ")
+    assert first.startswith("deputy changed this record at ")
     assert first.endswith("while this page was open. Nothing was saved.")
     assert change == "Headquarters is now “Camp Faouar”."
     assert "save again" in last
@@ -166,7 +168,7 @@ def test_a_change_made_elsewhere_is_noticed_as_well(chief: Client) -> None:
     opened = chief.get(address(person))
     Person.objects.update(last_name="Серіков")
     page = send(chief, address(person), {"patronymic": "Х"}, opened=opened)
-    assert notice(page)[0].startswith("This record was changed while this page was open.")
+    assert notice(page)[0].startswith("Database role ")
     assert "Family name is now “Серіков”." in notice(page)
 
 
@@ -248,6 +250,7 @@ RECORDS: dict[str, tuple[Callable[[], Model], dict[str, Any]]] = {
         lambda: factories.make_deployment(status=Status.PROPOSED),
         {"order_number": "Theirs"},
     ),
+    "desk": (factories.make_desk, {"name": "Theirs"}),
     "gendertarget": (
         lambda: GenderTarget.objects.create(
             group="troops",
@@ -341,6 +344,18 @@ ROWS: dict[str, tuple[Callable[[], tuple[Model, Model]], dict[str, Any]]] = {
         )(factories.make_decision()),
         {"in_favour": 2},
     ),
+    "mission of a desk": (
+        lambda: (lambda desk: (desk, DeskMission.objects.get(desk=desk)))(
+            factories.make_desk(factories.make_mission())
+        ),
+        {"mission": factories.make_mission},
+    ),
+    "member of a desk": (
+        lambda: (lambda desk: (desk, DeskMember.objects.get(desk=desk)))(
+            factories.make_desk(members=[factories.make_user()])
+        ),
+        {"user": factories.make_user},
+    ),
     "rotation": (
         lambda: (lambda rotation: (rotation.contingent, rotation))(factories.make_rotation()),
         {"planned_strength": 9},
@@ -358,6 +373,7 @@ ROWS: dict[str, tuple[Callable[[], tuple[Model, Model]], dict[str, Any]]] = {
 def test_no_kind_of_row_is_overwritten_unseen(chief: Client, name: str) -> None:
     make, theirs = ROWS[name]
     record, row = make()
+    theirs = {field: value() if callable(value) else value for field, value in theirs.items()}
     opened = chief.get(address(record))
     type(row)._default_manager.filter(pk=row.pk).update(**theirs)
     page = send(chief, address(record), {}, opened=opened)

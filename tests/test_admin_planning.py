@@ -149,13 +149,12 @@ def test_a_proposal_is_looked_at_as_if_it_were_approved() -> None:
     assert page.context["original"].approved_by_id is None
 
 
-def test_another_day_of_an_approved_tour_counts_it_once(chief: Client) -> None:
+def test_an_earlier_last_day_of_an_approved_tour_makes_room(chief: Client) -> None:
     place = factories.make_authorized_mission(factories.make_decision(ceiling=1))
     approved = factories.make_deployment(place)
-    found = look(chief, address(approved), {"ends_on": "2024-09-30"})
+    found = look(chief, address(approved), {"ends_on": "2024-07-31"})
     assert found.fits
-    assert tell(found) == [(1, 0, 1, 0, None, None)]
-    assert found.verdict == "It fits, to the last place: nobody more could be added."
+    assert tell(found) == [(1, 1, 0, 1, None, None)]
 
 
 def test_a_cancellation_makes_room(chief: Client) -> None:

@@ -14,6 +14,7 @@ from personnel.models import Deployment, Person, Status
 from registry.roles import APPROVER, REGISTRAR
 from tests import factories
 from tests.admin_forms import address, errors_at, send
+from tests.refusals import refused
 
 pytestmark = pytest.mark.django_db(databases=["default", "public"])
 
@@ -240,3 +241,41 @@ def test_a_message_never_quotes_a_row(approver: Client) -> None:
     assert "Failing row" not in page.text
     assert "Key (" not in page.text
     assert all("Жасырынов" not in message for message in errors_at(page)["starts_on"])
+
+
+def test_what_was_approved_nobody_rewrites_alone(approver: Client) -> None:
+    deployment = factories.make_deployment()
+    other = factories.make_person()
+    page = send(approver, address(deployment), {"person": other.pk, "ends_on": "2024-12-31"})
+    assert set(errors_at(page)) == {"person", "ends_on"}
+    assert "approved" in errors_at(page)["person"][0]
+    deployment.refresh_from_db()
+    assert deployment.person_id != other.pk
+
+
+def test_an_approved_tour_may_be_ended_earlier(approver: Client) -> None:
+    deployment = factories.make_deployment()
+    answer = send(
+        approver, address(deployment), {"ends_on": "2024-07-31", "end_reason": "Called home"}
+    )
+    assert answer.status_code == 302
+    deployment.refresh_from_db()
+    assert str(deployment.ends_on) == "2024-07-31"
+
+
+def test_whoever_rewrites_a_proposal_does_not_approve_it(approver: Client) -> None:
+    deployment = factories.make_deployment(status=Status.PROPOSED)
+    assert send(approver, address(deployment), {"ends_on": "2024-07-31"}).status_code == 302
+    deployment.refresh_from_db()
+    assert deployment.proposed_by.username == "second"
+    assert "status" in errors_at(send(approver, address(deployment), APPROVE))
+
+
+def test_a_registrar_does_not_change_what_was_approved(registrar: Client) -> None:
+    deployment = factories.make_deployment()
+    assert send(registrar, address(deployment), {"ends_on": "2024-07-31"}).status_code == 403
+
+
+def test_blanks_are_no_order() -> None:
+    with refused("deployment_approved_with_order"):
+        factories.make_deployment(order_number="  ")

@@ -50,10 +50,12 @@ def labelled(*labels: str) -> set[type[Model]]:
     return {LABELS[label] for label in labels}
 
 
+#: Accounts are named there.
+DESKS = labelled("missions.Desk")
 MAY_VIEW = {
-    REGISTRAR: FACTS | PEOPLE,
-    APPROVER: FACTS | PEOPLE,
-    ANALYST: FACTS,
+    REGISTRAR: FACTS - DESKS | PEOPLE,
+    APPROVER: FACTS - DESKS | PEOPLE,
+    ANALYST: FACTS - DESKS,
     AUDITOR: FACTS | PEOPLE | ACCOUNTS,
     ADMINISTRATOR: FACTS | ACCOUNTS | labelled("personnel.Rank", "personnel.Unit"),
 }

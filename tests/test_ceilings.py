@@ -40,7 +40,7 @@ def place() -> AuthorizedMission:
 
 def raw(place: AuthorizedMission, **values: Any) -> dict[str, Any]:
     """A tour's columns for raw SQL, with those that have no default in the database."""
-    return deployment_values(place, **{"end_reason": "", **values})
+    return deployment_values(place, **{"end_reason": "", "sent_back": "", **values})
 
 
 def test_the_last_person_within_the_ceiling_is_accepted(place):

@@ -174,7 +174,7 @@ def test_bounds_hold_in_bulk_update_and_raw_sql(bounded):
     with refused("deployment_within_mission"):
         insert_rows(
             "personnel_deployment",
-            [deployment_values(bounded, ends_on=dt.date(2024, 11, 1), end_reason="")],
+            [deployment_values(bounded, ends_on=dt.date(2024, 11, 1), end_reason="", sent_back="")],
         )
 
 

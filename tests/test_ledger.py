@@ -402,9 +402,9 @@ def test_an_insert_or_update_on_conflict_posts_both():
         """
         INSERT INTO personnel_deployment
                (id, status, order_number, order_date, proposed_by_id, approved_by_id, person_id,
-                authorized_mission_id, category, starts_on, ends_on, end_reason)
+                authorized_mission_id, category, starts_on, ends_on, end_reason, sent_back)
         SELECT v.id, d.status, d.order_number, d.order_date, d.proposed_by_id, d.approved_by_id,
-               v.person, d.authorized_mission_id, d.category, d.starts_on, v.ends_on, ''
+               v.person, d.authorized_mission_id, d.category, d.starts_on, v.ends_on, '', ''
           FROM personnel_deployment d,
                (VALUES (%s::bigint, %s::bigint, date '2024-05-31'),
                        (nextval('personnel_deployment_id_seq'), %s, date '2024-06-30'))

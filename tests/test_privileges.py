@@ -73,6 +73,7 @@ def test_the_application_adds_to_history_and_never_changes_it():
     denied("UPDATE missions_authorizationevent SET title_en = 'Another'")
     denied("DELETE FROM missions_authorizationevent")
     denied("TRUNCATE missions_authorizationevent")
+    denied("DELETE FROM pghistory_context")
 
 
 def test_even_the_owner_cannot_change_a_line_of_the_ledger():

@@ -139,7 +139,8 @@ def test_a_ceiling_lowered_meanwhile_is_seen_by_the_writer_who_waited():
 def test_a_bound_cut_meanwhile_is_seen_by_the_writer_who_waited(isolation, cut):
     place = make_authorized_mission(make_decision(ceiling=1))
     row = deployment_values(place, person=make_person())
-    ready, begun, outcome = threading.Event(), threading.Event(), []
+    ready, begun = threading.Event(), threading.Event()
+    outcome: list[str | None] = []
 
     def writer() -> None:
         try:

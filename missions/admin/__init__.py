@@ -1,5 +1,5 @@
 """Facts in the admin."""
 
-from missions.admin import contingents, decisions, ledger, limits, missions, sources
+from missions.admin import contingents, decisions, desks, ledger, limits, missions, sources
 
-__all__ = ["contingents", "decisions", "ledger", "limits", "missions", "sources"]
+__all__ = ["contingents", "decisions", "desks", "ledger", "limits", "missions", "sources"]

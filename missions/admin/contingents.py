@@ -25,6 +25,8 @@ from registry.wording import period_text
 class AgreementAdmin(FactAdmin):
     """Memoranda of understanding, letters of assist, technical arrangements."""
 
+    mission_path = "mission"
+    seen_by_all = True
     list_display = ("title", "mission", "kind", "partner", "signed_on", "starts_on", "ends_on")
     list_filter = (("mission", AutocompleteSelectFilter), ("kind", ChoicesDropdownFilter))
     search_fields = ("title", "partner", "mission__acronym")
@@ -66,6 +68,7 @@ class RotationInline(FactTabular):
 class ContingentAdmin(HeadroomMixin, FactAdmin):
     """Formed units, with their strength today."""
 
+    mission_path = "authorized_mission__mission"
     limit_kind = "contingent"
     list_display = ("name", "mission", "decision", "kind", "authorized_strength", "host_nation")
     list_filter = (
@@ -134,6 +137,7 @@ class ContingentAdmin(HeadroomMixin, FactAdmin):
 class PositionAdmin(FactAdmin):
     """Posts of all contingents."""
 
+    mission_path = "contingent__authorized_mission__mission"
     list_display = ("title", "contingent", "seats", "category", "lowest_grade", "highest_grade")
     list_filter = (("contingent", AutocompleteSelectFilter), ("category", ChoicesDropdownFilter))
     search_fields = ("title_en", "title_ru", "title_kk", "contingent__slug", "contingent__name_en")
@@ -159,6 +163,7 @@ class PositionAdmin(FactAdmin):
 class RotationAdmin(FactAdmin):
     """Rotations of all contingents."""
 
+    mission_path = "contingent__authorized_mission__mission"
     list_display = (
         *("contingent", "number", "starts_on", "ends_on"),
         *("planned_strength", "dates_approximate"),

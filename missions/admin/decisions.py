@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
@@ -25,6 +26,7 @@ from missions.admin.base import (
     select_widget,
     when_empty,
 )
+from missions.admin.desks import names_any_of, names_only
 from missions.admin.written import ceiling_text, ceilings_table, contingent_links
 from missions.models import (
     Authorization,
@@ -38,6 +40,7 @@ from registry.admin.base import once
 from registry.admin.filters import DayRangeFilter
 from registry.admin.forms import RefusableForm
 from registry.admin.lists import RegistryChangeList
+from registry.admin.reasons import ALL
 
 
 @admin.register(Chamber)
@@ -143,6 +146,7 @@ class DecisionList(RegistryChangeList):
 class AuthorizationAdmin(FactAdmin):
     """Decisions, with how full their ceilings are today."""
 
+    seen_by_all = True
     list_display = ("title", "state", "body", "decided_on", "valid_until", "ceilings_written")
     list_filter = (
         ("status", ChoicesDropdownFilter),
@@ -155,6 +159,8 @@ class AuthorizationAdmin(FactAdmin):
     )
     date_hierarchy = "decided_on"
     inlines = (VoteInline, AuthorizedMissionInline, CeilingInline, CitationInline)
+    reason_for = (ALL,)
+    reason_for_tables = ("vote", "authorizedmission", "ceiling")
     prepopulated_fields = {"slug": ("title_en",)}
     readonly_fields = ("ceilings_today",)
     readonly_preprocess_fields = {"valid_until": when_empty(_("until further notice"))}
@@ -182,6 +188,14 @@ class AuthorizationAdmin(FactAdmin):
         ),
         (_("Note"), {"fields": ("note",)}),
     )
+
+    def touching(self, missions: Collection[int]) -> Q:
+        """Decisions that name one of the missions."""
+        return names_any_of(missions)
+
+    def within(self, missions: Collection[int]) -> Q:
+        """Decisions that name none but these missions."""
+        return names_only(missions)
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[DecisionList]:
         """A list that comes with the ceilings."""
@@ -229,6 +243,9 @@ class AuthorizationAdmin(FactAdmin):
 class AuthorizedMissionAdmin(CategoriesColumn, FactAdmin):
     """Missions that decisions name."""
 
+    reason_for = (ALL,)
+    mission_path = "mission"
+    seen_by_all = chosen_within_desk = True
     list_display = ("mission", "authorization", "allowed_categories", "starts_on", "ends_on")
     list_filter = (
         ("mission", AutocompleteSelectFilter),
@@ -252,6 +269,7 @@ class AuthorizedMissionAdmin(CategoriesColumn, FactAdmin):
 class VoteAdmin(FactAdmin):
     """Votes, one for each chamber and decision."""
 
+    reason_for = (ALL,)
     list_display = ("authorization", "chamber", "in_favour", "against", "abstained", "unanimous")
     list_filter = (("authorization", AutocompleteSelectFilter),)
     search_fields = ("authorization__title_en", "authorization__title_ru", "chamber__code")

@@ -98,7 +98,7 @@ class HeadroomMixin(FactAdmin):
     ) -> Any:
         """The page, with a drawing above the form."""
         original = context.get("original")
-        if original is not None:
+        if original is not None and self.is_touching_desk(request, original):
             context["headroom"] = headroom(self.limit_kind, original.pk, request.GET)
         return super().render_change_form(request, context, *args, **kwargs)
 

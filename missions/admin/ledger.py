@@ -27,6 +27,7 @@ from registry.admin.filters import DayRangeFilter
 class MovementAdmin(ViewOnlyMixin, RegistryAdmin):
     """What the lines of the ledger and its pages have in common."""
 
+    mission_path = "authorized_mission__mission"
     #: Counting a long ledger twice for one page is slow.
     show_full_result_count = False
 

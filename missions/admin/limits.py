@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import AutocompleteSelectFilter, ChoicesDropdownFilter
 from unfold.decorators import display
@@ -19,10 +21,12 @@ from missions.admin.base import (
     FactApprovalAdmin,
     ceiling_scope,
 )
+from missions.admin.desks import limits_any_of, limits_only
 from missions.admin.headroom import HeadroomMixin
 from missions.models import Allowance, Ceiling
 from registry.admin.approval import STATUS_LABELS
 from registry.admin.filters import DayRangeFilter
+from registry.admin.reasons import ALL
 from registry.wording import period_text
 
 
@@ -30,7 +34,9 @@ from registry.wording import period_text
 class CeilingAdmin(CategoriesColumn, HeadroomMixin, FactAdmin):
     """Ceilings of all decisions."""
 
+    seen_by_all = chosen_within_desk = True
     limit_kind = "ceiling"
+    reason_for = (ALL,)
     list_display = ("authorization", "place", "allowed_categories", "limit", "starts_on", "ends_on")
     list_filter = (
         ("authorization", AutocompleteSelectFilter),
@@ -47,6 +53,14 @@ class CeilingAdmin(CategoriesColumn, HeadroomMixin, FactAdmin):
         (None, {"fields": ("authorization", "authorized_mission", "categories", "limit")}),
         (_("Dates"), {"fields": (("starts_on", "ends_on"),), "description": INCLUSIVE}),
     )
+
+    def touching(self, missions: Collection[int]) -> Q:
+        """Ceilings that count people of one of the missions."""
+        return limits_any_of(missions)
+
+    def within(self, missions: Collection[int]) -> Q:
+        """Ceilings that count nobody elsewhere."""
+        return limits_only(missions)
 
     @display(description=_("mission"), ordering="authorized_mission__mission__acronym")
     def place(self, obj: Any) -> Any:
@@ -110,6 +124,16 @@ class AllowanceAdmin(FactApprovalAdmin):
             },
         ),
     )
+
+    def touching(self, missions: Collection[int]) -> Q:
+        """Allowances on limits that count people of one of the missions."""
+        unit = Q(contingent__authorized_mission__mission__in=missions)
+        return limits_any_of(missions, "ceiling__") | unit
+
+    def within(self, missions: Collection[int]) -> Q:
+        """Allowances on limits that count nobody elsewhere."""
+        unit = Q(contingent__authorized_mission__mission__in=missions)
+        return limits_only(missions, "ceiling__") | unit
 
     def choice_label(self, obj: Any) -> str:
         """What it raises, by how much, and when."""

@@ -69,6 +69,8 @@ class AliasInline(FactTabular):
 class MissionAdmin(FactAdmin):
     """Missions, with the strength there today."""
 
+    mission_path = "pk"
+    seen_by_all = True
     list_display = ("acronym", "name", "kind", "state", "started_on", "planned_end_on", "ended_on")
     list_filter = (
         StateFilter,
@@ -80,6 +82,7 @@ class MissionAdmin(FactAdmin):
         *("countries__name_en", "countries__name_ru", "countries__name_kk"),
     )
     inlines = (AliasInline, CitationInline)
+    reason_for = ("ended_on",)
     prepopulated_fields = {"slug": ("acronym",)}
     readonly_fields = ("strength_today",)
     fieldsets = (

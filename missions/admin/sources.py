@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import Q
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import (
@@ -15,6 +17,7 @@ from unfold.contrib.filters.admin import (
 from unfold.decorators import display
 
 from missions.admin.base import CategoriesColumn, FactAdmin
+from missions.admin.desks import limits_any_of
 from missions.models import (
     CITABLE,
     Citation,
@@ -69,6 +72,15 @@ class CitationAdmin(FactAdmin):
             {"fields": CITABLE, "description": _("Exactly one of these records.")},
         ),
     )
+
+    def touching(self, missions: Collection[int]) -> Q:
+        """All but those that vouch for another desk's contingents, rotations and allowances."""
+        place = "authorized_mission__mission__in"
+        elsewhere = ~Q(**{f"contingent__{place}": missions}) & Q(contingent__isnull=False)
+        elsewhere |= ~Q(**{f"rotation__contingent__{place}": missions}) & Q(rotation__isnull=False)
+        raised = Q(**{f"allowance__contingent__{place}": missions})
+        raised |= limits_any_of(missions, "allowance__ceiling__")
+        return ~(elsewhere | (~raised & Q(allowance__isnull=False)))
 
     @display(description=_("record"))
     def record(self, obj: Any) -> str:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from missions.admin.base import ceiling_scope
 from missions.admin.headroom import headroom_address
-from missions.ceilings import ceilings_on, counts_on, use_of
+from missions.ceilings import ceilings_on, counts_on, ended_before, use_of
 from missions.models import Authorization, Ceiling, Contingent
 from missions.strength import DEFINITIONS, Scope
 from missions.wording import categories_text, sentence
@@ -31,8 +31,16 @@ def ceilings_table(decision: Authorization) -> str:
     """The ceilings of a decision and how full they are today, as a small table."""
     day = today()
     counts = counts_on(day, Scope(authorizations=[decision.pk]))
+    places = list(decision.authorized_missions.select_related("mission"))
     uses = [
-        use_of(ceiling, counts, extra=ceiling.extra)  # type: ignore[attr-defined]
+        use_of(
+            ceiling,
+            counts,
+            extra=ceiling.extra,  # type: ignore[attr-defined]
+            ended=ended_before(
+                [ceiling.authorized_mission] if ceiling.authorized_mission else places, day
+            ),
+        )
         for ceiling in ceilings_on(day).filter(authorization=decision)
     ]
     if not uses:

@@ -590,6 +590,17 @@ class Migration(migrations.Migration):
             name="pgh_role",
             field=models.TextField(db_default=registry.history.SessionUser(), editable=False),
         ),
+        # Who wrote the changes of before was not recorded.
+        migrations.RunSQL(
+            [
+                f"UPDATE missions_{name}event SET pgh_role = ''"  # noqa: S608 - the names below
+                for name in (
+                    *("allowance", "authorization", "authorizedmission"),
+                    *("ceiling", "contingent", "mission"),
+                )
+            ],
+            migrations.RunSQL.noop,
+        ),
         migrations.AlterField(
             model_name="allowanceevent",
             name="pgh_obj",

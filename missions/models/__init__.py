@@ -8,6 +8,7 @@ from missions.models.authorization import (
     Vote,
 )
 from missions.models.contingent import Agreement, Allowance, Contingent, Position, Rotation
+from missions.models.desk import Desk, DeskMember, DeskMission
 from missions.models.installation import Installation, holds_demo_data
 from missions.models.ledger import (
     AuthorizationHead,
@@ -45,6 +46,9 @@ __all__ = [
     "Contingent",
     "Contradiction",
     "Country",
+    "Desk",
+    "DeskMember",
+    "DeskMission",
     "GenderTarget",
     "Grade",
     "Installation",

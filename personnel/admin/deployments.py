@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from typing import Any
 
 from django.contrib import admin, messages
@@ -13,18 +14,27 @@ from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import AutocompleteSelectFilter, ChoicesDropdownFilter
 from unfold.decorators import display
 
+from personnel.admin.counted import CountedByFilter
+from personnel.admin.exports import ExportMixin
 from personnel.admin.overlaps import other_tours, overlap_text
 from personnel.admin.phases import PhaseColumn, PhaseFilter, with_phase
 from personnel.admin.planning.panel import past_planned_end
 from personnel.ages import odd_age
 from personnel.models import Deployment, Status
+from personnel.roster import rolls
 from registry.admin.approval import STATUS_LABELS, ApprovalAdmin, ApprovalForm
 from registry.admin.filters import DayFilter, DayRangeFilter
+from registry.desks import limited_to
 from registry.refusals import Refusal
 from registry.wording import period_text
 
 #: All that a mission may be called in what is searched for.
 MISSION_NAMES = ("acronym", "acronym_ru", "name_en", "name_ru", "name_kk", "aliases__name")
+
+
+#: How a proposal that came back stands in the list.
+SENT_BACK = "sent_back"
+STATE_LABELS: dict[Any, str] = dict(STATUS_LABELS) | {SENT_BACK: "danger"}
 
 
 class DeploymentForm(ApprovalForm):
@@ -38,7 +48,13 @@ class DeploymentForm(ApprovalForm):
         if person is None or starts_on is None:
             return super().message(refusal)
         besides = (self.instance.pk,) if self.instance.pk else ()
-        tours = other_tours(person.pk, starts_on, self._held("ends_on"), besides=besides)
+        tours = other_tours(
+            person.pk,
+            starts_on,
+            self._held("ends_on"),
+            besides=besides,
+            desk=limited_to(self.request.user),
+        )
         return overlap_text(tours) if tours else super().message(refusal)
 
     def _held(self, name: str) -> Any:
@@ -48,6 +64,11 @@ class DeploymentForm(ApprovalForm):
     def clean_cancellation(self, cleaned: dict[str, Any]) -> None:
         """A tour that was ordered is not called off without a reason."""
         self.needed("end_reason", cleaned, _("Say why the approved deployment is cancelled."))
+
+    def may_still_change(self, cleaned: dict[str, Any]) -> Collection[str]:
+        """An order may bring somebody home earlier: that never passes a limit."""
+        before, after = self.initial.get("ends_on"), cleaned.get("ends_on")
+        return ("ends_on",) if after and (before is None or after < before) else ()
 
 
 class ServingOnFilter(DayFilter):
@@ -75,10 +96,12 @@ class BeyondFilter(DayFilter):
 
 
 @admin.register(Deployment)
-class DeploymentAdmin(PhaseColumn, ApprovalAdmin):
+class DeploymentAdmin(PhaseColumn, ExportMixin, ApprovalAdmin):
     """The clerks' daily work."""
 
+    mission_path = "authorized_mission__mission"
     form = DeploymentForm
+    writers = {"xlsx": rolls.as_xlsx, "csv": rolls.as_csv}
     list_display = (
         *("person", "mission", "category", "turn", "starts_on", "ends_on", "phase", "state"),
     )
@@ -87,6 +110,7 @@ class DeploymentAdmin(PhaseColumn, ApprovalAdmin):
         ("status", ChoicesDropdownFilter),
         ServingOnFilter,
         BeyondFilter,
+        CountedByFilter,
         ("authorized_mission__mission", AutocompleteSelectFilter),
         ("authorized_mission__authorization", AutocompleteSelectFilter),
         ("contingent", AutocompleteSelectFilter),
@@ -156,6 +180,8 @@ class DeploymentAdmin(PhaseColumn, ApprovalAdmin):
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: Any) -> None:
         """Save the tour; what is odd about it is said, and not refused."""
+        if form.has_changed():
+            obj.sent_back = ""
         super().save_model(request, obj, form, change)
         if obj.status == Status.CANCELLED:
             return
@@ -170,6 +196,10 @@ class DeploymentAdmin(PhaseColumn, ApprovalAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """Tours with where they stand today."""
         return with_phase(super().get_queryset(request))
+
+    def exported(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Cancelled tours stay out of files: uploaded again they would be proposed anew."""
+        return super().exported(rows).exclude(status=Status.CANCELLED)
 
     def choice_label(self, obj: Any) -> str:
         """Who, where and when."""
@@ -187,9 +217,11 @@ class DeploymentAdmin(PhaseColumn, ApprovalAdmin):
             return None
         return format_html('<span title="{}">{}</span>', obj.rotation, obj.rotation.number)
 
-    @display(description=_("status"), label=STATUS_LABELS, ordering="status")
-    def state(self, obj: Any) -> tuple[str, str]:
+    @display(description=_("status"), label=STATE_LABELS, ordering="status")
+    def state(self, obj: Any) -> tuple[str, Any]:
         """The status, in colour."""
+        if obj.sent_back and obj.status == Status.PROPOSED:
+            return SENT_BACK, _("sent back")
         return obj.status, obj.get_status_display()
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import admin, messages
-from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext, pgettext_lazy
@@ -16,13 +17,15 @@ from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import AutocompleteSelectFilter, ChoicesDropdownFilter
 from unfold.decorators import action, display
 
+from personnel.admin.exports import ExportMixin, people_csv, people_xlsx
 from personnel.admin.phases import PhaseColumn, with_phase
 from personnel.ages import odd_ages
-from personnel.models import Deployment, Person, Rank, Unit
+from personnel.models import Deployment, Person, Rank, Status, Unit
 from registry.admin.base import RegistryAdmin, RegistryTabularInline, ViewOnlyMixin
 from registry.admin.filters import DayRangeFilter
 from registry.admin.forms import RegistryForm
 from registry.admin.widgets import not_to_come
+from registry.desks import limited_to
 
 
 @admin.register(Rank)
@@ -104,10 +107,11 @@ class PersonForm(RegistryForm):
 
 
 @admin.register(Person)
-class PersonAdmin(RegistryAdmin):
+class PersonAdmin(ExportMixin):
     """People. No more is asked than the task needs."""
 
     form = PersonForm
+    writers = {"xlsx": people_xlsx, "csv": people_csv}
     list_display = ("full_name", "latin_name", "service_number", "rank", "unit", "sex")
     list_filter = (
         ("rank", AutocompleteSelectFilter),
@@ -146,6 +150,8 @@ class PersonAdmin(RegistryAdmin):
     )
     def deploy(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Enter a tour of this person."""
+        if self.get_object(request, object_id) is None:
+            raise Http404
         form = reverse("admin:personnel_deployment_add")
         return HttpResponseRedirect(f"{form}?{urlencode({'person': object_id})}")
 
@@ -153,10 +159,18 @@ class PersonAdmin(RegistryAdmin):
         """Whether the user may enter tours."""
         return request.user.has_perm("personnel.add_deployment")
 
+    def touching(self, missions: Collection[int]) -> Q:
+        """Who serves or served in one of the missions, and who serves nowhere at all."""
+        tours = Deployment.objects.filter(person=OuterRef("pk")).order_by()
+        here = Exists(tours.filter(authorized_mission__mission__in=missions))
+        anywhere = Exists(tours.exclude(status=Status.CANCELLED))
+        return Q(here) | ~Q(anywhere)
+
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: Any) -> None:
         """Save the person; tours at an odd age are pointed out, and not refused."""
         super().save_model(request, obj, form, change)
-        for warning in odd_ages(obj.pk, obj.birth_date) if change else ():
+        desk = limited_to(request.user)
+        for warning in odd_ages(obj.pk, obj.birth_date, desk) if change else ():
             self.message_user(request, warning, messages.WARNING)
 
     def choice_label(self, obj: Any) -> str:

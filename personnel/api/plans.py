@@ -19,6 +19,7 @@ from personnel.planning import Change
 from personnel.planning.tours import out_of_order
 from registry.api.pagination import DEMO_DATA
 from registry.api.serializers import StrictSerializer
+from registry.desks import limited_to
 
 #: A plan has at most so many changes; of each limit so many steps are told.
 MOST_CHANGES, MOST_STEPS = 200, 500
@@ -71,7 +72,8 @@ class ChangesField(serializers.ListField):
             text = self.error_messages["too_many"]
             raise serializers.ValidationError(text % {"most": MOST_CHANGES})
         context: Any = self.context
-        context["references"] = References(data if isinstance(data, list) else ())
+        desk = limited_to(context["request"].user)
+        context["references"] = References(data if isinstance(data, list) else (), desk)
         found: list[Change] = super().to_internal_value(data)
         reversed_days: Any = {
             place: {"ends_on": [_("The last day would lie before the first, or out of reach.")]}

@@ -31,9 +31,13 @@ LARGEST_ID = 2**63 - 1
 
 
 class References:
-    """The records that a list of changes, as sent and not yet looked at, may refer to."""
+    """The records that a list of changes, as sent and not yet looked at, may refer to.
 
-    def __init__(self, changes: Iterable[Any]) -> None:
+    With the missions of a ``desk``, deployments elsewhere are as good as unknown.
+    """
+
+    def __init__(self, changes: Iterable[Any], desk: Collection[int] | None = None) -> None:
+        self._desk = desk
         self._changes = [change for change in changes if isinstance(change, Mapping)]
         self._by_slug = {name: _by_slug(model, self._said(name)) for name, model in BY_SLUG.items()}
 
@@ -64,7 +68,10 @@ class References:
         """Which of the deployments referred to there are, by id."""
         lists = [value for value in self._said("deployments") if isinstance(value, list)]
         wanted = _ids(value for values in lists for value in values)
-        return set(Deployment.objects.filter(pk__in=wanted).values_list("pk", flat=True))
+        found = Deployment.objects.filter(pk__in=wanted)
+        if self._desk is not None:
+            found = found.filter(authorized_mission__mission__in=self._desk)
+        return set(found.values_list("pk", flat=True))
 
     @cached_property
     def _places(self) -> dict[tuple[int, int], AuthorizedMission]:

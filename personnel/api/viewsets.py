@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from personnel.api.planning import PlanViewSet
 from personnel.api.serializers import DeploymentSerializer
 from personnel.filters import DeploymentFilter
 from personnel.models import Deployment
 from registry.api.resources import resource
 from registry.api.viewsets import ResourceViewSet
+from registry.desks import limited_to
 
 # Under the address of ceilings, which knows nothing of people.
 resource("ceilings", basename="plans")(PlanViewSet)
@@ -31,6 +34,15 @@ class DeploymentViewSet(ResourceViewSet):
     ).defer("order_number", "end_reason")
     serializer_class = DeploymentSerializer
     filterset_class = DeploymentFilter
+
+    def get_queryset(self) -> Any:
+        """The tours, of somebody at a desk those in its missions."""
+        tours = super().get_queryset()
+        # Nobody asks while the API's own description is made.
+        described = getattr(self, "swagger_fake_view", False)
+        missions = None if described else limited_to(self.request.user)
+        return tours if missions is None else tours.filter(authorized_mission__mission__in=missions)
+
     # By primary key alone: the order of entry, and quick however long the list.
     ordering = ()
     ordering_fields = ("starts_on", "ends_on")

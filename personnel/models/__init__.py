@@ -1,7 +1,8 @@
 """People and their tours. Everything here is private."""
 
 from personnel.models.deployment import Deployment, DeploymentQuerySet
+from personnel.models.handover import Handover
 from personnel.models.people import Person, Rank, Unit
 from registry.approval import Status
 
-__all__ = ["Deployment", "DeploymentQuerySet", "Person", "Rank", "Status", "Unit"]
+__all__ = ["Deployment", "DeploymentQuerySet", "Handover", "Person", "Rank", "Status", "Unit"]

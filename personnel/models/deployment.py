@@ -126,6 +126,13 @@ class Deployment(Approvable, RegistryModel):
         blank=True,
         help_text=_("Only if it ended otherwise than planned. No medical details."),
     )
+    sent_back = models.CharField(
+        _("sent back because"),
+        max_length=300,
+        blank=True,
+        editable=False,
+        help_text=_("Why the proposal was not approved. It goes with the next change of it."),
+    )
     continues = models.ForeignKey(
         "self",
         on_delete=models.PROTECT,

@@ -30,6 +30,8 @@ from personnel.planning.changes import (
     SetLimit,
 )
 from personnel.planning.tours import FIELDS, Difference, Tour, difference
+from registry.clock import today
+from registry.history_context import because
 from registry.locking import lock_decisions, lock_missions, retried
 
 
@@ -68,6 +70,7 @@ def enact(changes: Sequence[Change], *, authority: Authority) -> Enacted:
     New tours must name their persons. Raises ``IntegrityError`` when a rule of the database
     is broken; :mod:`registry.refusals` explains it.
     """
+    because(authority.reason)
     lock_missions(change.mission for change in changes if isinstance(change, EndMission))
     lock_decisions(_decisions(changes))
     plan = difference(changes)  # under the lock: what was read before may be stale
@@ -184,9 +187,9 @@ def _change_law(change: Change, authority: Authority) -> None:
     elif isinstance(change, EndMission):
         Mission.objects.filter(pk=change.mission).update(ended_on=change.on)
     elif isinstance(change, EndAuthorization):
-        Authorization.objects.filter(pk=change.authorization).update(
-            valid_until=change.on, status=Authorization.Status.ENDED
-        )
+        # With an end to come it stays in force: what it allows is used until then.
+        over = {"status": Authorization.Status.ENDED} if change.on < today() else {}
+        Authorization.objects.filter(pk=change.authorization).update(valid_until=change.on, **over)
 
 
 def _update(plan: Difference, authority: Authority) -> list[int]:
@@ -200,10 +203,12 @@ def _update(plan: Difference, authority: Authority) -> list[int]:
             row.approved_by = authority.approved_by
             row.order_number = authority.order_number
             row.order_date = authority.order_date
+            row.sent_back = ""
         elif authority.reason:
             row.end_reason = authority.reason
     if rows:
-        written = [*FIELDS, "approved_by", "order_number", "order_date", "end_reason"]
+        written = [*FIELDS, "approved_by", "order_number", "order_date"]
+        written += ["end_reason", "sent_back"]
         Deployment.objects.bulk_update(rows.values(), [n.removesuffix("_id") for n in written])
     return sorted(rows)
 

@@ -37,9 +37,10 @@ def in_the_way(change: Change) -> DeploymentQuerySet:
     return found.distinct()
 
 
-def counted_by(line: LimitLine) -> DeploymentQuerySet:
-    """The approved tours that count against a limit, on whichever day."""
-    tours = Deployment.objects.approved().filter(authorized_mission__in=line.authorized_missions)
+def counted_by(line: LimitLine, among: DeploymentQuerySet | None = None) -> DeploymentQuerySet:
+    """The approved tours, ``among`` some or all, that a limit counts on whichever day."""
+    tours = Deployment.objects.all() if among is None else among
+    tours = tours.approved().filter(authorized_mission__in=line.authorized_missions)
     if line.contingent_id is not None:
         tours = tours.filter(contingent=line.contingent_id)
     return tours if line.categories is None else tours.filter(category__in=line.categories)

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from missions.models import Contingent
 from personnel.models import Status
+from personnel.planning import Change
 from personnel.planning.rotations import category_of
 from personnel.roster.entries import entries_of
 from personnel.roster.findings import Findings
@@ -27,12 +28,14 @@ def check(
     rotation: int | None = None,
     progress: Progress = no_progress,
     for_update: bool = False,
+    supposing: tuple[Change, ...] = (),
 ) -> Plan:
     """What the rows would do, and all that keeps them from being saved. Nothing is written.
 
     With ``rotation``, all rows are of that rotation, and its days are those of empty cells.
     ``for_update`` keeps the people and tours concerned as they are until the transaction
-    ends. Raises ``Rotation.DoesNotExist`` for an unknown rotation.
+    ends. ``supposing`` are changes that would be made together with the approval of the tours,
+    such as the end of those they relieve. Raises ``Rotation.DoesNotExist`` for an unknown rotation.
     """
     stages = 5
     findings = Findings(table)
@@ -52,7 +55,7 @@ def check(
     tours = Tours(people, known, references, findings, _usual_category(references))
     tours.compare()
     progress("checking", 3, stages)
-    said = Verdicts(tours, references, findings).judge()
+    said = Verdicts(tours, references, findings, supposing).judge()
     progress("checking", 4, stages)
     new, changed = people.new, people.changed
     plan = Plan(
@@ -70,6 +73,7 @@ def check(
         rows_in_error=findings.rows_in_error,
         preview=said,
         decisions=_decisions(tours, references, known),
+        supposing=supposing,
     )
     progress("checking", stages, stages)
     return plan

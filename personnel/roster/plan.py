@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from personnel.planning import Preview
+from personnel.planning import Change, Preview
 from personnel.planning.tours import Tour
 from personnel.roster.problems import Problem
 from personnel.roster.table import Table
@@ -80,7 +80,8 @@ class Plan:
 
     ``problems`` must be mended first; ``questions`` must be confirmed, row by row; ``notes``
     are only to be known. ``preview`` is what the limits would be if all tours of the file
-    were approved. ``decisions`` are those whose turn saving takes.
+    were approved, and the plans in ``supposing`` made along with them. ``decisions`` are those
+    whose turn saving takes.
     """
 
     table: Table
@@ -97,6 +98,7 @@ class Plan:
     rows_in_error: list[int]
     preview: Preview
     decisions: list[int]
+    supposing: tuple[Change, ...] = ()
 
     @property
     def writes(self) -> bool:

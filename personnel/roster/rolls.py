@@ -9,9 +9,10 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.text import capfirst
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -20,7 +21,7 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from missions.models import Rotation
-from personnel.models import Deployment, DeploymentQuerySet, Status
+from personnel.models import Deployment, DeploymentQuerySet, Person, Status
 from personnel.roster.columns import COLUMNS, OPEN, headers
 from personnel.roster.people import NAMES
 from personnel.roster.references import References
@@ -43,27 +44,42 @@ def tours_of(rotation: Rotation) -> DeploymentQuerySet:
 
 def as_xlsx(tours: DeploymentQuerySet) -> bytes:
     """The tours as a workbook of one sheet, in the reader's language."""
+    return xlsx_of(str(Deployment._meta.verbose_name_plural), KEYS, rows_of(tours))
+
+
+def as_csv(tours: DeploymentQuerySet) -> bytes:
+    """The tours as CSV that Excel opens: UTF-8 with a mark in front, semicolons."""
+    return csv_of(KEYS, rows_of(tours))
+
+
+def xlsx_of(title: str, keys: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+    """Rows of some columns as a workbook of one sheet."""
     workbook = Workbook(write_only=True)
-    sheet: Any = workbook.create_sheet(capfirst(str(Deployment._meta.verbose_name_plural))[:31])
+    sheet: Any = workbook.create_sheet(capfirst(title)[:31])
     sheet.freeze_panes = "B2"
-    for number in range(1, len(KEYS) + 1):
+    for number in range(1, len(keys) + 1):
         sheet.column_dimensions[get_column_letter(number)].width = WIDTH
-    sheet.append([_cell(sheet, header, bold=True) for header in headers(KEYS)])
-    for row in rows_of(tours):
+    sheet.append([_cell(sheet, header, bold=True) for header in headers(keys)])
+    for row in rows:
         sheet.append([_cell(sheet, value) for value in row])
     file = io.BytesIO()
     workbook.save(file)
     return file.getvalue()
 
 
-def as_csv(tours: DeploymentQuerySet) -> bytes:
-    """The tours as CSV that Excel opens: UTF-8 with a mark in front, semicolons."""
+def csv_of(keys: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+    """Rows of some columns as CSV."""
     file = io.StringIO(newline="")
     writer = csv.writer(file, delimiter=";")
-    writer.writerow(headers(KEYS))
-    for row in rows_of(tours):
-        writer.writerow([_text(value) for value in row])
+    writer.writerow(headers(keys))
+    for row in rows:
+        writer.writerow([text_of(value) for value in row])
     return (BOM + file.getvalue()).encode()
+
+
+def counted(tours: DeploymentQuerySet) -> int:
+    """How many rows a roll of these tours has."""
+    return tours.exclude(status=Status.CANCELLED).count()
 
 
 def rows_of(tours: DeploymentQuerySet) -> Iterator[list[Cell]]:
@@ -98,11 +114,25 @@ def rows_of(tours: DeploymentQuerySet) -> Iterator[list[Cell]]:
         ]
 
 
+def rows_of_people(people: QuerySet[Person]) -> Iterator[list[Cell]]:
+    """What is written of each person, in the order of the columns of people."""
+    references = References()
+    fields = ("service_number", *NAMES, "sex", "birth_date", "rank", "unit")
+    for row in people.values(*fields).iterator():
+        yield [
+            *(row[name] for name in ("service_number", *NAMES)),
+            references.sexes.label(row["sex"]),
+            row["birth_date"],
+            *_labels(references.ranks, row["rank"]),
+            *_labels(references.units, row["unit"]),
+        ]
+
+
 def _labels(choices: Any, key: int | None) -> Iterable[str | None]:
     yield None if key is None or choices is None else choices.label(key)
 
 
-def _text(value: Cell) -> str:
+def text_of(value: Cell) -> str:
     """A value in a CSV file. Excel in any language leaves a day written so as it is."""
     if value is None:
         return ""

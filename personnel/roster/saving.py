@@ -80,7 +80,13 @@ def _save(
     progress: Progress,
 ) -> Saved:
     lock_decisions(plan.decisions)
-    now = check(plan.table, rotation=plan.rotation, progress=progress, for_update=True)
+    now = check(
+        plan.table,
+        rotation=plan.rotation,
+        progress=progress,
+        for_update=True,
+        supposing=plan.supposing,
+    )
     if now.fingerprint != fingerprint:
         raise LookAgainError(now)
     _must_be_sound(now, confirmed)
@@ -162,7 +168,8 @@ def _change_tours(changes: Sequence[TourChange], user: AbstractBaseUser) -> None
     with connection.cursor() as cursor:
         cursor.execute(
             "UPDATE personnel_deployment d SET category = v.category, position_id = v.position,"
-            " rank_id = v.rank, starts_on = v.starts_on, ends_on = v.ends_on, proposed_by_id = %s"
+            " rank_id = v.rank, starts_on = v.starts_on, ends_on = v.ends_on, proposed_by_id = %s,"
+            " sent_back = ''"
             " FROM jsonb_to_recordset(%s) AS v(id bigint, category text, position bigint,"
             " rank bigint, starts_on date, ends_on date) WHERE d.id = v.id",
             [user.pk, json.dumps(rows, default=str)],

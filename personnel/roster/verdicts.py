@@ -7,7 +7,7 @@ brought back to the rows that caused them.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from django.utils.translation import gettext_lazy as _
@@ -16,9 +16,9 @@ from missions.limit_names import limit_names
 from missions.models import AuthorizedMission
 from missions.refusals import over_ceiling, over_contingent
 from personnel.models import Status
-from personnel.planning import OutOfBounds, Preview
+from personnel.planning import Change, OutOfBounds, Preview
 from personnel.planning.preview import preview_of
-from personnel.planning.tours import Difference, Tour
+from personnel.planning.tours import Difference, Tour, difference
 from personnel.refusals import (
     category_not_allowed,
     day_out_of_bounds,
@@ -44,7 +44,14 @@ _SENTENCES = {
 class Verdicts:
     """Judges the tours of a file, and says of each row what is wrong with it."""
 
-    def __init__(self, tours: Tours, references: References, findings: Findings) -> None:
+    def __init__(
+        self,
+        tours: Tours,
+        references: References,
+        findings: Findings,
+        supposing: Sequence[Change] = (),
+    ) -> None:
+        self.supposed = difference(supposing)
         self.tours, self.references, self.findings = tours, references, findings
         written: list[NewTour | TourChange] = [*tours.new, *tours.changed]
         self.written = [Held(w.row, w.tour, w.position, w.rank) for w in written]
@@ -69,7 +76,7 @@ class Verdicts:
         return said
 
     def _as_approved(self) -> Difference:
-        """The tours of the file, all of them approved."""
+        """The tours of the file, all of them approved, and what is supposed besides."""
         before: dict[int, Tour] = {}
         after: dict[int, Tour] = {}
         changed = {change.deployment: change.tour for change in self.tours.changed}
@@ -79,7 +86,11 @@ class Verdicts:
                 before[pk] = self.known[pk].tour
                 after[pk] = replace(tour, status=Status.APPROVED)
         added = [replace(new.tour, status=Status.APPROVED) for new in self.tours.new]
-        return Difference(before, after, added)
+        return Difference(
+            {**self.supposed.before, **before},
+            {**self.supposed.after, **after},
+            [*self.supposed.added, *added],
+        )
 
     def _bounds(self, broken: Iterable[OutOfBounds]) -> None:
         """Tours outside of what is authorized."""
@@ -135,9 +146,10 @@ class Verdicts:
     def _approved(self, person: int) -> list[Held]:
         """The approved tours of a person that the file does not speak of."""
         return [
-            Held(0, known.tour, known.position, known.rank)
+            Held(0, tour, known.position, known.rank)
             for known in self.tours.known.get(person, ())
-            if known.tour.status == Status.APPROVED and known.pk not in self.spoken_of
+            if known.pk not in self.spoken_of
+            and (tour := self.supposed.after.get(known.pk, known.tour)).status == Status.APPROVED
         ]
 
     def _overlap(self, held: Held, other: Held) -> None:

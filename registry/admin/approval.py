@@ -7,12 +7,14 @@ from collections.abc import Collection
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from unfold.contrib.filters.admin import DropdownFilter
 
 from registry.admin.base import RegistryAdmin
 from registry.admin.forms import RegistryForm
+from registry.admin.reasons import ALL
 from registry.admin.widgets import not_to_come
 from registry.approval import Status
 
@@ -32,10 +34,18 @@ STATUS_LABELS = {
 }
 
 
+#: Who proposed a record, in the address of a list.
+PROPOSER, BY_ME, BY_OTHERS = "proposed", "by_me", "by_others"
+
 ORDER_TO_COME = _("This order is dated in the future. Check the day and the year.")
 _OWN_WORDS = _(
     "You have changed what is proposed, so it is your proposal now. Save it as a proposal;"
     " somebody else approves it."
+)
+
+_APPROVED_WORDS = _(
+    "This has been approved, and nobody rewrites it alone. Cancel it with a reason and propose"
+    " what should be instead; somebody else approves that."
 )
 
 
@@ -84,7 +94,15 @@ class ApprovalForm(RegistryForm):
                 self.add_error("status", ValidationError(_OWN_WORDS, code="own"))
         if status == Status.CANCELLED and self.was == Status.APPROVED:
             self.clean_cancellation(cleaned)
+        if self.was == Status.APPROVED:
+            for name in set(self.changed_data) - SIGNING - set(self.may_still_change(cleaned)):
+                if name in self.fields and name not in self.errors:
+                    self.add_error(name, ValidationError(_APPROVED_WORDS, code="approved"))
         return cleaned
+
+    def may_still_change(self, cleaned: dict[str, Any]) -> Collection[str]:
+        """The fields of an approved record that one person alone may change; by default none."""
+        return ()
 
     def clean_cancellation(self, cleaned: dict[str, Any]) -> None:
         """What the cancelling of an approved record needs; by default nothing."""
@@ -95,11 +113,38 @@ class ApprovalForm(RegistryForm):
             self.add_error(field, ValidationError(message, code="required"))
 
 
+class ProposerFilter(DropdownFilter):
+    """Records that the user proposed, or others did."""
+
+    title = _("proposed by")
+    parameter_name = PROPOSER
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        """Whose they are."""
+        return [(BY_ME, _("me")), (BY_OTHERS, _("others"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """The records of one or the other."""
+        mine = {"proposed_by": request.user.pk}
+        if self.value() == BY_ME:
+            return queryset.filter(**mine)
+        return queryset.exclude(**mine) if self.value() == BY_OTHERS else queryset
+
+
 class ApprovalAdmin(RegistryAdmin):
     """Pages of records that need approval."""
 
     form = ApprovalForm
+    reason_for = (ALL,)
     readonly_fields: ClassVar[tuple[str, ...]] = ("proposed_by", "approved_by")
+
+    def asks_reason(self, request: HttpRequest, obj: Any) -> bool:
+        """A proposal is still being written; what was approved is not changed without a reason."""
+        return super().asks_reason(request, obj) and obj.status != Status.PROPOSED
+
+    def get_list_filter(self, request: HttpRequest) -> Any:
+        """The filters, and who proposed."""
+        return (*super().get_list_filter(request), ProposerFilter)
 
     def has_approve_permission(self, request: HttpRequest) -> bool:
         """Whether the user may approve what others propose."""

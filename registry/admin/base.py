@@ -18,11 +18,16 @@ from django.utils.translation import gettext as _
 from unfold.admin import ModelAdmin, StackedInline, TabularInline
 
 from registry.admin.additions import AdditionsMixin, is_preview
+from registry.admin.checks import CheckFilter, checks_of
+from registry.admin.desks import DesksMixin
 from registry.admin.forms import RefusableForm, RegistryForm, RegistryFormSet
+from registry.admin.history import HistoryMixin
 from registry.admin.labels import LabelsMixin
 from registry.admin.lists import RegistryChangeList
+from registry.admin.reasons import REASON, ReasonMixin
 from registry.admin.refused import RefusalsAdminMixin
 from registry.admin.removal import RemovalMixin, refuse_removal
+from registry.admin.restoring import RestoreMixin
 from registry.admin.versions import Table, state_of
 from registry.admin.widgets import DayInput, Search, SearchMultiple
 
@@ -127,11 +132,21 @@ class SearchFieldsMixin(BaseModelAdmin):
         related = self._admin_of(db_field)
         if related is None:
             return super().get_field_queryset(db, db_field, request)
-        return related.get_queryset(request).using(db)
+        rows = related.get_queryset(request).using(db)
+        return related.choosable(request, rows) if isinstance(related, DesksMixin) else rows
 
 
 class RegistryAdmin(
-    AdditionsMixin, RefusalsAdminMixin, LabelsMixin, RemovalMixin, SearchFieldsMixin, ModelAdmin
+    AdditionsMixin,
+    ReasonMixin,
+    RestoreMixin,
+    RefusalsAdminMixin,
+    HistoryMixin,
+    LabelsMixin,
+    RemovalMixin,
+    DesksMixin,
+    SearchFieldsMixin,
+    ModelAdmin,
 ):
     """A page for each record and a list of them.
 
@@ -146,12 +161,18 @@ class RegistryAdmin(
     compressed_fields = True
     warn_unsaved_form = True
     change_form_before_template = "admin/record_state.html"
+    change_form_after_template = "admin/change_reason.html"
     #: What a form may narrow the search for such records by, and the lookup for it.
     narrowed_by: ClassVar[dict[str, str]] = {}
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[RegistryChangeList]:
         """A list that can be asked through its own filters only."""
         return RegistryChangeList
+
+    def get_list_filter(self, request: HttpRequest) -> Any:
+        """The filters, and the checks there are for such records."""
+        filters = tuple(super().get_list_filter(request))
+        return (*filters, CheckFilter) if checks_of(self.model) else filters
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> Any:
         """What is found; in a field that searches, only what fits the rest of its form."""
@@ -177,8 +198,9 @@ class RegistryAdmin(
         return form_class
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> list[Any]:
-        """All fields unless told otherwise; the record's state has a place of its own."""
-        return [name for name in super().get_fields(request, obj) if name != "record_state"]
+        """All fields unless told otherwise; some have a place of their own."""
+        apart = {"record_state", REASON}
+        return [name for name in super().get_fields(request, obj) if name not in apart]
 
     def _tables(self, request: HttpRequest, obj: Model) -> dict[str, Table]:
         """The rows on the page that the user may change."""
@@ -239,6 +261,12 @@ class InlineMixin(SearchFieldsMixin):
     extra = 0
     show_change_link = True
     hide_title = True
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """The rows that have a page of their own for the user's desk."""
+        rows = super().get_queryset(request)
+        page = self.admin_site._registry.get(self.model)  # noqa: SLF001
+        return page.seen_within_desk(request, rows) if isinstance(page, DesksMixin) else rows
 
     def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
         """The formset's class for this request."""

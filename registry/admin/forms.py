@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from unfold.forms import PaginationInlineFormSet
 
 from registry.admin.meanwhile import take_over
+from registry.admin.reasons import MISSING, REASON, NeedsReason, reason_field
 from registry.admin.versions import RecordState, shown_value, what_changed
 from registry.admin.widgets import know
 from registry.refusals import Refusal, rule_for
@@ -25,6 +26,8 @@ Refused = Mapping[str | None, Sequence[Refusal]]
 
 #: Where a request remembers what others have changed since its page was opened.
 MEANWHILE = "_changed_meanwhile"
+#: Where a request remembers the tables of its page, which come after the main form.
+TABLES = "_tables_of_page"
 
 
 class Meanwhile(NamedTuple):
@@ -152,11 +155,17 @@ class RegistryForm(RefusableForm):
     state: RecordState | None = None
     #: Whether what is entered is only to be looked at.
     previewing = False
+    #: What must not be changed without saying why; None if nothing.
+    needs_reason: NeedsReason | None = None
 
     record_state = StateField(required=False)
+    change_reason = reason_field(required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        setattr(self.request, TABLES, [])
+        if self.needs_reason is None:
+            del self.fields[REASON]
         if self.state is None:
             del self.fields["record_state"]
         else:
@@ -188,6 +197,15 @@ class RegistryForm(RefusableForm):
             setattr(self.request, MEANWHILE, Meanwhile(self.state, then))
         return notice
 
+    def _clean_form(self) -> None:
+        """Check the fields together, and that it was said why what matters is changed."""
+        super()._clean_form()  # type: ignore[misc]
+        if self.needs_reason is None or self.previewing or self.has_error(REASON):
+            return
+        tables = getattr(self.request, TABLES)
+        if not self.cleaned_data.get(REASON) and self.needs_reason.by(self.changed_data, tables):
+            self.add_error(REASON, ValidationError(str(MISSING), code="required"))
+
     def full_clean(self) -> None:
         """Validate; refuse if the record has changed meanwhile."""
         super().full_clean()
@@ -201,6 +219,7 @@ class RegistryFormSet(PaginationInlineFormSet):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        getattr(self.form.request, TABLES, []).append(self)
         meanwhile: Meanwhile | None = getattr(self.form.request, MEANWHILE, None)
         if self.is_bound and meanwhile is not None:
             label = self.model._meta.label_lower

@@ -27,6 +27,8 @@ from django.utils.text import Truncator, capfirst, get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from registry.events import last_change, who_text
+
 #: The fingerprint of each field by its name.
 Prints = Mapping[str, str]
 #: The longest value that is quoted in full, in letters.
@@ -115,7 +117,8 @@ def what_changed(
     if not parts:
         return []
     return [
-        _("%(who)s while this page was open. Nothing was saved.") % {"who": _who(record, then.at)},
+        _("%(who)s while this page was open. Nothing was saved.")
+        % {"who": _who(record, now, then)},
         *(_sentence(part) for part in parts),
         _(
             "Where you had changed nothing, the new values are below already. What you entered"
@@ -180,6 +183,11 @@ def shown_value(record: Model, name: str) -> str:
     value = of.value_from_object(record)
     if of.is_relation:
         return "" if value is None else str(getattr(record, name))
+    return value_in_words(of, value)
+
+
+def value_in_words(of: Any, value: Any) -> str:
+    """A value of a field that refers to no other record, in words; empty for nothing."""
     if isinstance(of, BooleanField):
         return _("yes") if value else _("no")
     if isinstance(of, ArrayField) and of.base_field.choices:
@@ -208,7 +216,34 @@ def _table_now(
         ) % {"table": heading, "count": gone}
 
 
-def _who(record: Model, since: dt.datetime) -> str:
+def _who(record: Model, now: RecordState, then: RecordState) -> str:
+    """Who changed the record last: by its history, which has every change; else by the log."""
+    event = last_change(_changed_rows(record, now, then))
+    if event is not None:
+        return _("%(user)s changed this record at %(time)s") % {
+            "user": who_text(event),
+            "time": date_format(timezone.localtime(event.pgh_created_at), "TIME_FORMAT"),
+        }
+    return _who_by_log(record, then.at)
+
+
+def _changed_rows(
+    record: Model, now: RecordState, then: RecordState
+) -> Iterator[tuple[type[Model], list[Any]]]:
+    """What is not as it was, by model: the record itself, and rows of its tables.
+
+    The history does not keep the relations that a form edits.
+    """
+    fields = set(changed(now.fields, then.fields)) - {one.name for one in _many_to_many(record)}
+    if fields:
+        yield type(record), [record.pk]
+    for label, rows in now.rows.items():
+        before = then.rows.get(label, {})
+        touched = [pk for pk, row in rows.items() if row != before.get(pk)]
+        yield apps.get_model(label), [*touched, *(before.keys() - rows.keys())]
+
+
+def _who_by_log(record: Model, since: dt.datetime) -> str:
     """Who saved the record last, as far as the admin's own log knows."""
     entry = (
         LogEntry.objects.filter(

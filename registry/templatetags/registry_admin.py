@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from django import template
 from django.utils.text import capfirst
 
-from registry.wording import day_text, period_text
+from registry.wording import day_text, moment_text, period_text
 
 register = template.Library()
 
@@ -21,6 +21,12 @@ LABEL = "label_in_admin"
 def day(value: dt.date | None) -> str:
     """A day as people write it."""
     return day_text(value)
+
+
+@register.filter
+def moment(value: dt.datetime) -> str:
+    """A day and a time as people write them."""
+    return moment_text(value)
 
 
 @register.simple_tag

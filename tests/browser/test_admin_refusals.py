@@ -118,6 +118,7 @@ def test_a_refusal_names_every_ceiling_and_the_total_holds_when_the_others_are_r
     for limit in page.locator("#ceilings-group input[name$=-limit]").all():
         if limit.input_value() == "5":
             limit.fill("6")
+    page.get_by_label("Reason for the change").fill("Raised by law")
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_text("was changed successfully")).to_be_visible()
     assert sorted(decision.ceilings.values_list("limit", flat=True)) == [6, 6, 6, 6, 20]

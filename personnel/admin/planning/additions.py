@@ -12,12 +12,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from missions.models import Mission
+from personnel.admin.exports import roll_links
 from personnel.admin.planning import previews
 from personnel.admin.planning.law_service import may_change_law
 from personnel.admin.planning.panel import past_planned_end
+from personnel.admin.rotating.pages import SEES_PEOPLE, may_rotate
 from personnel.ages import odd_age, odd_ages
 from personnel.models import Deployment, Status
 from registry.admin.additions import Addition, Entries, Link, Notice
+from registry.desks import limited_to
 from registry.wording import day_text
 
 LIMITS = ("strength_within_ceiling", "strength_within_contingent")
@@ -33,6 +36,8 @@ class DeploymentAddition(Addition):
         """A warning past the planned end of the mission, and one about the person's age."""
         if record.status == Status.CANCELLED:
             return
+        if record.sent_back:
+            yield Notice(_("Sent back: %(reason)s") % {"reason": record.sent_back})
         warning = past_planned_end(record.authorized_mission, record.ends_on)
         if warning:
             yield warning
@@ -50,13 +55,22 @@ class PersonAddition(Addition):
 
     def notices(self, request: HttpRequest, record: Any) -> Iterable[Notice]:
         """A warning for each of them."""
-        return [Notice(text) for text in odd_ages(record.pk, record.birth_date)]
+        desk = limited_to(request.user)
+        return [Notice(text) for text in odd_ages(record.pk, record.birth_date, desk)]
 
 
 class RotationAddition(Addition):
-    """A rotation: its planned days against the limits."""
+    """A rotation: its planned days against the limits, and its nominal roll as a file."""
 
     previews = True
+
+    def links(self, request: HttpRequest, record: Any) -> Iterable[Link]:
+        """Its proposals as a whole, and the nominal roll in each kind of file."""
+        if request.user.has_perms(SEES_PEOPLE):
+            path = reverse("planning:approve_rotation", args=[record.pk])
+            yield Link(_("Proposals of this rotation…"), path, "fact_check")
+        for kind, path in roll_links(request, record):
+            yield Link(_("Nominal roll, %(kind)s") % {"kind": kind}, path, "download")
 
     def preview(self, request: HttpRequest, entries: Entries) -> dict[str, Any] | None:
         """The rotation as entered."""
@@ -68,6 +82,12 @@ class ContingentAddition(Addition):
 
     previews = True
     explains = LIMITS
+
+    def links(self, request: HttpRequest, record: Any) -> Iterable[Link]:
+        """The next rotation."""
+        if may_rotate(request):
+            path = reverse("planning:rotate", args=[record.pk])
+            yield Link(_("Rotate this contingent…"), path, "autorenew")
 
     def preview(self, request: HttpRequest, entries: Entries) -> dict[str, Any] | None:
         """The strength as entered."""
@@ -82,7 +102,7 @@ class CeilingAddition(Addition):
 
     def links(self, request: HttpRequest, record: Any) -> Iterable[Link]:
         """Lower this ceiling."""
-        if may_change_law(request, "ceiling"):
+        if may_change_law(request, "ceiling", record):
             path = reverse("planning:lower_ceiling", args=[record.pk])
             yield Link(_("Lower this ceiling…"), path, "south")
 
@@ -99,7 +119,7 @@ class DecisionAddition(Addition):
 
     def links(self, request: HttpRequest, record: Any) -> Iterable[Link]:
         """End this decision."""
-        if record.decided_on and may_change_law(request, "authorization"):
+        if record.decided_on and may_change_law(request, "authorization", record):
             path = reverse("planning:end_decision", args=[record.pk])
             yield Link(_("End this decision…"), path, "event_busy")
 
@@ -118,6 +138,9 @@ class MissionAddition(Addition):
         """How many deployments are planned past the planned end."""
         if record.planned_end_on is None or record.ended_on is not None:
             return
+        desk = limited_to(request.user)
+        if desk is not None and record.pk not in desk:
+            return  # plans of another desk
         past = (
             Deployment.objects.beyond(record.planned_end_on)
             .filter(authorized_mission__mission=record.pk)
@@ -129,7 +152,7 @@ class MissionAddition(Addition):
 
     def links(self, request: HttpRequest, record: Any) -> Iterable[Link]:
         """End this mission."""
-        if may_change_law(request, "mission"):
+        if may_change_law(request, "mission", record):
             path = reverse("planning:end_mission", args=[record.pk])
             yield Link(_("End this mission…"), path, "event_busy")
 

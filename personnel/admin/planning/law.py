@@ -50,6 +50,8 @@ class LawPage(View):
         if not may_change_law(request, self.model._meta.model_name or ""):
             raise PermissionDenied
         self.record: Any = get_object_or_404(self.records(), pk=kwargs["pk"])
+        if not may_change_law(request, self.model._meta.model_name or "", self.record):
+            raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+from django.contrib import admin
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.db.models import Model
 from django.http import HttpRequest
@@ -16,11 +17,21 @@ from personnel.planning.enact import Enacted
 from registry.locking import retried
 
 
-def may_change_law(request: HttpRequest, model: str) -> bool:
-    """Whether the user may change such facts, and end approved tours along with them."""
-    return bool(
-        request.user.has_perms((f"missions.change_{model}", "personnel.approve_deployment"))
+def may_change_law(request: HttpRequest, model: str, record: Model | None = None) -> bool:
+    """Whether the user may lower or end such facts together with the approved tours there.
+
+    That is for who approves tours: it needs an order, and never gives anybody more room. To
+    write a ceiling or a decision anew is another right. Of a ``record``, whether it also
+    lies within the user's desk.
+    """
+    wanted = (
+        f"missions.view_{model}",
+        *("personnel.change_deployment", "personnel.approve_deployment"),
     )
+    if not request.user.has_perms(wanted) or record is None:
+        return bool(request.user.has_perms(wanted))
+    page: Any = admin.site.get_model_admin(type(record))
+    return bool(page.is_within_desk(request, record))
 
 
 def fingerprint(tours: Iterable[Deployment], *others: Any) -> str:

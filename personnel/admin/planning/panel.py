@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -39,6 +40,7 @@ from personnel.refusals import (
 )
 from registry.admin.additions import Notice
 from registry.clock import today
+from registry.desks import limited_to
 from registry.refusals import rule_for
 from registry.wording import day_text
 
@@ -133,7 +135,8 @@ def panel_of(
     ``replacing`` one that is there do not stand beside it.
     """
     said = preview(changes)
-    limits = _limits(said, of_whole_decisions(changes))
+    desk = limited_to(request.user)
+    limits = _limits(said, of_whole_decisions(changes), desk)
     repeated = [change for change in said.repeated_ceilings if change not in replacing]
     found = [
         *problems,
@@ -172,10 +175,12 @@ def _verdict_of_law(fits: bool) -> str:
     return _("It cannot be done like this. The registry would refuse it.")
 
 
-def _limits(said: Preview, of_whole: Collection[int]) -> list[LimitView]:
+def _limits(
+    said: Preview, of_whole: Collection[int], desk: Collection[int] | None
+) -> list[LimitView]:
     """Every limit touched: those that would be passed first, then the fullest."""
     names = limit_names((effect.line for effect in said.effects), of_whole)
-    contingents = Contingent.objects.in_bulk(
+    contingents = Contingent.objects.select_related("authorized_mission").in_bulk(
         {pk for effect in said.effects for pk in effect.consumers if pk is not None}
     )
     drawings = effect_charts(said.effects, today())
@@ -184,7 +189,7 @@ def _limits(said: Preview, of_whole: Collection[int]) -> list[LimitView]:
             names[effect.line],
             _address(names[effect.line], effect),
             effect,
-            _consumers(effect, contingents),
+            _consumers(effect, contingents, desk),
             drawings[effect.line],
             _sentence(effect, names[effect.line]),
         )
@@ -205,13 +210,20 @@ def _address(name: LimitName, effect: LimitEffect) -> str:
     return headroom_address(effect.line.kind, effect.line.id) if name.record else ""
 
 
-def _consumers(effect: LimitEffect, contingents: dict[int, Contingent]) -> list[Consumer]:
-    """Who is there on the fullest day, the most first."""
-    counted = [
-        Consumer(_("single officers") if pk is None else str(contingents[pk]), people)
-        for pk, people in effect.consumers.items()
-    ]
-    return sorted(counted, key=lambda consumer: (-consumer.people, consumer.name))
+def _consumers(
+    effect: LimitEffect, contingents: dict[int, Contingent], desk: Collection[int] | None
+) -> list[Consumer]:
+    """Who is there on the fullest day, the most first; other desks' contingents together."""
+    counted: Counter[str] = Counter()
+    for pk, people in effect.consumers.items():
+        if pk is None:
+            counted[_("single officers")] += people
+        elif desk is None or contingents[pk].authorized_mission.mission_id in desk:
+            counted[str(contingents[pk])] += people
+        else:
+            counted[_("contingents of other desks")] += people
+    consumers = [Consumer(name, people) for name, people in counted.items()]
+    return sorted(consumers, key=lambda consumer: (-consumer.people, consumer.name))
 
 
 def _sentence(effect: LimitEffect, name: LimitName) -> str:
@@ -279,12 +291,12 @@ def _double_bookings(request: HttpRequest, said: Preview, changes: Sequence[Chan
         )
         return [text % {"people": len(pks)}]
     return [
-        _double_booking(person, changes)
+        _double_booking(person, changes, limited_to(request.user))
         for person in Person.objects.select_related("rank").filter(pk__in=pks)
     ]
 
 
-def _double_booking(person: Person, changes: Sequence[Change]) -> str:
+def _double_booking(person: Person, changes: Sequence[Change], desk: Collection[int] | None) -> str:
     """That a person would be in two places, and where they are already if that is known."""
     text = _("%(person)s would have two approved deployments on one day.") % {"person": person}
     gone = {pk for change in changes if isinstance(change, Cancel) for pk in change.deployments}
@@ -292,7 +304,7 @@ def _double_booking(person: Person, changes: Sequence[Change]) -> str:
         tour
         for new in changes
         if isinstance(new, NewTours) and person.pk in (new.persons or ())
-        for tour in other_tours(person.pk, new.starts_on, new.ends_on, besides=gone)
+        for tour in other_tours(person.pk, new.starts_on, new.ends_on, besides=gone, desk=desk)
     ]
     if not tours:
         return text

@@ -3,14 +3,31 @@
 from django.contrib import admin
 from django.urls import path
 
+from personnel.admin.exports import roll
 from personnel.admin.planning.law import EndDecisionPage, EndMissionPage
 from personnel.admin.planning.law_lower import LowerCeilingPage
 from personnel.admin.planning.what_if import what_if
+from personnel.admin.rotating.approve import ApprovePage
+from personnel.admin.rotating.pages import PlanPage
+from personnel.admin.rotating.people import PeoplePage, TemplatePage
 
 app_name = "planning"
 within = admin.site.admin_view
 urlpatterns = [
+    path("missions/rotation/<int:pk>/roll/<slug:kind>/", within(roll), name="roll"),
     path("what-if/", within(what_if), name="what_if"),
+    path("missions/contingent/<int:pk>/rotate/", within(PlanPage.as_view()), name="rotate"),
+    path("missions/rotation/<int:pk>/people/", within(PeoplePage.as_view()), name="people"),
+    path(
+        "missions/rotation/<int:pk>/roster/",
+        within(TemplatePage.as_view()),
+        name="roster_template",
+    ),
+    path(
+        "missions/rotation/<int:pk>/approve/",
+        within(ApprovePage.as_view()),
+        name="approve_rotation",
+    ),
     path("missions/mission/<int:pk>/end/", within(EndMissionPage.as_view()), name="end_mission"),
     path(
         "missions/authorization/<int:pk>/end/",

@@ -19,6 +19,7 @@ from personnel.admin.planning.what_if_form import EARLIEST, LARGEST, WhatIfForm
 from personnel.planning import Change, NewTours
 from personnel.planning.rotations import shifted
 from registry.clock import today
+from registry.desks import limited_to
 from registry.wording import day_text, period_text
 
 ONE_DAY = dt.timedelta(days=1)
@@ -38,7 +39,7 @@ def what_if(request: HttpRequest) -> HttpResponse:
     """Ask and be answered; the question stands in the address."""
     if not request.user.has_perm("missions.view_ceiling"):
         raise PermissionDenied
-    form = WhatIfForm(request.GET, today())
+    form = WhatIfForm(request.GET, today(), limited_to(request.user))
     context: dict[str, Any] = {
         **admin.site.each_context(request),
         "title": _("What if"),

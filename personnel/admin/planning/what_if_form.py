@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from itertools import groupby
 from typing import Any, TypeVar
 
@@ -89,14 +89,16 @@ class WhatIfForm(forms.Form):
         widget=UnfoldAdminIntegerFieldWidget,
     )
 
-    def __init__(self, data: Mapping[str, Any], day: dt.date) -> None:
+    def __init__(
+        self, data: Mapping[str, Any], day: dt.date, desk: Collection[int] | None = None
+    ) -> None:
         self.question = next((name for name in QUESTIONS if name in data), None)
         initial = {"category": Category.TROOPS, "months": 12}
         super().__init__(data if self.question else None, initial=initial)
         self.day = day
-        self.places = _places(day)
-        self.contingents = _contingents(day)
-        self.rotations = _rotations(day)
+        self.places = _places(day, desk)
+        self.contingents = _contingents(day, desk)
+        self.rotations = _rotations(day, desk)
         _choose_from(self.fields["place"], _by(self.places, lambda place: place.authorization))
         _choose_from(
             self.fields["contingent"],
@@ -163,20 +165,28 @@ def _still_valid(day: dt.date, prefix: str) -> Q:
     return Q(**{f"{until}__isnull": True}) | Q(**{f"{until}__gte": day})
 
 
-def _places(day: dt.date) -> list[AuthorizedMission]:
+def _of_desk(desk: Collection[int] | None, path: str) -> Q:
+    """A condition: within the missions of the desk, if there is one."""
+    return Q() if desk is None else Q(**{f"{path}__in": desk})
+
+
+def _places(day: dt.date, desk: Collection[int] | None) -> list[AuthorizedMission]:
     return list(
         AuthorizedMission.objects.filter(
-            _still_valid(day, ""), authorization__decided_on__isnull=False
+            _still_valid(day, ""),
+            _of_desk(desk, "mission"),
+            authorization__decided_on__isnull=False,
         )
         .select_related("authorization", "mission")
         .order_by("-authorization__decided_on", "authorization", "mission__acronym")
     )
 
 
-def _contingents(day: dt.date) -> list[Contingent]:
+def _contingents(day: dt.date, desk: Collection[int] | None) -> list[Contingent]:
     return list(
         Contingent.objects.filter(
             _still_valid(day, "authorized_mission__"),
+            _of_desk(desk, "authorized_mission__mission"),
             authorized_mission__authorization__decided_on__isnull=False,
         )
         .select_related("authorized_mission__mission")
@@ -184,12 +194,12 @@ def _contingents(day: dt.date) -> list[Contingent]:
     )
 
 
-def _rotations(day: dt.date) -> list[Rotation]:
+def _rotations(day: dt.date, desk: Collection[int] | None) -> list[Rotation]:
     """Those that are not over."""
     lasting = Q(ends_on__isnull=True) | Q(ends_on__gte=day)
     mission = "contingent__authorized_mission__mission"
     return list(
-        Rotation.objects.filter(lasting)
+        Rotation.objects.filter(lasting, _of_desk(desk, mission))
         .select_related(mission)
         .order_by(f"{mission}__acronym", mission, "contingent", "number")
     )

@@ -8,7 +8,7 @@ import time
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.db import IntegrityError, connections, transaction
 from django.db.models import Count
 
@@ -19,10 +19,11 @@ from personnel.demo.people import PREFIX
 from personnel.demo.references import DemoError
 from personnel.models import Deployment, Person
 from registry.clock import today as registry_today
+from registry.history_context import HistoryCommand
 from registry.refusals import refusals_in
 
 
-class Command(BaseCommand):
+class Command(HistoryCommand):
     """Fill a registry that holds no real people with invented ones.
 
     Nothing is done if the invented people are there already. With --scale, a registry as

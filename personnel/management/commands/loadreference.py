@@ -8,16 +8,17 @@ from __future__ import annotations
 import time
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from missions.reference import TABLES as FACTS
 from missions.reference import ReferenceDataError, Report, load
 from personnel.reference import TABLES as PEOPLE
+from registry.history_context import HistoryCommand
 
 
-class Command(BaseCommand):
+class Command(HistoryCommand):
     """Load the reference data; safe to repeat, and never against what staff have edited."""
 
     help = __doc__

@@ -1,0 +1,1 @@
+"""What touches many rows at once, without a page: planning and approving a rotation."""

@@ -1,0 +1,317 @@
+"""Every page of the admin for every role, and within and outside of a desk.
+
+The addresses come from the resolver and the actions from the lists: a page or an action
+that is new and not in the tables below fails these tests.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.contrib import admin
+from django.contrib.auth.models import User
+from django.db.models import Model
+from django.http import HttpResponse
+from django.template.response import SimpleTemplateResponse
+from django.test import Client, RequestFactory
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from registry.admin import errors
+from registry.adminsite import RegistryAdminSite
+from registry.roles import ADMINISTRATOR, ANALYST, APPROVER, AUDITOR, REGISTRAR
+from tests import factories as make
+from tests.desk_world import World, two_desks
+
+pytestmark = pytest.mark.django_db(databases=["default", "public"])
+
+#: Who asks, in the order of the letters below. The last two are one approver at a desk, who
+#: asks for records of the desk and for others; nobody else has a desk.
+COLUMNS = (REGISTRAR, APPROVER, ANALYST, AUDITOR, ADMINISTRATOR, "superuser", "inside", "outside")
+
+#: What the letters say.
+MEANING = {
+    ".": "opens",
+    "v": "opens to be looked at; to save is forbidden",
+    "x": "forbidden (403)",
+    "0": "not there (404)",
+    ">": "leads elsewhere",
+    "m": "this is no page to look at (405)",
+    "b": "not understood (400)",
+}
+
+#: The five pages that every kind of record has.
+PAGES = {
+    "list": "",
+    "add": "add/",
+    "change": "<path:object_id>/change/",
+    "delete": "<path:object_id>/delete/",
+    "history": "<path:object_id>/history/",
+}
+# Letters: registrar, approver, analyst, auditor, administrator, superuser; then of an approver
+# at a desk, within and outside. Columns: list, add, change, delete, history.
+TABLE = """
+auth/group                     xxx...xx xxxxxxxx xxxvvvxx xxxxxxxx xxx...xx
+auth/user                      xxx...xx xxxx..xx xxxv..xx xxxxxxxx xxx...xx
+missions/agreement             ........ xxxx..xx vvvv..vv xxxx..xx ........
+missions/allowance             ........ ..xx.... ..vv...0 ..xx...0 .......0
+missions/authorization         ........ xxxx..xx vvvv..vv xxxxxxxx ........
+missions/authorizationhead     ........ xxxxxxxx vvvvvvvv xxxxxxxx ........
+missions/authorizedmission     ........ xxxx..xx vvvv..vv xxxx..xx ........
+missions/ceiling               ........ xxxx..xx vvvv..vv xxxx..xx ........
+missions/chamber               ........ xxxx..xx vvvv..vv xxxx..xx ........
+missions/citation              ........ xxxx..xx vvvv..v0 xxxx..xx .......0
+missions/claim                 ........ xxxx..xx vvvv..vv xxxx..xx ........
+missions/contingent            ........ xxxx..xx vvvv..v0 xxxx..xx .......0
+missions/contradiction         ........ xxxx..xx vvvv..vv xxxx..xx ........
+missions/country               ........ xxxx..xx vvvv..vv xxxx..xx ........
+missions/desk                  xxx...xx xxxx..xx xxxv..xx xxxx..xx xxx...xx
+missions/gendertarget          ........ xxxx..xx vvvv..vv xxxx..xx ........
+missions/installation          ........ xxxxxxxx vvvvvvvv xxxxxxxx ........
+missions/mission               ........ xxxx..xx vvvv..vv xxxx..xx ........
+missions/position              ........ xxxx..xx vvvv..v0 xxxx..xx .......0
+missions/referencerecord       ........ xxxxxxxx vvvvvvvv xxxxxxxx ........
+missions/reportedstrength      ........ xxxx..xx vvvv..vv xxxx..xx ........
+missions/rotation              ........ xxxx..xx vvvv..v0 xxxx..xx .......0
+missions/source                ........ xxxx..xx vvvv..vv xxxx..xx ........
+missions/strengthchange        ........ xxxxxxxx vvvvvvv0 xxxxxxxx .......0
+missions/strengthyear          ........ xxxxxxxx vvvvvvv0 xxxxxxxx .......0
+missions/vote                  ........ xxxx..xx vvvv..vv xxxx..xx ........
+personnel/deployment           ..x.x... ..xxx... ..xvx..0 ..xxx..0 ..x.x..0
+personnel/person               ..x.x... ..xxx... ..xvx..0 ..xxx..0 ..x.x..0
+personnel/rank                 ..x..... xxxx..xx vvxv..vv xxxx..xx ..x.....
+personnel/unit                 ..x..... ..xx.... ..xv.... xxxx..xx ..x.....
+"""
+
+#: All other pages.
+OTHERS = """
+missions/rotation/<int:pk>/roll/<slug:kind>/                              ..x.x..0
+what-if/                                                                  ........
+missions/contingent/<int:pk>/rotate/                                      ..xxx..0
+missions/rotation/<int:pk>/people/                                        ..xxx..0
+missions/rotation/<int:pk>/roster/                                        ..xxx..0
+missions/rotation/<int:pk>/approve/                                       ..x.x..0
+missions/mission/<int:pk>/end/                                            x.xxx..x
+missions/authorization/<int:pk>/end/                                      x.xxx..x
+missions/ceiling/<int:pk>/lower/                                          x.xxx..x
+history/                                                                  xxx.x.xx
+search/                                                                   ........
+(start)                                                                   ........
+login/                                                                    >>>>>>>>
+logout/                                                                   mmmmmmmm
+password_change/                                                          ........
+password_change/done/                                                     ........
+autocomplete/                                                             ..x.x...
+jsi18n/                                                                   ........
+r/<path:content_type_id>/<path:object_id>/                                00000000
+auth/user/<id>/password/                                                  xxxx..xx
+missions/mission/<path:object_id>/history/<int:event>/restore/            xxxx..xx
+missions/agreement/<path:object_id>/history/<int:event>/restore/          xxxx..xx
+missions/contingent/<path:object_id>/history/<int:event>/restore/         xxxx..x0
+missions/position/<path:object_id>/history/<int:event>/restore/           xxxx..x0
+missions/rotation/<path:object_id>/history/<int:event>/restore/           xxxx..x0
+missions/desk/<path:object_id>/history/<int:event>/restore/               xxxx..xx
+missions/authorization/<path:object_id>/history/<int:event>/restore/      xxxx..xx
+missions/authorizedmission/<path:object_id>/history/<int:event>/restore/  xxxx..xx
+missions/vote/<path:object_id>/history/<int:event>/restore/               xxxx..xx
+missions/ceiling/<path:object_id>/history/<int:event>/restore/            xxxx..xx
+missions/allowance/<path:object_id>/history/<int:event>/restore/          ..xx...0
+missions/source/<path:object_id>/history/<int:event>/restore/             xxxx..xx
+missions/claim/<path:object_id>/history/<int:event>/restore/              xxxx..xx
+missions/contradiction/<path:object_id>/history/<int:event>/restore/      xxxx..xx
+missions/reportedstrength/<path:object_id>/history/<int:event>/restore/   xxxx..xx
+missions/gendertarget/<path:object_id>/history/<int:event>/restore/       xxxx..xx
+personnel/deployment/export/<slug:kind>/                                  ..x.x...
+personnel/deployment/<path:object_id>/history/<int:event>/restore/        ..xxx..0
+personnel/rank/<path:object_id>/history/<int:event>/restore/              xxxx..xx
+personnel/unit/<path:object_id>/history/<int:event>/restore/              ..xx....
+personnel/person/export/<slug:kind>/                                      ..x.x...
+personnel/person/<path:object_id>/history/<int:event>/restore/            ..xxx..0
+personnel/person/<path:object_id>/deploy/                                 >>xxx>>0
+^(?P<app_label>auth|missions|personnel)/$                                 00000000
+(?P<url>.*)$                                                              00000000
+"""
+
+#: Actions on lists.
+ACTIONS = """
+missions/allowance delete_selected               ..xx...
+personnel/deployment delete_selected             ..xxx..
+personnel/person delete_selected                 ..xxx..
+missions/country delete_selected                 xxxx..x
+missions/mission delete_selected                 xxxx..x
+missions/agreement delete_selected               xxxx..x
+missions/contingent delete_selected              xxxx..x
+missions/position delete_selected                xxxx..x
+missions/rotation delete_selected                xxxx..x
+missions/desk delete_selected                    xxxx..x
+missions/chamber delete_selected                 xxxx..x
+missions/authorizedmission delete_selected       xxxx..x
+missions/vote delete_selected                    xxxx..x
+missions/ceiling delete_selected                 xxxx..x
+missions/source delete_selected                  xxxx..x
+missions/citation delete_selected                xxxx..x
+missions/claim delete_selected                   xxxx..x
+missions/contradiction delete_selected           xxxx..x
+missions/reportedstrength delete_selected        xxxx..x
+missions/gendertarget delete_selected            xxxx..x
+personnel/rank delete_selected                   xxxx..x
+personnel/unit delete_selected                   xxxx..x
+"""
+
+#: Of which kind the record is, where the address does not begin with it.
+RECORDS: dict[str, type[Model]] = {}
+#: Django's own way from an address without its last part to the page of the record.
+LED_ON = r"\w+/\w+/<path:object_id>/"
+#: What some pages have to be asked.
+QUESTIONS = {
+    "autocomplete/": {"app_label": "personnel", "model_name": "deployment", "field_name": "person"}
+}
+
+
+def addresses() -> list[str]:
+    """The addresses below the admin's, with what is to be filled in."""
+    found: dict[str, None] = {}
+    for resolver in get_resolver().url_patterns:
+        if isinstance(resolver, URLResolver) and str(resolver.pattern) == "admin/":
+            found |= dict.fromkeys(_below(resolver, ""))
+    return [path for path in found if not re.fullmatch(LED_ON, path)]
+
+
+def _below(resolver: URLResolver, prefix: str) -> Iterator[str]:
+    for one in resolver.url_patterns:
+        path = prefix + str(one.pattern)
+        if isinstance(one, URLPattern):
+            yield path
+        else:
+            yield from _below(one, path)
+
+
+def expected() -> dict[str, str]:
+    """Every address that is declared, with a letter for each column."""
+    table: dict[str, str] = {}
+    for line in TABLE.split("\n"):
+        kind, *cells = line.split()[:6] or [""]
+        for page, letters in zip(PAGES.values(), cells, strict=bool(cells)):
+            table[f"{kind}/{page}"] = letters
+    for line in filter(None, OTHERS.split("\n")):
+        path, letters = line.rsplit(maxsplit=1)
+        table["" if path == "(start)" else path.strip()] = letters
+    return table
+
+
+def kind_of(path: str) -> type[Model] | None:
+    """Of which kind the record in an address is."""
+    if path in RECORDS:
+        return RECORDS[path]
+    start = "/".join(path.split("/")[:2])
+    kinds = {f"{m._meta.app_label}/{m._meta.model_name}": m for m in admin.site._registry}
+    return kinds.get(start)
+
+
+def filled_in(path: str, records: dict[type[Model], Model]) -> str:
+    """The address of one record."""
+    if path.startswith(("^", "(")):
+        return "/admin/nowhere"
+    kind = kind_of(path)
+    record: Any = records.get(kind) if kind else None
+    events = getattr(record, "registry_events", None)
+    parts = {
+        "<slug:kind>": "xlsx",
+        "<int:event>": events.latest("pgh_id").pk if "<int:event>" in path and events else 1,
+    }
+    for part, value in parts.items():
+        path = path.replace(part, str(value))
+    return "/admin/" + re.sub(r"<[^>]+>", str(record.pk if record else 1), path)
+
+
+def letter(client: Client, path: str, address: str) -> str:
+    """What becomes of a request, in one letter."""
+    status = client.get(address, QUESTIONS.get(path, {})).status_code
+    found = {200: ".", 302: ">", 301: ">", 400: "b", 403: "x", 404: "0", 405: "m"}[status]
+    if found in "x0":
+        assert client.post(address, {}).status_code in (403, 404, 405), address
+    if found == "." and path.endswith("/change/") and client.post(address).status_code == 403:
+        return "v"
+    return found
+
+
+@pytest.fixture
+def world() -> World:
+    return two_desks()
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether a page opens is decided before it is drawn, which takes most of the time."""
+    monkeypatch.setattr(SimpleTemplateResponse, "rendered_content", "")
+    monkeypatch.setattr(RegistryAdminSite, "each_context", lambda *_args: {})
+    monkeypatch.setattr(errors, "render", lambda *_args, status: HttpResponse(status=status))
+
+
+def user_in(column: str, world: World) -> User:
+    if column in ("inside", "outside"):
+        return world.member
+    if column == "superuser":
+        return make.make_administrator("chief")
+    return make.make_user(f"a-{column}", role=column)
+
+
+def test_every_page_is_declared() -> None:
+    assert set(addresses()) == set(expected())
+    assert all(len(letters) == len(COLUMNS) for letters in expected().values())
+
+
+@pytest.mark.parametrize("column", COLUMNS)
+def test_pages_open_for_whom_they_are_meant(column: str, world: World) -> None:
+    number, user = COLUMNS.index(column), user_in(column, world)
+    records = world.outside if column == "outside" else world.inside
+    declared, found = {}, {}
+    client = Client()
+    client.force_login(user)
+    for path, letters in expected().items():
+        declared[path] = letters[number]
+        found[path] = letter(client, path, filled_in(path, records))
+    assert found == declared
+
+
+def actions_of(user: User) -> Iterator[str]:
+    request: Any = RequestFactory().get("/admin/")
+    request.user = User.objects.get(pk=user.pk)
+    for model, page in admin.site._registry.items():
+        if page.has_view_permission(request):
+            names = page.get_actions(request)
+            yield from (f"{model._meta.app_label}/{model._meta.model_name} {one}" for one in names)
+
+
+def test_actions_are_offered_to_whom_they_are_meant(world: World) -> None:
+    found: dict[str, set[str]] = {}
+    for column in COLUMNS[:-1]:
+        for name in actions_of(user_in(column, world)):
+            found.setdefault(name, set()).add(column)
+    declared = {}
+    for line in filter(None, ACTIONS.split("\n")):
+        name, action, letters = line.split()
+        columns = {c for c, mark in zip(COLUMNS, letters, strict=False) if mark == "."}
+        declared[f"{name} {action}"] = columns
+    assert found == declared
+
+
+def test_an_action_does_nothing_to_what_lies_outside_the_desk(world: World) -> None:
+    client = Client()
+    client.force_login(world.member)
+    for model, page in admin.site._registry.items():
+        record = world.outside.get(model)
+        if record is None or not page.has_delete_permission(_asked_by(world.member)):
+            continue
+        address = f"/admin/{model._meta.app_label}/{model._meta.model_name}/"
+        sent = {"action": "delete_selected", "_selected_action": record.pk, "post": "yes"}
+        client.post(address, sent)
+        assert model._base_manager.filter(pk=record.pk).exists(), model
+
+
+def _asked_by(user: User) -> Any:
+    request: Any = RequestFactory().get("/admin/")
+    request.user = User.objects.get(pk=user.pk)
+    return request

@@ -1,0 +1,471 @@
+"""A contingent rotates: planned, staffed, and approved as a whole or not at all."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError
+from django.test import Client
+from django.urls import reverse
+
+from missions.models import Ceiling, Contingent, DeskMission, Rotation
+from missions.models.desk import Desk, DeskMember
+from missions.strength import Scope, strength_on
+from personnel.models import Deployment, Handover, Person, Status
+from personnel.roster import check, save
+from personnel.services import approval
+from personnel.services.rotation import (
+    being_planned,
+    ends_of_relieved,
+    free,
+    next_number,
+    proposals,
+    propose,
+    relieved,
+    staged,
+)
+from registry.refusals import refusals_in
+from registry.roles import ANALYST, APPROVER, AUDITOR, REGISTRAR
+from tests.admin_forms import send
+from tests.factories import make_deployment, make_mission, make_people, make_person, make_user
+from tests.rosters import people, table, xlsx
+from tests.rotating import FIRST, LAST, ORDER, Golan, make_golan, make_next
+
+pytestmark = pytest.mark.django_db(databases=["default", "public"])
+
+Day = dt.date
+ONE_DAY = dt.timedelta(days=1)
+
+
+@pytest.fixture(autouse=True)
+def english(settings: Any) -> None:
+    settings.LANGUAGE_CODE = "en"
+
+
+@pytest.fixture
+def golan() -> Golan:
+    return make_golan(people=10)
+
+
+def propose_roster(handover: Handover, count: int, clerk: Any = None) -> None:
+    plan = check(
+        staged(table(xlsx(people(count))), handover),
+        rotation=handover.rotation_id,
+        supposing=ends_of_relieved(handover),
+    )
+    assert not plan.problems
+    save(plan, clerk or make_user())
+
+
+def approve(handover: Handover, user: Any = None) -> approval.Approved:
+    return approval.approve_rotation(
+        handover.rotation, user or make_user(), seen=approval.mark(handover), **ORDER
+    )
+
+
+def state() -> list[Any]:
+    return list(Deployment.objects.order_by("pk").values())
+
+
+def strength(day: Day) -> int:
+    return sum(strength_on(day, ("mission",), Scope()).values())
+
+
+# The plan
+
+
+def test_the_next_rotation_is_the_one_after_the_last(golan):
+    assert next_number(golan.world.contingent) == 2
+    handover = make_next(golan)
+    assert being_planned(golan.world.contingent) == handover
+    assert next_number(golan.world.contingent) == 3
+
+
+def test_a_number_there_is_already_is_refused(golan):
+    with pytest.raises(IntegrityError) as error:
+        make_next(golan, number=1)
+    (refusal,) = refusals_in(error.value)
+    assert refusal.constraint == "rotation_number_once_in_a_contingent"
+
+
+def test_relieved_are_those_who_would_stay_longer(golan):
+    gone = golan.outgoing[0]
+    Deployment.objects.filter(pk=gone.pk).update(ends_on=LAST)
+    later = make_deployment(rotation=golan.first, starts_on=FIRST, ends_on=None)
+    make_deployment(golan.world.place, ends_on=None)  # a single officer
+    handover = make_next(golan)
+    assert set(relieved(handover)) == set(golan.outgoing) - {gone, later}
+
+
+# The people
+
+
+def test_a_roster_is_judged_with_the_outgoing_gone():
+    """Twice 139 would pass the contingent's strength; one after the other they do not."""
+    whole = make_golan()
+    handover = make_next(whole)
+    read = table(xlsx(people(139)))
+    alone = check(read, rotation=handover.rotation_id)
+    assert [problem.code for problem in alone.problems] == ["strength_within_contingent"]
+    propose_roster(handover, 139)
+    assert proposals(handover.rotation).count() == 139
+
+
+def test_whoever_stays_for_another_turn_is_in_nobodys_way(golan):
+    handover = make_next(golan)
+    person = golan.outgoing[0].person
+    row = {
+        **people(1)[0],
+        "service_number": person.service_number,
+        "last_name": person.last_name,
+        "first_name": person.first_name,
+    }
+    plan = check(
+        table(xlsx([row])),
+        rotation=handover.rotation_id,
+        supposing=ends_of_relieved(handover),
+    )
+    assert "deployment_no_overlap" not in [problem.code for problem in plan.problems]
+
+
+def test_a_roster_arrives_in_stages(golan):
+    handover = make_next(golan, (FIRST + 7 * ONE_DAY, 2), (FIRST, 3))
+    propose_roster(handover, 6)
+    days = proposals(handover.rotation).order_by("person__service_number")
+    assert [tour.starts_on for tour in days] == [FIRST] * 3 + [FIRST + 7 * ONE_DAY] * 3
+
+
+def test_those_who_are_free_are_offered(golan):
+    handover = make_next(golan)
+    idle, busy = make_people(2)
+    make_deployment(golan.world.place, person=busy, starts_on=FIRST, ends_on=FIRST)
+    found = set(free(handover, Person.objects.all()))
+    assert idle in found
+    assert busy not in found
+    assert golan.outgoing[0].person in found  # gone the day before
+
+
+def test_with_an_overlap_those_relieved_are_not_free(golan):
+    handover = make_next(golan, outgoing_ends_on=FIRST)
+    assert golan.outgoing[0].person not in free(handover, Person.objects.all())
+
+
+def test_positions_are_those_of_the_last_rotation(golan):
+    cook = golan.world.positions["Повар"]  # two seats
+    first, second = golan.outgoing[:2]
+    Deployment.objects.filter(pk__in=[first.pk, second.pk]).update(position=cook)
+    handover = make_next(golan)
+    new = make_people(2)
+    clerk = make_user()
+    assert propose(handover, [*(p.pk for p in new), first.person_id], clerk) == 3
+    tours = {tour.person_id: tour for tour in proposals(handover.rotation)}
+    assert tours[first.person_id].position == cook  # their own
+    assert [tours[p.pk].position for p in new] == [cook, None]
+    assert {tour.proposed_by for tour in tours.values()} == {clerk}
+    assert propose(handover, [p.pk for p in new], clerk) == 0  # proposed already
+
+
+# Approval
+
+
+def test_one_approval_ends_the_outgoing_and_counts_the_incoming():
+    whole = make_golan()
+    handover = make_next(whole)
+    propose_roster(handover, 139)
+    approver = make_user()
+    assert approve(handover, approver) == approval.Approved(139, 139)
+    assert [strength(day) for day in (LAST, FIRST)] == [139, 139]
+    assert set(Deployment.objects.values_list("rotation__number", "ends_on", "status")) == {
+        (1, LAST, Status.APPROVED),
+        (2, Day(2026, 3, 20), Status.APPROVED),
+    }
+    new = Deployment.objects.filter(rotation=handover.rotation)
+    assert set(new.values_list("approved_by", "order_number")) == {(approver.pk, "44")}
+    ended = Deployment.objects.filter(rotation__number=1)
+    assert set(ended.values_list("end_reason", flat=True)) == {f"{handover} (44, 01.03.2025)"}
+    assert being_planned(whole.world.contingent) is None
+
+
+def test_when_headroom_vanishes_before_approval_nothing_is_changed(golan):
+    handover = make_next(golan, outgoing_ends_on=LAST)
+    propose_roster(handover, 20)
+    Ceiling.objects.update(limit=19)
+    before = state()
+    with pytest.raises(IntegrityError) as error:
+        approve(handover)
+    assert {r.constraint for r in refusals_in(error.value)} == {"strength_within_ceiling"}
+    assert state() == before
+
+
+def test_a_roster_that_would_break_a_ceiling_is_refused_at_preview(golan):
+    Ceiling.objects.update(limit=19)
+    handover = make_next(golan)
+    plan = check(
+        table(xlsx(people(20))),
+        rotation=handover.rotation_id,
+        supposing=ends_of_relieved(handover),
+    )
+    assert [problem.code for problem in plan.problems] == ["strength_within_ceiling"]
+
+
+def test_nobody_approves_what_they_proposed(golan):
+    handover, approver = make_next(golan), make_user()
+    propose_roster(handover, 3)
+    mine = proposals(handover.rotation).order_by("pk")[0]
+    Deployment.objects.filter(pk=mine.pk).update(proposed_by=approver)
+    before = state()
+    with pytest.raises(approval.OwnProposalsError) as error:
+        approve(handover, approver)
+    assert error.value.tours == [mine]
+    assert state() == before
+
+
+def test_what_has_changed_since_it_was_seen_is_not_approved(golan):
+    handover = make_next(golan)
+    propose_roster(handover, 3)
+    seen = approval.mark(handover)
+    proposals(handover.rotation).update(ends_on=Day(2026, 1, 1))
+    with pytest.raises(approval.ChangedMeanwhileError):
+        approval.approve_rotation(handover.rotation, make_user(), seen=seen, **ORDER)
+
+
+def test_sent_back_proposals_stay_with_the_reason(golan):
+    handover = make_next(golan)
+    propose_roster(handover, 3)
+    assert approval.send_back(handover.rotation, make_user(), "Two cooks are missing") == 3
+    assert set(proposals(handover.rotation).values_list("status", "sent_back")) == {
+        (Status.PROPOSED, "Two cooks are missing")
+    }
+    approve(handover)
+    assert not Deployment.objects.exclude(sent_back="").exists()
+
+
+# The pages
+
+
+def signed_in(role: str, **values: Any) -> Client:
+    client = Client()
+    client.force_login(make_user(role=role, **values))
+    return client
+
+
+def page(name: str, pk: int) -> str:
+    return reverse(f"planning:{name}", args=[pk])
+
+
+ENTERED = {
+    "number": "2",
+    "planned_strength": "20",
+    "starts_on": "2025-03-21",
+    "ends_on": "2026-03-20",
+    "outgoing_ends_on": "2025-03-20",
+}
+
+
+def test_the_wizard_proposes_what_stands_to_reason(golan):
+    first = golan.first
+    contingent = golan.world.contingent
+    answer = signed_in(REGISTRAR).get(page("rotate", contingent.pk))
+    assert answer.context["form"].initial == {
+        "number": 2,
+        "planned_strength": 139,
+        "starts_on": first.ends_on + ONE_DAY,
+        "ends_on": first.ends_on + ONE_DAY + (first.ends_on - first.starts_on),
+        "outgoing_ends_on": first.ends_on,
+    }
+    link = signed_in(REGISTRAR).get(
+        reverse("admin:missions_contingent_change", args=[contingent.pk])
+    )
+    assert page("rotate", contingent.pk) in link.text
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"ends_on": "2025-03-20"}, "ends_on"),
+        ({"number": "1"}, "number"),
+        ({"day_1": "2025-03-20", "people_1": "5"}, "day_1"),
+        ({"day_1": "2025-03-22"}, "people_1"),
+        ({"outgoing_ends_on": "1901-01-01x"}, "outgoing_ends_on"),
+    ],
+)
+def test_a_refused_step_keeps_what_was_typed(golan, wrong, field):
+    where = page("rotate", golan.world.contingent.pk)
+    answer = signed_in(REGISTRAR).post(where, {**ENTERED, **wrong})
+    assert answer.status_code == 200
+    form = answer.context["form"]
+    assert field in form.errors
+    for name, value in {**ENTERED, **wrong}.items():
+        assert form[name].value() == value
+    assert Rotation.objects.count() == 1
+
+
+def test_the_steps_lead_from_days_to_proposals(golan):
+    client = signed_in(REGISTRAR)
+    answer = client.post(page("rotate", golan.world.contingent.pk), ENTERED)
+    rotation = Rotation.objects.get(number=2)
+    where = page("people", rotation.pk)
+    assert answer.headers["Location"] == where
+    client.post(page("rotate", golan.world.contingent.pk), {**ENTERED, "planned_strength": "21"})
+    rotation = Rotation.objects.get(number=2)  # changed, not added
+    assert rotation.planned_strength == 21
+
+    rows = people(20)
+    rows[4]["rank"] = "Фельдмаршал"
+    shown = client.post(where, {"file": SimpleUploadedFile("r.xlsx", xlsx(rows)), "_check": "1"})
+    assert "Список!I6" in shown.text
+    assert "Propose them all" not in shown.text
+    assert "panel" not in shown.context  # the other 19 fit, which says nothing
+
+    shown = client.post(
+        where, {"file": SimpleUploadedFile("r.xlsx", xlsx(people(20))), "_check": "1"}
+    )
+    assert shown.context["panel"].fits
+    entries = {
+        name: re.search(rf'name="{name}" value="([^"]*)"', shown.text)[1]  # type: ignore[index]
+        for name in ("kept", "fingerprint")
+    }
+    answer = client.post(where, {**entries, "_save": "1"})
+    assert answer.headers["Location"] == page("approve_rotation", rotation.pk)
+    assert proposals(rotation).count() == 20
+
+    again = client.post(where, {**entries, "_check": "1"})
+    assert "there is nothing to save" in again.text
+
+
+def test_a_broken_file_is_explained(golan):
+    where = page("people", make_next(golan).rotation_id)
+    client = signed_in(REGISTRAR)
+    shown = client.post(where, {"file": SimpleUploadedFile("r.xlsx", b"abc"), "_check": "1"})
+    assert shown.context["problems"]
+    shown = client.post(where, {"_check": "1"})
+    assert shown.context["form"].errors["file"] == ["Choose a file."]
+    shown = client.post(where, {"kept": "%%%", "_save": "1"})
+    assert shown.context["form"].errors["file"] == ["Choose a file."]
+
+
+def test_people_are_searched_and_picked(golan):
+    handover = make_next(golan)
+    person = make_person(last_name="Бостанов")
+    client, where = signed_in(REGISTRAR), page("people", handover.rotation_id)
+    shown = client.get(where, {"q": "Бостан"})
+    assert shown.context["listed"] == [person]
+    answer = client.post(f"{where}?q=Бостан", {"_pick": "1", "person": str(person.pk)})
+    assert answer.status_code == 302
+    assert proposals(handover.rotation).get().person == person
+    assert client.get(where, {"q": "Бостан"}).context["listed"] == []
+
+
+def test_the_template_can_be_downloaded(golan):
+    handover = make_next(golan)
+    answer = signed_in(REGISTRAR).get(page("roster_template", handover.rotation_id))
+    assert answer.content.startswith(b"PK")
+
+
+def test_the_approver_approves_on_one_page(golan):
+    handover = make_next(golan)
+    propose_roster(handover, 3)
+    client, where = signed_in(APPROVER), page("approve_rotation", handover.rotation_id)
+    shown = client.get(where)
+    assert shown.context["panel"].fits
+    assert len(shown.context["relieved"]) == 10
+    assert (sum(n for *_kind, n in shown.context["counts"])) == 3
+    entered = {"seen": shown.context["mark"], "order_number": "44", "order_date": "2025-03-01"}
+    refused = client.post(where, {**entered, "order_number": "", "_approve": "1"})
+    assert refused.context["order"].errors
+    assert client.post(where, {**entered, "_approve": "1"}).status_code == 302
+    text = client.get(where).text
+    assert "Approved: 3. Ended by the handover: 10." in text
+    assert "Nothing waits for approval" in text
+
+
+def test_a_refused_approval_names_every_limit_and_keeps_the_order(golan):
+    handover = make_next(golan)
+    propose_roster(handover, 20)
+    Ceiling.objects.update(limit=19)
+    Contingent.objects.update(authorized_strength=19)
+    client, where = signed_in(APPROVER), page("approve_rotation", handover.rotation_id)
+    entered = {
+        "seen": approval.mark(handover),
+        "order_number": "44",
+        "order_date": "2025-03-01",
+        "_approve": "1",
+    }
+    before = state()
+    form = client.post(where, entered).context["order"]
+    said = form.non_field_errors()
+    assert len(said) == 3
+    assert said[-1] == "Nothing was changed."
+    assert form["order_number"].value() == "44"
+    assert state() == before
+
+
+def test_own_proposals_block_and_are_named(golan):
+    handover = make_next(golan)
+    client = signed_in(APPROVER, username="both")
+    propose_roster(
+        handover,
+        2,
+        clerk=User.objects.get(username="both"),
+    )
+    shown = client.get(page("approve_rotation", handover.rotation_id))
+    assert len(shown.context["own"]) == 2
+    assert "_approve" not in shown.text
+
+
+def test_a_proposal_sent_back_shows_why_until_it_is_edited(golan):
+    handover = make_next(golan)
+    propose_roster(handover, 2)
+    where = page("approve_rotation", handover.rotation_id)
+    client = signed_in(APPROVER)
+    assert client.post(where, {"_send_back": "1", "reason": ""}).context["sending"].errors
+    assert client.post(where, {"_send_back": "1", "reason": "No cook"}).status_code == 302
+    tour = proposals(handover.rotation)[0]
+    clerk = signed_in(REGISTRAR)
+    change = reverse("admin:personnel_deployment_change", args=[tour.pk])
+    assert "Sent back: No cook" in clerk.get(change).text
+    assert "sent back" in clerk.get(reverse("admin:personnel_deployment_changelist")).text
+    assert send(clerk, change, {"ends_on": "2026-03-01"}).status_code == 302
+    tour.refresh_from_db()
+    assert tour.sent_back == ""
+
+
+@pytest.mark.parametrize(
+    ("role", "plans", "looks", "approves"),
+    [
+        (REGISTRAR, 200, 200, 403),
+        (APPROVER, 200, 200, 200),
+        (AUDITOR, 403, 200, 403),
+        (ANALYST, 403, 403, 403),
+    ],
+)
+def test_who_may_do_what(golan, role, plans, looks, approves):
+    handover, client = make_next(golan), signed_in(role)
+    rotation = handover.rotation_id
+    for name, pk in (
+        ("rotate", golan.world.contingent.pk),
+        ("people", rotation),
+        ("roster_template", rotation),
+    ):
+        assert client.get(page(name, pk)).status_code == plans
+    assert client.get(page("approve_rotation", rotation)).status_code == looks
+    posted = client.post(page("approve_rotation", rotation), {"_approve": "1"})
+    assert posted.status_code == approves
+
+
+def test_another_desk_finds_nothing(golan):
+    handover = make_next(golan)
+    desk = Desk.objects.create(name="Elsewhere")
+    DeskMission.objects.create(desk=desk, mission=make_mission())
+    client = Client()
+    user = make_user(role=APPROVER)
+    DeskMember.objects.create(desk=desk, user=user)
+    client.force_login(user)
+    assert client.get(page("rotate", golan.world.contingent.pk)).status_code in {403, 404}
+    for name in ("people", "roster_template", "approve_rotation"):
+        assert client.get(page(name, handover.rotation_id)).status_code in {403, 404}
