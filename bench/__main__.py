@@ -56,9 +56,10 @@ def together(rounds: list[Any]) -> Any:
 
 
 def load(data_dir: Path, shape: str, rows: int) -> None:
-    """Make and fill a database, unless it is there already."""
+    """Make and fill a database; one that is there is only brought up to date."""
     done = data_dir / "loaded"
     if done.exists():
+        manage(data_dir, "migrate", "-v0")
         return
     data_dir.mkdir(parents=True, exist_ok=True)
     say(f"Loading {shape}, {rows:,} deployments (once)")
