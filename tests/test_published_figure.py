@@ -1,0 +1,39 @@
+"""A correction in the admin changes the public figure at once, and leaves what others published."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+
+from personnel.models import Deployment, Status
+from tests import factories
+from tests.admin_forms import address, send
+from tests.public import read, today_is
+
+# The public reads only what was committed.
+pytestmark = pytest.mark.django_db(databases=["default", "owner", "public"], transaction=True)
+
+PAGE = "/en/missions/undof/?on=2024-05-29"
+
+
+def test_one_womans_tour_shortened_makes_it_138_and_6(client: Client) -> None:
+    with today_is(dt.date(2025, 5, 29)):
+        call_command("loadreference", verbosity=0)
+        call_command("loaddemo", verbosity=0)
+        assert "people 139 " in read(client, PAGE)
+        assert "among them 7 " in read(client, PAGE)
+        serving = Deployment.objects.on(dt.date(2024, 5, 29)).filter(status=Status.APPROVED)
+        tour = serving.filter(sex="F", authorized_mission__mission__slug="undof").earliest("pk")
+        staff = Client()
+        staff.force_login(factories.make_administrator("chief"))
+        shortened = {"ends_on": "2024-05-28", "end_reason": "Called home"}
+        assert send(staff, address(tour), shortened).status_code == 302
+        text = read(client, PAGE)
+        assert "people 138 " in text
+        assert "among them 6 " in text
+        published = text[text.index("What others have published") :]
+        assert "139 people" in published
+        assert "7 women" in published
