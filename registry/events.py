@@ -15,7 +15,7 @@ from django.db.models import Field, Model, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from registry.history import RegistryEvent
+from registry.history import BASELINE, RegistryEvent
 
 INSERT, UPDATE, DELETE = "insert", "update", "delete"
 #: What was done, in words.
@@ -23,6 +23,7 @@ KINDS = {
     INSERT: gettext_lazy("added"),
     UPDATE: gettext_lazy("changed"),
     DELETE: gettext_lazy("deleted"),
+    BASELINE: gettext_lazy("there before its history began"),
 }
 
 
@@ -67,7 +68,7 @@ class Change:
 
     @property
     def kind(self) -> str:
-        """``insert``, ``update`` or ``delete``."""
+        """``insert``, ``update``, ``delete`` or ``baseline``."""
         return str(self.event.pgh_label)
 
     @property
@@ -95,6 +96,8 @@ def who_text(event: Any) -> str:
         return str(metadata["account"])
     if metadata.get("command"):
         return _("Command %(command)s") % {"command": metadata["command"]}
+    if not event.pgh_role:
+        return _("Not recorded who")
     return _("Database role %(role)s") % {"role": event.pgh_role}
 
 

@@ -15,6 +15,9 @@ import pgtrigger
 from django.db import models
 from pghistory.models import Event
 
+#: The label of what a record was when its history began.
+BASELINE = "baseline"
+
 AnyModel = TypeVar("AnyModel", bound=type[models.Model])
 
 
@@ -75,6 +78,6 @@ def baseline(apps: Any, schema_editor: Any, app_label: str) -> None:
         table = quote(events._meta.db_table)
         schema_editor.execute(
             f"INSERT INTO {table} (pgh_created_at, pgh_label, pgh_obj_id, {kept})"  # noqa: S608 - names of models
-            f" SELECT now(), 'baseline', r.id, {read} FROM {records} r"
+            f" SELECT now(), '{BASELINE}', r.id, {read} FROM {records} r"
             f" WHERE NOT EXISTS (SELECT FROM {table} e WHERE e.pgh_obj_id = r.id)"
         )

@@ -19,6 +19,7 @@ from pghistory.models import Context
 from missions.models import Ceiling, Mission
 from personnel.models import Deployment, Person, Status
 from registry.events import changes_of, event_model, tracked_models, who_text
+from registry.history import BASELINE
 from tests import factories
 from tests.admin_forms import add_row, address, entries, errors_at, send
 
@@ -400,3 +401,16 @@ def test_a_change_of_a_row_elsewhere_is_named_as_well(chief: Client, decision: A
     assert send(deputy, address(decision.ceilings.get()), {"limit": "6"}).status_code == 302
     page = send(chief, address(decision), {"note": "Mine"}, opened=opened)
     assert errors_at(page)["__all__"][0].startswith("deputy changed this record at ")
+
+
+def test_what_was_there_before_its_history_began_says_so(chief: Client) -> None:
+    record = factories.make_mission()
+    events: Any = event_model(Mission)
+    event = events.objects.get(pgh_obj_id=record.pk)
+    # As an older registry's: nobody is named.
+    event.pk, event.pgh_label, event.pgh_role, event.pgh_context = None, BASELINE, "", None
+    event.save(force_insert=True)
+    page = chief.get(reverse("admin:missions_mission_history", args=[record.pk]))
+    assert page.status_code == 200
+    assert "there before its history began" in page.text
+    assert "Not recorded who" in page.text
