@@ -76,11 +76,16 @@ BEGIN
 END
 $$;
 
--- Brings the pages of the ledger up to date with lines just posted.
+-- Brings the pages of the ledger up to date with lines just posted. A statement posts to a
+-- handful of pages, found by their index: a plan for any lines whatever would read all
+-- pages there are as soon as statistics call them few.
 CREATE OR REPLACE FUNCTION post_to_pages(p_lines missions_strengthchange[]) RETURNS void
 LANGUAGE plpgsql
 SET search_path = public, pg_temp
 SET plan_cache_mode = force_generic_plan
+SET enable_seqscan = off
+SET enable_hashjoin = off
+SET enable_mergejoin = off
 AS $$
 BEGIN
     -- If the pages of all years posted to are there, so are those between.
