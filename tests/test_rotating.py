@@ -361,6 +361,13 @@ def test_people_are_searched_and_picked(golan):
     assert client.get(where, {"q": "Бостан"}).context["listed"] == []
 
 
+def test_a_rotation_that_is_there_already_is_not_planned_once_more(golan):
+    """Those planned are supposed only as long as nobody is named."""
+    shown = signed_in(REGISTRAR).get(page("people", golan.first.pk))
+    assert shown.status_code == 200
+    assert "panel" not in shown.context
+
+
 def test_the_template_can_be_downloaded(golan):
     handover = make_next(golan)
     answer = signed_in(REGISTRAR).get(page("roster_template", handover.rotation_id))

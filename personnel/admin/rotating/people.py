@@ -17,7 +17,7 @@ from personnel import roster
 from personnel.admin.planning.panel import panel_of
 from personnel.admin.rotating.forms import RosterForm
 from personnel.admin.rotating.pages import RotationPage, refuse
-from personnel.models import Person
+from personnel.models import Deployment, Person, Status
 from personnel.planning import Change
 from personnel.planning.rotations import as_planned
 from personnel.roster.template import template
@@ -148,7 +148,8 @@ class PeoplePage(RotationPage):
     def changes(self, plan: roster.Plan | None) -> list[Change]:
         """The whole plan; as long as nobody is named, as many as are planned."""
         rotation, people = self.rotation, self.rotation.planned_strength
-        if people and plan is None and not proposals(rotation).exists():
+        named = Deployment.objects.filter(rotation=rotation).exclude(status=Status.CANCELLED)
+        if people and plan is None and not named.exists():
             return [
                 *ends_of_relieved(self.handover),
                 *as_planned(
