@@ -4,8 +4,6 @@ from missions.models.authorization import (
     Authorization,
     AuthorizedMission,
     Ceiling,
-    Chamber,
-    Vote,
 )
 from missions.models.contingent import Agreement, Allowance, Contingent, Position, Rotation
 from missions.models.desk import Desk, DeskMember, DeskMission
@@ -28,6 +26,7 @@ from missions.models.source import (
     Source,
 )
 from missions.models.vocabulary import Book, Category, CategorySetField, Grade, Sex
+from missions.models.vote import Chamber, Vote
 
 __all__ = [
     "CITABLE",

@@ -9,10 +9,11 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from missions.models.authorization import Authorization, Ceiling, Chamber, Vote
+from missions.models.authorization import Authorization, Ceiling
 from missions.models.contingent import Agreement, Allowance, Contingent, Rotation
 from missions.models.mission import Mission
 from missions.models.vocabulary import Category, CategorySetField, category_set_is_sound
+from missions.models.vote import Chamber, Vote
 from registry.history import tracked
 from registry.localized import Localized
 from registry.models import RegistryModel

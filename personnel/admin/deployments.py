@@ -18,7 +18,7 @@ from personnel.admin.counted import CountedByFilter
 from personnel.admin.exports import ExportMixin
 from personnel.admin.overlaps import other_tours, overlap_text
 from personnel.admin.phases import PhaseColumn, PhaseFilter, with_phase
-from personnel.admin.planning.panel import past_planned_end
+from personnel.admin.planning.in_the_way import past_planned_end
 from personnel.ages import odd_age
 from personnel.models import Deployment, Status
 from personnel.roster import rolls

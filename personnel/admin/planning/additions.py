@@ -14,8 +14,8 @@ from django.utils.translation import ngettext
 from missions.models import Mission
 from personnel.admin.exports import roll_links
 from personnel.admin.planning import previews
+from personnel.admin.planning.in_the_way import past_planned_end
 from personnel.admin.planning.law_service import may_change_law
-from personnel.admin.planning.panel import past_planned_end
 from personnel.admin.rotating.pages import SEES_PEOPLE, may_rotate
 from personnel.ages import odd_age, odd_ages
 from personnel.models import Deployment, Status

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
@@ -15,42 +14,26 @@ from django.utils.translation import ngettext
 from missions.admin.headroom import headroom_address
 from missions.limit_chart import LimitChart, Span
 from missions.limit_names import LimitName, limit_names
-from missions.models import AuthorizedMission, Contingent
+from missions.models import Contingent
 from missions.refusals import over_ceiling, over_contingent
-from personnel.admin.overlaps import other_tours, tours_text
 from personnel.admin.planning.effects import EffectChart, effect_charts
-from personnel.models import Person
+from personnel.admin.planning.in_the_way import (
+    bounds_in_words,
+    ceilings_entered_twice,
+    double_bookings,
+)
 from personnel.planning import (
-    Cancel,
     Change,
     LimitEffect,
-    NewCeiling,
-    NewTours,
-    OutOfBounds,
     Preview,
     preview,
 )
 from personnel.planning.supposed import of_whole_decisions
-from personnel.refusals import (
-    category_not_allowed,
-    outside_decision,
-    outside_participation,
-    past_mission_end,
-    stands_in_the_way,
-)
 from registry.admin.additions import Notice
 from registry.clock import today
 from registry.desks import limited_to
-from registry.refusals import rule_for
-from registry.wording import day_text
 
 TEMPLATE = "admin/planning/panel.html"
-BOUNDS = {
-    "within_authorization": outside_decision,
-    "within_participation": outside_participation,
-    "within_mission": past_mission_end,
-    "category_allowed": category_not_allowed,
-}
 
 
 @dataclass(frozen=True)
@@ -140,9 +123,9 @@ def panel_of(
     repeated = [change for change in said.repeated_ceilings if change not in replacing]
     found = [
         *problems,
-        *_bounds(said.out_of_bounds, of_law=of_law),
-        *_double_bookings(request, said, changes),
-        *_entered_twice(repeated),
+        *bounds_in_words(said.out_of_bounds, of_law=of_law),
+        *double_bookings(request, said, changes),
+        *ceilings_entered_twice(repeated),
     ]
     fits = not (said.breaches or found)
     verdict = _verdict_of_law(fits) if of_law else _verdict(fits, limits)
@@ -240,85 +223,3 @@ def _sentence(effect: LimitEffect, name: LimitName) -> str:
         "days_over": breach.days_over,
     }
     return (over_ceiling if effect.line.kind == "ceiling" else over_contingent)(facts)
-
-
-def _bounds(broken: Sequence[OutOfBounds], *, of_law: bool) -> list[str]:
-    """What would lie outside of what is authorized, each thing said once."""
-    places = AuthorizedMission.objects.select_related("authorization", "mission").in_bulk(
-        {tours.authorized_mission_id for tours in broken}
-    )
-    said: dict[str, None] = {}  # in order, each once
-    for tours in broken:
-        place = places[tours.authorized_mission_id]
-        facts = {
-            "decision": {
-                code: getattr(place.authorization, f"title_{code}") for code in ("en", "ru", "kk")
-            },
-            "mission": place.mission.acronym,
-            "category": tours.category,
-            "allowed": place.categories,
-            "starts_on": tours.starts_on,
-            "ends_on": _known(tours.ends_on),
-            "from": _known(tours.bound_from),
-            "to": _known(tours.bound_to),
-        }
-        sentence = (stands_in_the_way if of_law else BOUNDS[tours.rule])(facts)
-        said[sentence] = None
-    return list(said)
-
-
-def _entered_twice(repeated: Sequence[NewCeiling]) -> list[str]:
-    """That a ceiling is there already, in the words of the refusal."""
-    rule = rule_for("ceiling_once") if repeated else None
-    return [rule.message({})] if rule else []
-
-
-def _known(day: dt.date | str | None) -> Any:
-    """A day; None for the ends of time, however they are written."""
-    return day if isinstance(day, dt.date) and day not in (dt.date.min, dt.date.max) else None
-
-
-def _double_bookings(request: HttpRequest, said: Preview, changes: Sequence[Change]) -> list[str]:
-    """Who would be in two places on one day: by name for those who may see people."""
-    pks = said.overlapping_people
-    if not pks:
-        return []
-    if not request.user.has_perm("personnel.view_person"):
-        text = ngettext(
-            "%(people)s person would be in two places on one day.",
-            "%(people)s people would be in two places on one day.",
-            len(pks),
-        )
-        return [text % {"people": len(pks)}]
-    return [
-        _double_booking(person, changes, limited_to(request.user))
-        for person in Person.objects.select_related("rank").filter(pk__in=pks)
-    ]
-
-
-def _double_booking(person: Person, changes: Sequence[Change], desk: Collection[int] | None) -> str:
-    """That a person would be in two places, and where they are already if that is known."""
-    text = _("%(person)s would have two approved deployments on one day.") % {"person": person}
-    gone = {pk for change in changes if isinstance(change, Cancel) for pk in change.deployments}
-    tours = [
-        tour
-        for new in changes
-        if isinstance(new, NewTours) and person.pk in (new.persons or ())
-        for tour in other_tours(person.pk, new.starts_on, new.ends_on, besides=gone, desk=desk)
-    ]
-    if not tours:
-        return text
-    there = _("There is already: %(tours)s.") % {"tours": tours_text(tours)}
-    return f"{text} {there}"
-
-
-def past_planned_end(place: AuthorizedMission, last: dt.date | None) -> Notice | None:
-    """A warning if a tour lasts beyond the end that was announced for its mission."""
-    planned = place.mission.planned_end_on
-    if planned is None or (last is not None and last <= planned):
-        return None
-    text = _(
-        "%(mission)s is planned to end on %(day)s, and this deployment lasts beyond it."
-        " That is allowed until the mission has ended."
-    ) % {"mission": place.mission, "day": day_text(planned)}
-    return Notice(text)

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from missions.models import AuthorizedMission, Rotation
+from personnel.admin.planning.in_the_way import past_planned_end
 from personnel.admin.planning.law_service import may_change_law
-from personnel.admin.planning.panel import panel_of, past_planned_end
+from personnel.admin.planning.panel import panel_of
 from personnel.ages import odd_age
 from personnel.models import Status
 from personnel.planning import (

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.urls import path
 
 from personnel.admin.exports import roll
-from personnel.admin.planning.law import EndDecisionPage, EndMissionPage
+from personnel.admin.planning.law_end import EndDecisionPage, EndMissionPage
 from personnel.admin.planning.law_lower import LowerCeilingPage
 from personnel.admin.planning.what_if import what_if
 from personnel.admin.rotating.approve import ApprovePage

@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from missions.headroom import earliest_start, largest_number, months_later
-from personnel.admin.planning.panel import panel_of, past_planned_end
+from personnel.admin.planning.in_the_way import past_planned_end
+from personnel.admin.planning.panel import panel_of
 from personnel.admin.planning.what_if_form import EARLIEST, LARGEST, WhatIfForm
 from personnel.planning import Change, NewTours
 from personnel.planning.rotations import shifted

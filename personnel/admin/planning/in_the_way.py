@@ -1,0 +1,123 @@
+"""What else than a limit is in the way of a plan, in words: bounds, people, repeated ceilings."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from missions.models import AuthorizedMission
+from personnel.admin.overlaps import other_tours, tours_text
+from personnel.models import Person
+from personnel.planning import (
+    Cancel,
+    Change,
+    NewCeiling,
+    NewTours,
+    OutOfBounds,
+    Preview,
+)
+from personnel.refusals import (
+    category_not_allowed,
+    outside_decision,
+    outside_participation,
+    past_mission_end,
+    stands_in_the_way,
+)
+from registry.admin.additions import Notice
+from registry.desks import limited_to
+from registry.refusals import rule_for
+from registry.wording import day_text
+
+BOUNDS = {
+    "within_authorization": outside_decision,
+    "within_participation": outside_participation,
+    "within_mission": past_mission_end,
+    "category_allowed": category_not_allowed,
+}
+
+
+def bounds_in_words(broken: Sequence[OutOfBounds], *, of_law: bool) -> list[str]:
+    """What would lie outside of what is authorized, each thing said once."""
+    places = AuthorizedMission.objects.select_related("authorization", "mission").in_bulk(
+        {tours.authorized_mission_id for tours in broken}
+    )
+    said: dict[str, None] = {}  # in order, each once
+    for tours in broken:
+        place = places[tours.authorized_mission_id]
+        facts = {
+            "decision": {
+                code: getattr(place.authorization, f"title_{code}") for code in ("en", "ru", "kk")
+            },
+            "mission": place.mission.acronym,
+            "category": tours.category,
+            "allowed": place.categories,
+            "starts_on": tours.starts_on,
+            "ends_on": _known(tours.ends_on),
+            "from": _known(tours.bound_from),
+            "to": _known(tours.bound_to),
+        }
+        sentence = (stands_in_the_way if of_law else BOUNDS[tours.rule])(facts)
+        said[sentence] = None
+    return list(said)
+
+
+def ceilings_entered_twice(repeated: Sequence[NewCeiling]) -> list[str]:
+    """That a ceiling is there already, in the words of the refusal."""
+    rule = rule_for("ceiling_once") if repeated else None
+    return [rule.message({})] if rule else []
+
+
+def _known(day: dt.date | str | None) -> Any:
+    """A day; None for the ends of time, however they are written."""
+    return day if isinstance(day, dt.date) and day not in (dt.date.min, dt.date.max) else None
+
+
+def double_bookings(request: HttpRequest, said: Preview, changes: Sequence[Change]) -> list[str]:
+    """Who would be in two places on one day: by name for those who may see people."""
+    pks = said.overlapping_people
+    if not pks:
+        return []
+    if not request.user.has_perm("personnel.view_person"):
+        text = ngettext(
+            "%(people)s person would be in two places on one day.",
+            "%(people)s people would be in two places on one day.",
+            len(pks),
+        )
+        return [text % {"people": len(pks)}]
+    return [
+        _double_booking(person, changes, limited_to(request.user))
+        for person in Person.objects.select_related("rank").filter(pk__in=pks)
+    ]
+
+
+def _double_booking(person: Person, changes: Sequence[Change], desk: Collection[int] | None) -> str:
+    """That a person would be in two places, and where they are already if that is known."""
+    text = _("%(person)s would have two approved deployments on one day.") % {"person": person}
+    gone = {pk for change in changes if isinstance(change, Cancel) for pk in change.deployments}
+    tours = [
+        tour
+        for new in changes
+        if isinstance(new, NewTours) and person.pk in (new.persons or ())
+        for tour in other_tours(person.pk, new.starts_on, new.ends_on, besides=gone, desk=desk)
+    ]
+    if not tours:
+        return text
+    there = _("There is already: %(tours)s.") % {"tours": tours_text(tours)}
+    return f"{text} {there}"
+
+
+def past_planned_end(place: AuthorizedMission, last: dt.date | None) -> Notice | None:
+    """A warning if a tour lasts beyond the end that was announced for its mission."""
+    planned = place.mission.planned_end_on
+    if planned is None or (last is not None and last <= planned):
+        return None
+    text = _(
+        "%(mission)s is planned to end on %(day)s, and this deployment lasts beyond it."
+        " That is allowed until the mission has ended."
+    ) % {"mission": place.mission, "day": day_text(planned)}
+    return Notice(text)
