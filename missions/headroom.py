@@ -18,6 +18,7 @@ from missions.limits import (
 )
 from missions.models import AuthorizedMission, Category
 from missions.strength import Scope, Step, check_recorded, strength_steps
+from registry.days import months_later
 
 ONE_DAY = dt.timedelta(days=1)
 
@@ -216,13 +217,6 @@ def _tightest(steps: Iterable[tuple[LimitLine, LimitStep]]) -> list[Binding]:
         if known is None or binding.headroom < known.headroom:
             found[binding.line] = binding
     return list(found.values())
-
-
-def months_later(day: dt.date, months: int) -> dt.date:
-    """The same day of the month so many months later, or the month's last day."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    following = dt.date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1)
-    return min(dt.date(year, month + 1, 1) + dt.timedelta(days=day.day - 1), following - ONE_DAY)
 
 
 def _overlaps(step: LimitStep, start: dt.date, end: dt.date) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 from functools import reduce
 from operator import and_
@@ -12,6 +13,16 @@ from django.db import models
 FIRST_DAY, LAST_DAY = dt.date(1900, 1, 1), dt.date(2199, 12, 31)
 #: Nobody served before the country was a member of the UN (2 March 1992).
 FIRST_TOUR = dt.date(1992, 3, 2)
+
+
+def months_later(day: dt.date, months: int) -> dt.date:
+    """The same day of the month so many months later, or earlier if negative.
+
+    The month's last day if it is shorter. Raises ``ValueError`` outside of the calendar.
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    return dt.date(year, month + 1, min(day.day, last))
 
 
 def days_plausible(

@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from missions.headroom import Room, earliest_start, largest_number, months_later, timeline
+from missions.headroom import Room, earliest_start, largest_number, timeline
 from missions.limits import limit_line
 from missions.models import Ceiling, Contingent
 from registry.clock import today
+from registry.days import months_later
 from tests import factories as make
 from tests.api import signed_in
 

@@ -17,12 +17,12 @@ from missions.headroom import (
     earliest_start,
     largest,
     largest_number,
-    months_later,
     timeline,
 )
 from missions.limits import limit_line, limit_lines
 from missions.models import Ceiling, Contingent
 from missions.strength import Scope, total_on
+from registry.days import months_later
 from tests.factories import (
     make_allowance,
     make_authorized_mission,

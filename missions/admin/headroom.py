@@ -14,13 +14,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from missions.admin.base import FactAdmin
-from missions.headroom import months_later, timeline
+from missions.headroom import timeline
 from missions.limit_chart import LimitChart, spans
 from missions.limits import limit_line
 from missions.strength import DEFINITIONS, NotRecordedError, check_recorded
 from missions.wording import not_recorded
 from registry.admin.widgets import DayField
 from registry.clock import today
+from registry.days import months_later
 
 #: How many months are shown unless others are asked for: two years back, one and a half on.
 MONTHS_BACK, MONTHS_AHEAD = 24, 18

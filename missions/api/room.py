@@ -18,11 +18,12 @@ from rest_framework.response import Response
 from missions.api.limits import LimitSerializer, limits_written
 from missions.api.serializers import AUTHORIZATION, CONTINGENT, MISSION
 from missions.edition import Edition, current_edition
-from missions.headroom import Binding, Room, earliest, largest, months_later
+from missions.headroom import Binding, Room, earliest, largest
 from missions.models import Authorization, AuthorizedMission, Category, Contingent, Mission
 from registry.api.pagination import DEMO_DATA
 from registry.api.parameters import parameters_of, validated
 from registry.api.viewsets import SaysDemo
+from registry.days import months_later
 from registry.filters import PlausibleDayField, RecordField
 
 ONE_DAY = dt.timedelta(days=1)

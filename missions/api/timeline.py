@@ -25,12 +25,13 @@ from missions.api.limits import (
     step_written,
 )
 from missions.edition import Edition, current_edition
-from missions.headroom import Timeline, months_later, timeline
+from missions.headroom import Timeline, timeline
 from missions.limits import limit_line
 from missions.strength import DEFINITIONS
 from registry.api.pagination import DEMO_DATA
 from registry.api.parameters import ParameterError, parameters_of, validated
 from registry.api.viewsets import ResourceViewSet
+from registry.days import months_later
 from registry.filters import PlausibleDayField
 
 ONE_DAY = dt.timedelta(days=1)

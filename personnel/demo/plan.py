@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -14,12 +13,6 @@ from personnel.models import Status
 Day = dt.date
 #: So many people on a day: how a rotation arrives or leaves, in stages.
 Stages = Sequence[tuple[Day, int]]
-
-
-def months_later(day: Day, months: int) -> Day:
-    """The same day of a later month, or the month's last if it is shorter."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return Day(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 @dataclass(frozen=True)

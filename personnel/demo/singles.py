@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from missions.models import Category, Sex
 from personnel.demo import posts
 from personnel.demo.people import POLICE_UNIT, PersonDraft, seeded
-from personnel.demo.plan import Place, Plan, TourDraft, months_later
+from personnel.demo.plan import Place, Plan, TourDraft
 from personnel.demo.posts import (
     AFRICA_2022,
     LEBANON_ENDS,
@@ -23,6 +23,7 @@ from personnel.demo.posts import (
     Turn,
 )
 from personnel.models import Status
+from registry.days import months_later
 
 Day = dt.date
 POLICE = Category.INDIVIDUAL_POLICE

@@ -13,13 +13,14 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from missions.headroom import earliest_start, largest_number, months_later
+from missions.headroom import earliest_start, largest_number
 from personnel.admin.planning.in_the_way import past_planned_end
 from personnel.admin.planning.panel import panel_of
 from personnel.admin.planning.what_if_form import EARLIEST, LARGEST, WhatIfForm
 from personnel.planning import Change, NewTours
 from personnel.planning.rotations import shifted
 from registry.clock import today
+from registry.days import months_later
 from registry.desks import limited_to
 from registry.wording import day_text, period_text
 

@@ -12,10 +12,10 @@ from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QueryS
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from missions.headroom import months_later
 from missions.models import Authorization, Rotation
 from personnel.models import Deployment, Person, Status
 from registry.admin.checks import Check, register
+from registry.days import months_later
 
 #: Rotations are due, and decisions about to expire, so long beforehand.
 AHEAD = dt.timedelta(days=90)

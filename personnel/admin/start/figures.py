@@ -14,11 +14,11 @@ from django.urls import reverse
 from missions.admin.base import ceiling_scope
 from missions.admin.desks import limits_any_of, limits_only
 from missions.ceilings import CeilingUse, Counts, ceilings_on, use_of
-from missions.headroom import months_later
 from missions.limits import LimitStep, limit_lines, limit_steps
 from missions.models import Authorization, AuthorizedMission, Ceiling, Mission, Sex
 from personnel.models import Deployment, Status
 from registry.admin.checks import list_of
+from registry.days import months_later
 
 #: How far ahead the lowest headroom is looked for.
 MONTHS = 12
