@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pghistory.models
@@ -13,6 +14,7 @@ from django.apps import apps
 from django.contrib import admin
 from django.contrib.admin import ModelAdmin
 from django.contrib.auth.models import User
+from django.contrib.staticfiles import finders
 from django.db import connection
 from django.db.models import Model
 from django.test import Client
@@ -294,3 +296,10 @@ def test_demo_data_is_said_so(browser: Client) -> None:
     assert "Demo data" not in browser.get("/admin/", headers={"accept-language": "en"}).text
     Installation.objects.update_or_create(id=1, defaults={"holds_demo_data": True})
     assert "Demo data" in browser.get("/admin/", headers={"accept-language": "en"}).text
+
+
+def test_what_only_screen_readers_say_is_not_shown() -> None:
+    """Unfold's stylesheet has no rule for it, so ours must."""
+    sheets = [finders.find(f"admin/{name}.css") for name in ("registry", "planning", "history")]
+    rules = "".join(Path(str(sheet)).read_text(encoding="utf-8") for sheet in sheets)
+    assert re.search(r"\.sr-only \{[^}]*position: absolute;[^}]*clip-path: inset\(50%\)", rules)
