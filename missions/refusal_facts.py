@@ -62,4 +62,12 @@ FACTS = {
     "ends_on": Fact(_nullable(DAY), _("Their last day; null if it is open.")),
     "from": Fact(_nullable(DAY), _("First day of the bounds; null if there is none.")),
     "to": Fact(_nullable(DAY), _("Last day of the bounds; null if there is none.")),
+    "side": Fact(
+        TEXT,
+        _(
+            "continuing: deployments were to be approved that continue one which is not;"
+            " continued: approved ones continue deployments that were not to be so any longer."
+        ),
+    ),
+    "deployments": Fact(NUMBER, _("How many approved deployments would continue such a one.")),
 }

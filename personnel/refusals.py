@@ -90,6 +90,27 @@ def categories_in_the_way(facts: Facts) -> str:
     ) % _said(facts)
 
 
+def field_of_journey(facts: Facts) -> tuple[str, str]:
+    """The field to mend: what is continued, or the status of what is continued by another."""
+    continued = facts.get("side") == "continued"
+    return ("status", "continues") if continued else ("continues", "status")
+
+
+def journey_broken(facts: Facts) -> str:
+    """An approved tour would continue one that is not; without facts, the rule itself."""
+    if facts.get("side") == "continuing":
+        return _(
+            "The deployment that this one continues is not approved. Approve that one first, or"
+            " both together."
+        )
+    if facts.get("side") == "continued":
+        return _(
+            "An approved deployment continues this one, which therefore stays approved. Cancel the"
+            " later one first, or both together."
+        )
+    return _("An approved deployment continues only an approved one.")
+
+
 _CYRILLIC = gettext_lazy(
     "There is a Latin letter in this name, perhaps one that looks like a Cyrillic one."
     " Type the name again in Cyrillic."
@@ -136,6 +157,7 @@ RULES = [
         "continues",
         gettext_lazy("A deployment continues one of the same person. Choose another."),
     ),
+    Rule("deployment_continues_approved", field_of_journey, journey_broken),
     Rule("deployment_within_authorization", day_out_of_bounds, outside_decision),
     Rule("deployment_within_participation", day_out_of_bounds, outside_participation),
     Rule("deployment_within_mission", "ends_on", past_mission_end),

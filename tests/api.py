@@ -143,14 +143,18 @@ def make_gender_target(number: int) -> models.Model:
 
 
 def make_deployment(number: int) -> models.Model:
-    """A tour in a rotation; every third has no end, and continues another."""
+    """A tour in a rotation; every third has no end, and continues one at another place."""
     rotation = make.make_rotation()
     decision = rotation.contingent.authorized_mission.authorization
     decision.decided_on = FIRST
     decision.save()
     start = FIRST + number % 4 * MONTH
     person = make.make_person()
-    before = make.make_deployment(person=person, status="cancelled") if number % 3 == 0 else None
+    before = None
+    if number % 3 == 0:
+        first, last = FIRST - 2 * MONTH, FIRST - MONTH
+        place = make.make_authorized_mission(make.make_decision(decided_on=first))
+        before = make.make_deployment(place, person=person, starts_on=first, ends_on=last)
     return make.make_deployment(
         rotation=rotation,
         person=person,

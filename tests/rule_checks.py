@@ -585,6 +585,44 @@ def mission_exchanged() -> None:
     AuthorizedMission.objects.filter(pk=place.pk).update(mission=make.make_mission())
 
 
+def continuing(status: str, **values: Any) -> Any:
+    """A tour that continues another of the given status."""
+    first = make.make_deployment(status=status)
+    day = LAST + DAY
+    return make.make_deployment(
+        person=first.person, continues=first, starts_on=day, ends_on=day, **values
+    )
+
+
+def cancelled_though_continued() -> None:
+    tour = continuing("approved")
+    Deployment.objects.filter(pk=tour.continues_id).update(status="cancelled")
+
+
+def cut_under(model: Any, pk_of: Callable[[AuthorizedMission], int], **values: Any) -> None:
+    place = make.make_authorized_mission()
+    model.objects.filter(pk=pk_of(place)).update(**values)
+    make.make_deployment(place)
+
+
+#: Checks of what functions refuse that triggers call, by their signatures.
+FUNCTIONS: dict[str, list[Check]] = {
+    "check_continued(p_tied bigint[], p_loosed bigint[], p_turns bigint[])": [
+        lambda: refuses("deployment_continues_approved", lambda: continuing("proposed")),
+        lambda: refuses("deployment_continues_approved", cancelled_though_continued),
+    ],
+    "check_bounds(p_spans service_span[], p_cut boolean)": [
+        lambda: refuses(
+            "deployment_within_mission",
+            lambda: cut_under(Mission, lambda p: p.mission_id, ended_on=LAST - DAY),
+        ),
+        lambda: refuses(
+            "deployment_category_allowed",
+            lambda: cut_under(AuthorizedMission, lambda p: p.pk, categories=["staff_officer"]),
+        ),
+    ],
+}
+
 #: Checks of the triggers, by the trigger's name.
 TRIGGERS: dict[str, Check] = {
     "deployment_added": lambda: refuses(

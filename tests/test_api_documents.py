@@ -92,6 +92,8 @@ def computed() -> Iterator[tuple[str, Any]]:
     place = make.make_authorized_mission(decision)
     make.make_deployment(place)
     make.make_deployment(place, status="proposed")
+    first = make.make_deployment(place, starts_on="2024-02-01", ends_on="2024-02-29")
+    make.make_deployment(place, person=first.person, continues=first)
     ceiling = decision.ceilings.get()
     client = signed_in()
     period = {"from": "2024-03-01", "to": "2024-12-31"}
@@ -101,7 +103,9 @@ def computed() -> Iterator[tuple[str, Any]]:
     room = {"authorization": "golan", "from": "2024-03-01", "to": "2024-03-02"}
     yield "RoomAnswer", client.get(reverse("api:ceilings-room"), room)
     change = {"change": "end_authorization", "authorization": "golan", "on": "2024-04-01"}
-    plan = {"changes": [change, {"change": "set_limit", "ceiling": ceiling.pk, "limit": 0}]}
+    cancel = {"change": "cancel", "deployments": [first.pk]}
+    limit = {"change": "set_limit", "ceiling": ceiling.pk, "limit": 0}
+    plan = {"changes": [change, cancel, limit]}
     url = reverse("api:plans-preview")
     yield "PreviewAnswer", client.post(url, plan, content_type="application/json")
 

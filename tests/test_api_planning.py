@@ -25,6 +25,7 @@ from personnel.planning import (
     NewCeiling,
     NewTours,
     Reschedule,
+    Rewrite,
     SetLimit,
     preview,
 )
@@ -108,7 +109,12 @@ def place_words(place: AuthorizedMission) -> dict[str, Any]:
 
 
 def sendable(change: Change) -> Change | None:
-    """The change with people instead of names; None for a shift that shifts nothing."""
+    """The change with people instead of names.
+
+    None for a shift that shifts nothing, and for what only forms do.
+    """
+    if isinstance(change, Rewrite):
+        return None
     if isinstance(change, NewTours):
         contingent = change.rotation and Rotation.objects.get(pk=change.rotation).contingent_id
         return replace(change, persons=None, people=2, women=1, contingent=contingent)

@@ -13,7 +13,7 @@ from django.test import override_settings
 
 from registry.refusals import registered
 from tests.refusals import sql
-from tests.rule_checks import CONSTRAINTS, HALVES_OF_FOREIGN_KEYS, TRIGGERS, Check
+from tests.rule_checks import CONSTRAINTS, FUNCTIONS, HALVES_OF_FOREIGN_KEYS, TRIGGERS, Check
 
 pytestmark = pytest.mark.django_db(databases=["owner", "default"])
 
@@ -24,6 +24,7 @@ RAISED_BY_TRIGGERS = {
     "authorized_mission_fixed",
     "ceiling_of_a_known_decision",
     "deployment_category_allowed",
+    "deployment_continues_approved",
     "deployment_within_authorization",
     "deployment_within_mission",
     "deployment_within_participation",
@@ -98,6 +99,14 @@ def test_a_trigger_is_missed_when_dropped(name):
     drop = f"DROP TRIGGER {name} ON {triggers()[name]}"
     assert holds(TRIGGERS[name])
     assert not holds(TRIGGERS[name], without=drop)
+
+
+@pytest.mark.parametrize("signature", sorted(FUNCTIONS))
+def test_a_check_that_a_trigger_calls_is_missed_when_emptied(signature):
+    emptied = f"CREATE OR REPLACE FUNCTION {signature} RETURNS void LANGUAGE sql AS 'SELECT'"
+    for check in FUNCTIONS[signature]:
+        assert holds(check)
+        assert not holds(check, without=emptied)
 
 
 def holds(check: Check, without: str = "") -> bool:

@@ -30,6 +30,7 @@ from personnel.planning import (
     NewTours,
     Preview,
     Reschedule,
+    Rewrite,
     SetLimit,
     enact,
     preview,
@@ -88,17 +89,28 @@ class World:
         self.tours: list[Deployment] = []
 
     def add(
-        self, person: int, place: int, inside: bool, category: str, period: Any, status: str
+        self,
+        person: int,
+        place: int,
+        inside: bool,
+        category: str,
+        period: Any,
+        status: str,
+        continuing: bool,
     ) -> None:
-        """A tour of the initial state, if the rules allow it."""
+        """A tour of the initial state, if the rules allow it; of whoever came last, if it
+        continues another.
+        """
         inside = inside and place == 0
+        continues = self.tours[-1] if continuing and self.tours else None
         try:
             with transaction.atomic():
                 self.tours.append(
                     make_deployment(
                         self.places[place],
                         status=status,
-                        person=self.people[person],
+                        person=continues.person if continues else self.people[person],
+                        continues=continues,
                         rotation=self.rotation if inside else None,
                         category="troops" if place else category,
                         starts_on=period[0],
@@ -148,6 +160,9 @@ class World:
             return EndAuthorization(authorization=self.decision.pk, on=max(first, DAYS[1]))
         return self.change_of_tours(kind, tours, first, last, number)
 
+    def continued_by(self, tour: int) -> int | None:
+        return next(known.continues_id for known in self.tours if known.pk == tour)
+
     def change_of_tours(
         self, kind: str, tours: tuple[int, ...], first: dt.date, last: Any, number: int
     ) -> Change | None:
@@ -157,6 +172,16 @@ class World:
             return Cancel(deployments=tours)
         if kind == "approve":
             return Approve(deployments=tours)
+        if kind == "rewrite":
+            place = self.places[number % 2]
+            new = NewTours(
+                authorized_mission=place.pk,
+                category="troops",
+                starts_on=first,
+                ends_on=last,
+                continues=self.continued_by(tours[-1]) if number else None,
+            )
+            return Rewrite(deployment=tours[-1], tour=new)
         if kind == "shift":
             return Reschedule(deployments=tours, shift_days=number * 3 - 6)
         return Reschedule(deployments=tours, starts_on=first, ends_on=last, open_end=last is None)
@@ -166,6 +191,7 @@ KINDS = [
     *("new", "new", "new", "new", "shift", "shift", "move", "move", "cancel", "approve", "approve"),
     *("limit", "limit", "strength", "strength", "ceiling", "allowance", "end mission"),
     "end decision",
+    "rewrite",
 ]
 tours = st.lists(
     st.tuples(
@@ -175,6 +201,7 @@ tours = st.lists(
         st.sampled_from(CATEGORIES),
         periods,
         st.sampled_from(["approved", "approved", "proposed"]),
+        st.sampled_from([False, False, True]),
     ),
     max_size=9,
 )

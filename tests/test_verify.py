@@ -144,6 +144,30 @@ def test_it_finds_an_approval_without_order(place):
     assert checks == {"approvals": 3}
 
 
+def test_it_finds_an_approved_tour_that_continues_an_unapproved_one(place):
+    """A registry older than the rule may hold such; changes of anything else are accepted."""
+    first = Deployment.objects.filter(status=Status.PROPOSED).get()
+    later = make_deployment(
+        place,
+        status=Status.PROPOSED,
+        person=first.person,
+        continues=first,
+        starts_on=dt.date(2024, 9, 1),
+        ends_on=dt.date(2024, 9, 30),
+    )
+    signed = Deployment.objects.approved().values("order_date", "approved_by")[0]
+    without_rules(
+        "personnel_deployment",
+        "UPDATE personnel_deployment SET status = 'approved', order_number = '1',"
+        f" order_date = '{signed['order_date']}', approved_by_id = {signed['approved_by']}"
+        f" WHERE id = {later.pk}",
+    )
+    assert found() == {"continued": 1, "ledger": 4}
+    Deployment.objects.filter(pk=later.pk).update(end_reason="Family", ends_on=dt.date(2024, 9, 29))
+    Deployment.objects.filter(pk=later.pk).update(status=Status.CANCELLED)
+    assert "continued" not in found()
+
+
 def test_repair_balances_the_ledger_with_a_reason_and_edits_nothing(place):
     before = list(StrengthChange.objects.order_by("id").values())
     without_rules(

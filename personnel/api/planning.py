@@ -17,7 +17,7 @@ from missions.limits import LimitStep
 from missions.models import AuthorizedMission, Ceiling, Contingent
 from personnel.api.plans import MOST_STEPS, PlanSerializer, PreviewAnswer
 from personnel.models import Deployment
-from personnel.planning import Change, LimitEffect, OutOfBounds, Preview, preview
+from personnel.planning import Change, LimitEffect, OutOfBounds, Preview, Unfounded, preview
 from personnel.pseudonyms import pseudonym
 from registry.api.parameters import refuse_unknown
 from registry.api.permissions import MayViewAll
@@ -96,7 +96,20 @@ def preview_written(said: Preview, changes: Sequence[Change]) -> dict[str, Any]:
             for number, change in enumerate(changes)
             if any(change is repeated for repeated in said.repeated_ceilings)
         ],
+        "unfounded": _unfounded(said.unfounded, changes),
     }
+
+
+def _unfounded(found: Sequence[Unfounded], changes: Sequence[Change]) -> list[dict[str, Any]]:
+    """Only the plan's own deployments are named: others may be of another desk."""
+    named = {pk for change in changes for pk in getattr(change, "deployments", ())}
+    return [
+        {
+            "deployment": one.deployment if one.deployment in named else None,
+            "continues": one.continues if one.continues in named else None,
+        }
+        for one in found
+    ]
 
 
 def _limits(effects: Sequence[LimitEffect]) -> list[dict[str, Any]]:

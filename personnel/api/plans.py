@@ -176,6 +176,19 @@ class OutOfBoundsSerializer(serializers.Serializer[Any]):
     )
 
 
+class UnfoundedSerializer(serializers.Serializer[Any]):
+    """An approved deployment that would continue one which is not approved."""
+
+    deployment = serializers.IntegerField(
+        allow_null=True,
+        help_text=gettext_lazy("The later one's id; null if the plan does not name it."),
+    )
+    continues = serializers.IntegerField(
+        allow_null=True,
+        help_text=gettext_lazy("The earlier one's id; null if the plan does not name it."),
+    )
+
+
 class PreviewAnswer(serializers.Serializer[Any]):
     """The verdict on a plan, and all that led to it. Nothing was saved."""
 
@@ -202,5 +215,11 @@ class PreviewAnswer(serializers.Serializer[Any]):
         child=serializers.CharField(),
         help_text=gettext_lazy(
             "New ceilings for the same people and first day as another, such as changes[0]."
+        ),
+    )
+    unfounded = UnfoundedSerializer(
+        many=True,
+        help_text=gettext_lazy(
+            "Approved deployments that would continue ones which are not approved."
         ),
     )

@@ -10,9 +10,11 @@ from personnel.planning.changes import (
     NewCeiling,
     NewTours,
     Reschedule,
+    Rewrite,
     SetLimit,
 )
 from personnel.planning.enact import Authority, enact
+from personnel.planning.journeys import Unfounded
 from personnel.planning.preview import LimitEffect, OutOfBounds, Preview, preview
 
 __all__ = [
@@ -29,7 +31,9 @@ __all__ = [
     "OutOfBounds",
     "Preview",
     "Reschedule",
+    "Rewrite",
     "SetLimit",
+    "Unfounded",
     "enact",
     "preview",
 ]

@@ -16,6 +16,7 @@ class NewTours:
 
     ``persons`` names them if they are known; otherwise ``people`` says how many, of whom
     ``women`` are women. With a ``contingent`` (or a rotation of it) they belong to it.
+    One person's tour may be one that ``continues`` another, by its id.
     """
 
     authorized_mission: int
@@ -27,6 +28,23 @@ class NewTours:
     persons: tuple[int, ...] | None = None
     contingent: int | None = None
     rotation: int | None = None
+    continues: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rewrite:
+    """One tour as it would be written anew, approved.
+
+    Of ``tour`` the person stays if it names none, and ``people`` and ``women`` say nothing.
+    """
+
+    deployment: int
+    tour: NewTours
+
+    @property
+    def deployments(self) -> tuple[int, ...]:
+        """The tours changed: this one."""
+        return (self.deployment,)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,6 +128,7 @@ class EndAuthorization:
 
 Change = (
     NewTours
+    | Rewrite
     | Reschedule
     | Approve
     | Cancel

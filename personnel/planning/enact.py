@@ -29,6 +29,7 @@ from personnel.planning.changes import (
     NewCeiling,
     SetLimit,
 )
+from personnel.planning.journeys import places_continued
 from personnel.planning.tours import FIELDS, Difference, Tour, difference
 from registry.clock import today
 from registry.history_context import because
@@ -108,6 +109,7 @@ def _decisions(changes: Sequence[Change]) -> set[int]:
         tour.authorized_mission_id
         for tour in (*plan.before.values(), *plan.after.values(), *plan.added)
     }
+    places |= places_continued(plan)
     missions = [change.mission for change in changes if isinstance(change, EndMission)]
     found = set(
         AuthorizedMission.objects.filter(pk__in=places).values_list("authorization", flat=True)

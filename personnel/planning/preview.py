@@ -32,6 +32,7 @@ from missions.models import AuthorizedMission
 from missions.strength import strength_on
 from personnel.models import Deployment, Status
 from personnel.planning.changes import Change, EndAuthorization, EndMission, NewCeiling
+from personnel.planning.journeys import Unfounded, unfounded
 from personnel.planning.supposed import (
     decisions_touched,
     gets_allowance,
@@ -101,12 +102,16 @@ class OutOfBounds:
 
 @dataclass(frozen=True)
 class Preview:
-    """The verdict on a plan and all that led to it."""
+    """The verdict on a plan and all that led to it.
+
+    ``unfounded`` are approved tours that would continue one which is not approved.
+    """
 
     effects: list[LimitEffect]
     out_of_bounds: list[OutOfBounds]
     overlapping_people: list[int]
     repeated_ceilings: list[NewCeiling]
+    unfounded: list[Unfounded]
 
     @property
     def breaches(self) -> list[Breach]:
@@ -117,7 +122,11 @@ class Preview:
     def fits(self) -> bool:
         """Whether the database would accept the plan."""
         return not (
-            self.breaches or self.out_of_bounds or self.overlapping_people or self.repeated_ceilings
+            self.breaches
+            or self.out_of_bounds
+            or self.overlapping_people
+            or self.repeated_ceilings
+            or self.unfounded
         )
 
 
@@ -134,6 +143,7 @@ def preview_of(plan: Difference, changes: Sequence[Change] = ()) -> Preview:
         out_of_bounds=_out_of_bounds(changes, plan),
         overlapping_people=overlapping(plan),
         repeated_ceilings=repeated_ceilings(changes),
+        unfounded=unfounded(plan),
     )
 
 

@@ -16,7 +16,14 @@ from django.db import connection
 from missions.limits import FOREVER, Movement
 from missions.models import Rotation, Sex
 from personnel.models import Deployment, Person, Status
-from personnel.planning.changes import Approve, Cancel, Change, NewTours, Reschedule
+from personnel.planning.changes import (
+    Approve,
+    Cancel,
+    Change,
+    NewTours,
+    Reschedule,
+    Rewrite,
+)
 from registry.days import FIRST_TOUR, LAST_DAY
 
 
@@ -48,6 +55,9 @@ class Tour:
             self.ends_on is None or other.starts_on <= self.ends_on
         )
 
+
+#: The changes that name the tours they change.
+OfTours = Reschedule | Approve | Cancel | Rewrite
 
 #: The fields a tour has in common with a deployment.
 FIELDS = (
@@ -83,7 +93,7 @@ def difference(changes: Sequence[Change]) -> Difference:
 
     Raises ``Deployment.DoesNotExist`` for a tour that is not there.
     """
-    named = [change for change in changes if isinstance(change, (Reschedule, Approve, Cancel))]
+    named = [change for change in changes if isinstance(change, OfTours)]
     before = load({pk for change in named for pk in change.deployments})
     after = dict(before)
     for change in named:
@@ -103,16 +113,26 @@ def load(pks: Iterable[int]) -> dict[int, Tour]:
     return tours
 
 
-def changed(tour: Tour, change: Reschedule | Approve | Cancel) -> Tour:
+def changed(tour: Tour, change: OfTours) -> Tour:
     """A tour after one change."""
     if isinstance(change, Approve):
         return replace(tour, status=Status.APPROVED)
     if isinstance(change, Cancel):
         return replace(tour, status=Status.CANCELLED)
+    if isinstance(change, Rewrite):
+        return _rewritten(tour, change.tour)
     shift = dt.timedelta(days=change.shift_days)
     starts_on = change.starts_on or tour.starts_on + shift
     ends_on = change.ends_on or (tour.ends_on and tour.ends_on + shift)
     return replace(tour, starts_on=starts_on, ends_on=None if change.open_end else ends_on)
+
+
+def _rewritten(tour: Tour, change: NewTours) -> Tour:
+    """A tour written anew: approved, and of the same person if no other is named."""
+    (new,) = new_tours(replace(change, people=1, women=0))
+    if change.persons is None:
+        return replace(new, person_id=tour.person_id, sex=tour.sex)
+    return new
 
 
 def new_tours(change: NewTours) -> list[Tour]:
@@ -129,6 +149,7 @@ def new_tours(change: NewTours) -> list[Tour]:
         sex=Sex.MALE,
         starts_on=change.starts_on,
         ends_on=change.ends_on,
+        continues_id=change.continues,
     )
     if change.persons is not None:
         sexes = dict(Person.objects.filter(pk__in=change.persons).values_list("pk", "sex"))
@@ -175,9 +196,7 @@ def out_of_order(changes: Sequence[Change]) -> list[int]:
     Raises ``Deployment.DoesNotExist`` for a tour that is not there.
     """
     named = [
-        (number, change)
-        for number, change in enumerate(changes)
-        if isinstance(change, (Reschedule, Approve, Cancel))
+        (number, change) for number, change in enumerate(changes) if isinstance(change, OfTours)
     ]
     tours = load({pk for _number, change in named for pk in change.deployments})
     found = []

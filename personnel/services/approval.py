@@ -126,8 +126,11 @@ def counts(handover: Handover) -> list[tuple[str, str, int]]:
 
 
 def _take_turn(rotation: Rotation) -> None:
+    """The turns of all decisions concerned, also of tours that the proposals continue."""
     place = rotation.contingent.authorized_mission
-    lock_decisions([place.authorization_id])
+    continued = proposals(rotation).filter(continues__isnull=False).order_by()
+    others = continued.values_list("continues__authorized_mission__authorization", flat=True)
+    lock_decisions({place.authorization_id, *others})
 
 
 def _log(user: Any, tours: list[Deployment], reason: str) -> None:

@@ -22,6 +22,7 @@ CHECKS = {
     "overlaps": "people deployed twice on one day",
     "bounds": "deployments outside what is authorized",
     "approvals": "approved deployments without order, or approved by their proposer",
+    "continued": "approved deployments that continue one which is not approved",
     "limits": "limits passed, counted from the deployments",
     "ledger": "differences between the deployments and the ledger",
     "pages": "pages of the ledger that are not the sum of its lines",

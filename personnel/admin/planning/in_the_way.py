@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from missions.models import AuthorizedMission
 from personnel.admin.overlaps import other_tours, tours_text
-from personnel.models import Person
+from personnel.models import Deployment, Person
 from personnel.planning import (
     Cancel,
     Change,
@@ -20,6 +20,8 @@ from personnel.planning import (
     NewTours,
     OutOfBounds,
     Preview,
+    Rewrite,
+    Unfounded,
 )
 from personnel.refusals import (
     category_not_allowed,
@@ -31,7 +33,7 @@ from personnel.refusals import (
 from registry.admin.additions import Notice
 from registry.desks import limited_to
 from registry.refusals import rule_for
-from registry.wording import day_text
+from registry.wording import day_text, period_text
 
 BOUNDS = {
     "within_authorization": outside_decision,
@@ -39,6 +41,9 @@ BOUNDS = {
     "within_mission": past_mission_end,
     "category_allowed": category_not_allowed,
 }
+
+#: So many tours are named one by one; of more, the number is enough.
+NAMED = 10
 
 
 def bounds_in_words(broken: Sequence[OutOfBounds], *, of_law: bool) -> list[str]:
@@ -98,10 +103,12 @@ def double_bookings(request: HttpRequest, said: Preview, changes: Sequence[Chang
 def _double_booking(person: Person, changes: Sequence[Change], desk: Collection[int] | None) -> str:
     """That a person would be in two places, and where they are already if that is known."""
     text = _("%(person)s would have two approved deployments on one day.") % {"person": person}
-    gone = {pk for change in changes if isinstance(change, Cancel) for pk in change.deployments}
+    left = (Cancel, Rewrite)
+    gone = {pk for change in changes if isinstance(change, left) for pk in change.deployments}
+    written = [change.tour if isinstance(change, Rewrite) else change for change in changes]
     tours = [
         tour
-        for new in changes
+        for new in written
         if isinstance(new, NewTours) and person.pk in (new.persons or ())
         for tour in other_tours(person.pk, new.starts_on, new.ends_on, besides=gone, desk=desk)
     ]
@@ -109,6 +116,41 @@ def _double_booking(person: Person, changes: Sequence[Change], desk: Collection[
         return text
     there = _("There is already: %(tours)s.") % {"tours": tours_text(tours)}
     return f"{text} {there}"
+
+
+def journeys_broken(request: HttpRequest, broken: Sequence[Unfounded]) -> list[str]:
+    """That approved tours would continue unapproved ones; which, for those who may see them."""
+    if not broken:
+        return []
+    text = ngettext(
+        "%(count)s approved deployment would continue one that is not approved. Approve or cancel"
+        " the two together.",
+        "%(count)s approved deployments would continue ones that are not approved. Approve or"
+        " cancel the two together.",
+        len(broken),
+    ) % {"count": len(broken)}
+    named = _journeys_named(request, broken) if len(broken) <= NAMED else []
+    return [f"{text} {'; '.join(named)}" if named else text]
+
+
+def _journeys_named(request: HttpRequest, broken: Sequence[Unfounded]) -> list[str]:
+    """Who is meant, where and when: the later tour, of one that is new the earlier."""
+    if not request.user.has_perms(("personnel.view_person", "personnel.view_deployment")):
+        return []
+    tours = Deployment.objects.filter(pk__in={one.deployment or one.continues for one in broken})
+    desk = limited_to(request.user)
+    if desk is not None:
+        tours = tours.filter(authorized_mission__mission__in=desk)
+    shown = tours.select_related("person__rank", "authorized_mission__mission")
+    return [
+        _("%(person)s, %(mission)s, %(period)s")
+        % {
+            "person": tour.person,
+            "mission": tour.authorized_mission.mission,
+            "period": period_text(tour.starts_on, tour.ends_on),
+        }
+        for tour in shown.order_by("pk")
+    ]
 
 
 def past_planned_end(place: AuthorizedMission, last: dt.date | None) -> Notice | None:

@@ -21,6 +21,7 @@ from personnel.admin.planning.in_the_way import (
     bounds_in_words,
     ceilings_entered_twice,
     double_bookings,
+    journeys_broken,
 )
 from personnel.planning import (
     Change,
@@ -110,21 +111,25 @@ def panel_of(
     notices: Sequence[Notice] = (),
     of_law: bool = False,
     replacing: Sequence[Change] = (),
+    stood_for: Collection[int] = (),
 ) -> dict[str, Any]:
     """The context of the panel's template for a plan. Nothing is saved.
 
     ``problems`` are those the caller has found itself. With ``of_law``, limits and bounds
     are what the plan changes, and tours outside them are in its way. New ceilings that are
-    ``replacing`` one that is there do not stand beside it.
+    ``replacing`` one that is there do not stand beside it. Tours ``stood_for`` are left out
+    of the plan only because others stand for them: who continues them is not in its way.
     """
     said = preview(changes)
     desk = limited_to(request.user)
     limits = _limits(said, of_whole_decisions(changes), desk)
     repeated = [change for change in said.repeated_ceilings if change not in replacing]
+    unfounded = [one for one in said.unfounded if one.continues not in stood_for]
     found = [
         *problems,
         *bounds_in_words(said.out_of_bounds, of_law=of_law),
         *double_bookings(request, said, changes),
+        *journeys_broken(request, unfounded),
         *ceilings_entered_twice(repeated),
     ]
     fits = not (said.breaches or found)

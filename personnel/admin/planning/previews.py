@@ -22,6 +22,7 @@ from personnel.planning import (
     EndMission,
     NewCeiling,
     NewTours,
+    Rewrite,
     SetLimit,
 )
 from personnel.planning.law import in_the_way
@@ -42,20 +43,21 @@ def of_deployment(request: HttpRequest, entries: Entries) -> Panel | None:
         return None
     if ends_on and ends_on < starts_on:
         return None
-    changes: list[Change] = [Cancel(deployments=(entries.pk,))] if entries.pk else []
     if values.get("status") == Status.CANCELLED:
-        return panel_of(request, changes, about=_("The deployment cancelled."))
+        cancelled = [Cancel(deployments=(entries.pk,))] if entries.pk else []
+        return panel_of(request, cancelled, about=_("The deployment cancelled."))
     person, rotation = values.get("person"), values.get("rotation")
-    changes.append(
-        NewTours(
-            authorized_mission=place.pk,
-            category=category,
-            starts_on=starts_on,
-            ends_on=ends_on,
-            persons=(person.pk,) if person else None,
-            rotation=rotation.pk if rotation else None,
-        )
+    continues = values.get("continues")
+    tour = NewTours(
+        authorized_mission=place.pk,
+        category=category,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        persons=(person.pk,) if person else None,
+        rotation=rotation.pk if rotation else None,
+        continues=continues.pk if continues else None,
     )
+    change = Rewrite(deployment=entries.pk, tour=tour) if entries.pk else tour
     about = _("The deployment as entered here, %(period)s, as if it were approved.") % {
         "period": period_text(starts_on, ends_on)
     }
@@ -63,7 +65,7 @@ def of_deployment(request: HttpRequest, entries: Entries) -> Panel | None:
     age = odd_age(person.birth_date, starts_on) if person else ""
     return panel_of(
         request,
-        changes,
+        [change],
         about=about,
         problems=_mismatches(place, category, rotation, values.get("position")),
         notices=[*([past_end] if past_end else []), *([Notice(age)] if age else [])],
@@ -105,7 +107,13 @@ def of_rotation(request: HttpRequest, entries: Entries) -> Panel | None:
         " deployments that are approved."
     ) % {"people": people, "period": period_text(starts_on, ends_on)}
     warning = past_planned_end(contingent.authorized_mission, ends_on)
-    return panel_of(request, changes, about=about, notices=[warning] if warning else [])
+    return panel_of(
+        request,
+        changes,
+        about=about,
+        notices=[warning] if warning else [],
+        stood_for={pk for c in changes if isinstance(c, Cancel) for pk in c.deployments},
+    )
 
 
 def of_decision(request: HttpRequest, entries: Entries) -> Panel | None:
