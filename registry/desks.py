@@ -16,6 +16,9 @@ from registry.roles import ADMINISTRATOR, ANALYST, AUDITOR
 #: Roles that a desk does not limit: they write nothing about people, or read everything.
 UNLIMITED = frozenset({ADMINISTRATOR, ANALYST, AUDITOR})
 
+#: The permission to read the whole history, addresses of machines included.
+READ_ALL = "admin.view_logentry"
+
 #: Where the answer is kept for the rest of the request, like Django's own permissions.
 KEPT = "_missions_of_desks"
 
@@ -31,6 +34,11 @@ def limited_to(user: Any) -> frozenset[int] | None:
         setattr(user, KEPT, _limited_to(user))
     missions: frozenset[int] | None = getattr(user, KEPT)
     return missions
+
+
+def reads_all(user: Any) -> bool:
+    """Whether an account reads the whole history: no desk limits it."""
+    return bool(user.has_perm(READ_ALL)) and limited_to(user) is None
 
 
 def _limited_to(user: Any) -> frozenset[int] | None:

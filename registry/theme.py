@@ -13,6 +13,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from registry.desks import reads_all
+
 
 class Page(NamedTuple):
     """An entry of the sidebar: the list of one model, with an icon of unfold's own font."""
@@ -21,7 +23,6 @@ class Page(NamedTuple):
     icon: str
     app_label: str
     model: str
-
 
 #: Whatever a user may not view is left out, and so is a group with nothing in it.
 SIDEBAR: tuple[tuple[Any, tuple[Page, ...]], ...] = (
@@ -99,7 +100,7 @@ def navigation(request: HttpRequest) -> list[dict[str, Any]]:
     if request.user.has_perm("missions.view_ceiling"):
         what_if = {"title": _("What if"), "icon": "explore", "link": reverse("planning:what_if")}
         first.append(what_if)
-    if request.user.has_perm("admin.view_logentry"):
+    if reads_all(request.user):
         first.append({"title": _("History"), "icon": "history", "link": reverse("admin:history")})
     groups: list[dict[str, Any]] = [{"items": first}]
     for title, pages in SIDEBAR:

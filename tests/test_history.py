@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
@@ -317,6 +318,37 @@ def test_the_list_is_for_those_who_read_all(auditor: Client) -> None:
         assert client.get(where).status_code == 403
         assert where not in client.get(reverse("admin:index")).text
     assert where in auditor.get(reverse("admin:index")).text
+
+
+def test_whoever_has_a_desk_reads_the_histories_of_its_records_and_not_the_list() -> None:
+    """Even with the role of an auditor besides: the limit holds, and no page leads further."""
+    place, other = factories.make_authorized_mission(), factories.make_authorized_mission()
+    tour, elsewhere = factories.make_deployment(place), factories.make_deployment(other)
+    user = factories.make_user("both", role="registrar")
+    user.groups.add(Group.objects.get(name="auditor"))
+    factories.make_desk(place.mission, members=[user])
+    client = Client()
+    client.force_login(user)
+    where = reverse("admin:history")
+    assert client.get(where).status_code == 403
+    assert where not in client.get(reverse("admin:index")).text
+    assert "Deployment: " in lines(history(client, tour))[0][0]
+    assert client.get(address(elsewhere, "history")).status_code == 404
+    key = factories.make_mission()
+    gone = address(key, "history")
+    key.delete()
+    assert client.get(gone).status_code == 404
+
+
+def test_a_history_leads_only_to_pages_that_open(decision: Any) -> None:
+    ceiling = decision.ceilings.get()
+    ceiling.delete()
+    factories.make_ceiling(decision, 7)
+    client = client_of(role="analyst")
+    page = history(client, decision)
+    links = {line.address for e in page.context["entries"] for line in e.lines} - {""}
+    assert len(links) > 1
+    assert {client.get(link).status_code for link in links} == {200}
 
 
 def test_the_list_is_narrowed_down_by_who_what_and_when(chief: Client, auditor: Client) -> None:

@@ -20,7 +20,8 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from registry.admin.history_words import READ_ALL, Entry, Labels, line, page_of
+from registry.admin.history_words import Entry, Labels, line, page_of
+from registry.desks import reads_all
 from registry.events import DELETE, Change, changes_of, event_model, events_of, moments
 from registry.templatetags.registry_admin import record_label
 
@@ -64,7 +65,7 @@ class HistoryMixin(admin.ModelAdmin):
             "subtitle": labels.of(self.model, key) if obj is None else record_label(obj),
             "entries": entries,
             "page": found,
-            "machines": request.user.has_perm(READ_ALL),
+            "machines": reads_all(request.user),
             "object": obj,
             "opts": self.opts,
             **(extra_context or {}),
@@ -74,7 +75,7 @@ class HistoryMixin(admin.ModelAdmin):
 
     def _key_of_deleted(self, request: HttpRequest, object_id: str) -> Any:
         """The key of a record that is gone but has a history; None if it is not to be read."""
-        if not request.user.has_perm(READ_ALL):
+        if not reads_all(request.user):
             return None
         try:
             key = self.opts.pk.to_python(object_id)
@@ -119,7 +120,7 @@ def rows_of(
         return []
     ever = set(events_of(inline.model).filter(**{name: key}).values_list("pgh_obj_id", flat=True))
     seen = set(inline.get_queryset(request).filter(pk__in=ever).values_list("pk", flat=True))
-    if inline.can_delete or request.user.has_perm(READ_ALL):  # type: ignore[attr-defined]
+    if inline.can_delete or reads_all(request.user):  # type: ignore[attr-defined]
         there = inline.model._base_manager.filter(pk__in=ever).values_list("pk", flat=True)
         seen |= ever - set(there)
     return seen

@@ -22,9 +22,10 @@ from unfold.widgets import (
     UnfoldAdminTextInputWidget,
 )
 
-from registry.admin.history_words import READ_ALL, Entry, Labels, line, page_of
+from registry.admin.history_words import Entry, Labels, line, page_of
 from registry.admin.lists import UnknownFilterError
 from registry.admin.widgets import DayField
+from registry.desks import reads_all
 from registry.events import KINDS, Change, changes_by_id, event_model, moments, tracked_models
 
 #: So many changes on a page; what lies further back is found by its dates.
@@ -99,7 +100,7 @@ def _midnight(day: dt.date) -> dt.datetime:
 
 def history_list(request: HttpRequest) -> HttpResponse:
     """The page. Raises ``PermissionDenied`` for whoever may not read all of the history."""
-    if not request.user.has_perm(READ_ALL):
+    if not reads_all(request.user):
         raise PermissionDenied
     models = [model for model in tracked_models() if _may_view(request, model)]
     form = HistoryFilter(request.GET, models=models)

@@ -15,10 +15,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from registry.admin.versions import value_in_words
+from registry.desks import reads_all
 from registry.events import KINDS, UPDATE, Change, Difference, Moment
-
-#: Who reads the whole history, addresses of machines included.
-READ_ALL = "admin.view_logentry"
 
 
 def page_of(model: type[Model]) -> Any:
@@ -60,6 +58,10 @@ class Labels:
         """What a record is called."""
         label = self.labels.get(model, {}).get(key)
         return label if label is not None else _("No. %(number)s") % {"number": key}
+
+    def knows(self, model: type[Model], key: Any) -> bool:
+        """Whether the record is there for the reader."""
+        return key in self.labels.get(model, {})
 
     def value(self, field: Field[Any, Any], value: Any) -> str:
         """What a field held, in words; empty if nothing."""
@@ -112,13 +114,16 @@ def line(change: Change, labels: Labels, restore: str = "") -> Line:
     kind = capfirst(str(change.model._meta.verbose_name))
     title = f"{kind}: {labels.of(change.model, change.row)}"
     done = str(KINDS.get(change.kind, change.kind))
-    return Line(title, change.kind, done, fields, history_address(change), restore)
+    return Line(title, change.kind, done, fields, history_address(change, labels), restore)
 
 
-def history_address(change: Change) -> str:
-    """Where the whole history of the row stands; empty if it has no page."""
-    if page_of(change.model) is None:
+def history_address(change: Change, labels: Labels) -> str:
+    """Where the whole history of the row stands; empty if it has no page for the reader."""
+    page, request = page_of(change.model), labels.request
+    if page is None or not page.has_view_permission(request):
         return ""
+    if not (labels.knows(change.model, change.row) or reads_all(request.user)):
+        return ""  # gone, or of another desk
     options = change.model._meta
     name = f"admin:{options.app_label}_{options.model_name}_history"
     return reverse(name, args=[change.row])
