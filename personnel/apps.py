@@ -10,6 +10,9 @@ class PersonnelConfig(AppConfig):
     name = "personnel"
     verbose_name = _("Personnel")
 
+    #: Read by registry.grants: what is on record of files taken out is only added to.
+    tables_added_to = ("personnel_export",)
+
     #: Read by registry.grants. The generated sort key of a person calls the first as
     #: whoever writes; the others answer questions before anything is written.
     functions_for_application = (

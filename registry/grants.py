@@ -68,8 +68,9 @@ def _declared(attribute: str) -> list[str]:
 
 
 def _tables_of_history() -> list[str]:
-    """The tables of events: added to, never changed."""
-    return [model._meta.db_table for model in apps.get_models() if issubclass(model, Event)]
+    """The tables of events, and those the apps declare: added to, never changed."""
+    events = [model._meta.db_table for model in apps.get_models() if issubclass(model, Event)]
+    return [*events, *_declared("tables_added_to")]
 
 
 def _views() -> list[tuple[str, str]]:

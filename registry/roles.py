@@ -72,6 +72,8 @@ ROLES: dict[str, tuple[Grant, ...]] = {
     ADMINISTRATOR: (
         Grant("missions", "*", OWN),
         Grant("personnel", "rank unit", OWN),
+        # What was taken out, which names nobody.
+        Grant("personnel", "export", VIEW),
         Grant("auth", "user", EDIT),
         Grant("auth", "group", VIEW),
     ),

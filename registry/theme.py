@@ -24,6 +24,15 @@ class Page(NamedTuple):
     app_label: str
     model: str
 
+    @property
+    def address(self) -> str:
+        """Where the list is."""
+        return reverse(f"admin:{self.app_label}_{self.model}_changelist")
+
+
+#: What was taken out as a file: a part of the history, and linked from there as well.
+EXPORTS = Page(_("Exports"), "download", "personnel", "export")
+
 #: Whatever a user may not view is left out, and so is a group with nothing in it.
 SIDEBAR: tuple[tuple[Any, tuple[Page, ...]], ...] = (
     (
@@ -33,6 +42,7 @@ SIDEBAR: tuple[tuple[Any, tuple[Page, ...]], ...] = (
             Page(pgettext_lazy("in the registry", "People"), "groups", "personnel", "person"),
             Page(_("Units"), "home_work", "personnel", "unit"),
             Page(_("Ranks"), "military_tech", "personnel", "rank"),
+            EXPORTS,
         ),
     ),
     (
@@ -108,7 +118,7 @@ def navigation(request: HttpRequest) -> list[dict[str, Any]]:
             {
                 "title": page.title,
                 "icon": page.icon,
-                "link": reverse(f"admin:{page.app_label}_{page.model}_changelist"),
+                "link": page.address,
             }
             for page in pages
             if may_view(request, page)

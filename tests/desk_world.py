@@ -79,6 +79,7 @@ def _facts(place: AuthorizedMission, number: int) -> list[Model]:
     return [
         *(place, mission, decision, source, contingent, rotation, claim, chamber),
         make.make_country(f"A{number}"),
+        make.make_export(rotation=rotation),
         make.make_ceiling(decision, 50),
         make.make_position(contingent),
         make.make_allowance(contingent=contingent, status=Status.PROPOSED, approved_by=None),

@@ -34,7 +34,7 @@ from missions.models import (
     Rotation,
     Source,
 )
-from personnel.models import Deployment, Person, Rank, Status, Unit
+from personnel.models import Deployment, Export, Person, Rank, Status, Unit
 
 DECIDED = dt.date(2024, 1, 1)
 FIRST, LAST = dt.date(2024, 3, 1), dt.date(2024, 8, 31)
@@ -243,6 +243,13 @@ def make_deployment(
 ) -> Deployment:
     """A tour of a person of its own, approved unless ``status`` says otherwise."""
     return Deployment.objects.create(**deployment_values(place, status=status, **values))
+
+
+def make_export(**values: Any) -> Export:
+    """A nominal roll that somebody took out."""
+    defaults = {"kind": "xlsx", "content": Export.Content.ROLL, "rows": 1}
+    user = values.pop("user", None) or make_user()
+    return Export.objects.create(user=user, **{**defaults, **values})
 
 
 def make_deployments(

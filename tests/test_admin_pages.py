@@ -35,7 +35,7 @@ from missions.models import (
     StrengthYear,
     Vote,
 )
-from personnel.models import Handover
+from personnel.models import Export, Handover
 from tests import factories
 
 # The page for what is forbidden is a public one.
@@ -43,7 +43,10 @@ pytestmark = pytest.mark.django_db(databases=["default", "public"])
 
 REGISTERED = sorted(admin.site._registry, key=lambda model: model._meta.label)
 #: Written by the database alone.
-VIEW_ONLY = {AuthorizationHead, Installation, ReferenceRecord, StrengthChange, StrengthYear}
+VIEW_ONLY = {
+    *(AuthorizationHead, Export, Installation, ReferenceRecord),
+    *(StrengthChange, StrengthYear),
+}
 #: Kept by the database for itself: nothing in it is for people to read.
 #: A handover is entered and shown on the pages of planning a rotation.
 UNSEEN = {MissionHead, Handover}
@@ -79,6 +82,7 @@ def make_rows(number: int) -> None:
         rank = factories.make_rank()
         person = factories.make_person(rank=rank, unit=factories.make_unit())
         factories.make_deployment(person=person, rotation=rotation, rank=rank)
+        factories.make_export(rotation=rotation)
         Agreement.objects.create(mission=mission, kind="mou", title="MOU", partner="UN")
         Vote.objects.create(
             authorization=factories.make_decision(), chamber=chamber, in_favour=40 + index

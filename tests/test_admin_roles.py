@@ -57,7 +57,9 @@ MAY_VIEW = {
     APPROVER: FACTS - DESKS | PEOPLE,
     ANALYST: FACTS - DESKS,
     AUDITOR: FACTS | PEOPLE | ACCOUNTS,
-    ADMINISTRATOR: FACTS | ACCOUNTS | labelled("personnel.Rank", "personnel.Unit"),
+    ADMINISTRATOR: FACTS
+    | ACCOUNTS
+    | labelled("personnel.Rank", "personnel.Unit", "personnel.Export"),
 }
 REGISTRATION = labelled(
     "personnel.Person", "personnel.Deployment", "personnel.Unit", "missions.Allowance"

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import logging
 from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 import pytest
-from django.contrib.admin.models import LogEntry
-from django.db import connection
+from django.db import ProgrammingError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -20,7 +18,7 @@ from fontTools.ttLib import TTFont
 from openpyxl import load_workbook
 
 from missions.models import Rotation
-from personnel.models import Deployment, Person, Status
+from personnel.models import Deployment, Export, Person, Status
 from personnel.roster import check, read, save
 from personnel.roster.columns import BY_KEY, PERSON_KEYS
 from personnel.roster.pdf import FONTS, as_pdf
@@ -28,10 +26,13 @@ from personnel.roster.rolls import BOM, tours_of
 from personnel.roster.texts import CYRILLIC
 from tests import factories
 from tests.admin_forms import address
+from tests.public import text_of
+from tests.refusals import pgcode, sql
 
 pytestmark = pytest.mark.django_db(databases=["default", "public"])
 
 TOURS, PEOPLE = "admin:personnel_deployment_export", "admin:personnel_person_export"
+RECORD = "admin:personnel_export_changelist"
 
 
 @pytest.fixture(autouse=True)
@@ -73,9 +74,9 @@ def numbers_in(answer: Any) -> set[str]:
     return {row[0] for row in rows_of(answer)[1:]}
 
 
-def notes() -> list[dict[str, Any]]:
-    found = LogEntry.objects.filter(object_repr="export").order_by("pk")
-    return [json.loads(entry.change_message) for entry in found]
+def kept() -> list[dict[str, Any]]:
+    names = ("user__username", "kind", "content", "rotation", "rows", "filters", "searched")
+    return list(Export.objects.order_by("pk").values(*names))
 
 
 def test_a_filtered_list_of_tours_is_written_as_it_is_filtered(
@@ -166,21 +167,93 @@ def test_files_are_for_those_who_may_see_people(rotation: Rotation) -> None:
         if status == 403:
             assert "/roll/" not in client.get(address(rotation)).text
     assert [Client().get(page).status_code for page in pages] == [302] * 3
-    assert len(notes()) == 3
+    assert len(kept()) == 3
 
 
-def test_each_file_is_noted_without_any_name(clerk: Client, rotation: Rotation) -> None:
+def test_each_file_is_kept_on_record_without_any_name(clerk: Client, rotation: Rotation) -> None:
     clerk.get(reverse(TOURS, args=["csv"]), {"status__exact": "approved", "q": "Тестов"})
     clerk.get(reverse("planning:roll", args=[rotation.pk, "pdf"]))
-    first, second = notes()
-    assert first == {
-        "export": "csv",
-        "rows": 3,
-        "filters": {"q": "…", "status__exact": ["approved"]},
+    shared = {"user__username": "clerk", "rows": 3}
+    assert kept() == [
+        {
+            **shared,
+            "kind": "csv",
+            "content": "personnel.deployment",
+            "rotation": None,
+            "filters": {"status__exact": ["approved"]},
+            "searched": True,
+        },
+        {
+            **shared,
+            "kind": "pdf",
+            "content": "missions.rotation",
+            "rotation": rotation.pk,
+            "filters": {},
+            "searched": False,
+        },
+    ]
+
+
+def test_the_record_is_read_in_words_by_auditors_and_administrators(
+    clerk: Client, rotation: Rotation
+) -> None:
+    asked = {"status__exact": "approved", "authorized_mission__mission__id__exact": "7", "q": "Те"}
+    clerk.get(reverse(TOURS, args=["csv"]), asked)
+    clerk.get(reverse("planning:roll", args=[rotation.pk, "pdf"]))
+    for role in ("auditor", "administrator"):
+        page = text_of(client_of(role=role).get(reverse(RECORD)).text)
+        assert "status: approved" in page
+        assert "mission: 7" in page
+        assert "a text, which is not kept" in page
+        assert str(rotation) in page
+        assert "clerk" in page
+    history = client_of(role="auditor").get(reverse("admin:history"))
+    assert f'href="{reverse(RECORD)}"' in history.text
+
+
+def test_the_record_outlives_the_rotation(clerk: Client, rotation: Rotation) -> None:
+    empty = factories.make_rotation(rotation.contingent, number=9)
+    clerk.get(reverse("planning:roll", args=[empty.pk, "csv"]))
+    key = empty.pk
+    empty.delete()
+    assert f"No. {key}" in text_of(client_of(role="auditor").get(reverse(RECORD)).text)
+
+
+def test_from_a_desk_its_own_rolls_are_seen_and_what_one_took_oneself(rotation: Rotation) -> None:
+    elsewhere = factories.make_rotation(factories.make_contingent())
+    member = factories.make_user(username="member", role="registrar")
+    factories.make_desk(rotation.contingent.authorized_mission.mission, members=[member])
+    chief = client_of(username="chief", is_superuser=True)
+    for one in (rotation, elsewhere):
+        chief.get(reverse("planning:roll", args=[one.pk, "csv"]))
+    chief.get(reverse(PEOPLE, args=["csv"]))
+    client = Client()
+    client.force_login(member)
+    client.get(reverse(PEOPLE, args=["xlsx"]))
+    found = client.get(reverse(RECORD)).context["cl"].result_list
+    assert {(one.user.get_username(), one.content, one.rotation_id) for one in found} == {
+        ("member", "personnel.person", None),
+        ("chief", "missions.rotation", rotation.pk),
     }
-    assert second == {"export": "pdf", "rows": 3, "filters": {}}
-    entry = LogEntry.objects.latest("pk")
-    assert (entry.user.get_username(), entry.object_id) == ("clerk", str(rotation.pk))
+    hidden = Export.objects.get(rotation=elsewhere.pk)
+    assert client.get(address(hidden)).status_code == 404
+    assert len(chief.get(reverse(RECORD)).context["cl"].result_list) == 4
+
+
+def test_the_record_is_only_added_to() -> None:
+    user = factories.make_user()
+    made = Export.objects.create(user=user, kind="csv", content="personnel.person", rows=0)
+    for statement in (
+        "UPDATE personnel_export SET rows = 1",
+        "DELETE FROM personnel_export",
+        "TRUNCATE personnel_export",
+    ):
+        with pytest.raises(ProgrammingError) as error, transaction.atomic():
+            sql(statement)
+        assert pgcode(error.value) == "42501"
+    chief = client_of(is_superuser=True)
+    assert chief.get(reverse("admin:personnel_export_add")).status_code == 403
+    assert chief.post(address(made), {}).status_code == 403
 
 
 def test_files_are_kept_by_nobody_on_the_way(clerk: Client, rotation: Rotation) -> None:
@@ -197,7 +270,7 @@ def test_other_kinds_of_file_and_other_filters_are_refused(
     assert clerk.get(reverse("planning:roll", args=[rotation.pk, "doc"])).status_code == 404
     assert clerk.get(reverse("planning:roll", args=[999999, "pdf"])).status_code == 404
     assert clerk.get(reverse(TOURS, args=["csv"]), {"person__last_name": "A"}).status_code == 400
-    assert notes() == []
+    assert kept() == []
 
 
 def test_a_list_too_long_for_a_file_is_to_be_narrowed_down(
@@ -206,7 +279,7 @@ def test_a_list_too_long_for_a_file_is_to_be_narrowed_down(
     monkeypatch.setattr("personnel.admin.exports.MOST_ROWS", 2)
     page = clerk.get(reverse(TOURS, args=["csv"]), follow=True)
     assert "The list has 3 rows" in page.text
-    assert notes() == []
+    assert kept() == []
 
 
 @pytest.mark.parametrize("kind", ["csv", "pdf"])

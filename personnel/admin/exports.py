@@ -1,26 +1,23 @@
-"""Lists and nominal rolls as files, for those who may see people; each is noted.
+"""Lists and nominal rolls as files, for those who may see people; each is kept on record.
 
 What is written is what the list shows: its filters, its search and the user's desk hold.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable
 from typing import Any, ClassVar
 
 from django.contrib import admin, messages
-from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.admin.options import IncorrectLookupParameters
-from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 
 from missions.models import Rotation
-from personnel.models import Deployment, Person
+from personnel.models import Deployment, Export, Person
 from personnel.roster import rolls
 from personnel.roster.columns import PERSON_KEYS
 from personnel.roster.pdf import as_pdf
@@ -34,8 +31,8 @@ TYPES = {
 }
 #: So many rows in one file: what a spreadsheet program opens without trouble.
 MOST_ROWS = 50_000
-#: What is asked of a list that may be a name: noted is only that it was asked.
-UNSPOKEN = frozenset({"q"})
+#: Where a free text is searched for, which may be a name: kept is only that there was one.
+SEARCH = "q"
 
 
 def may_export(request: HttpRequest) -> bool:
@@ -43,21 +40,19 @@ def may_export(request: HttpRequest) -> bool:
     return bool(request.user.has_perms(("personnel.view_person", "personnel.view_deployment")))
 
 
-def note(
-    request: HttpRequest, model: type[Model], *, kind: str, rows: int, record: Any = None
+def keep(
+    request: HttpRequest, content: str, *, kind: str, rows: int, rotation: Rotation | None = None
 ) -> None:
-    """Note an export: who, of what, by which filters, how many rows; and no names."""
-    asked = {
-        name: "…" if name in UNSPOKEN else request.GET.getlist(name) for name in sorted(request.GET)
-    }
-    LogEntry.objects.create(
-        user_id=str(request.user.pk),
-        content_type=ContentType.objects.get_for_model(model),
-        object_id=record and str(record.pk),
-        object_repr="export",
-        action_flag=CHANGE,
-        # Not the messages that Django makes of a list.
-        change_message=json.dumps({"export": kind, "rows": rows, "filters": asked}),
+    """Keep on record who took out which list, by which filters, how many rows; and no names."""
+    asked = {name: request.GET.getlist(name) for name in sorted(request.GET) if name != SEARCH}
+    Export.objects.create(
+        user_id=request.user.pk,
+        content=content,
+        rotation=rotation,
+        kind=kind,
+        rows=rows,
+        filters=asked,
+        searched=bool(request.GET.get(SEARCH)),
     )
 
 
@@ -111,7 +106,7 @@ class ExportMixin(RegistryAdmin):
             self.message_user(request, text % {"count": count, "most": MOST_ROWS}, messages.ERROR)
             return back
         content = self.writers[kind](found)
-        note(request, self.model, kind=kind, rows=count)
+        keep(request, self.opts.label_lower, kind=kind, rows=count)
         return file_response(content, str(self.opts.model_name), kind)
 
     def exported(self, rows: QuerySet[Any]) -> QuerySet[Any]:
@@ -144,7 +139,8 @@ def roll(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
         content = as_pdf(rotation, tours)
     else:
         content = rolls.as_xlsx(tours) if kind == "xlsx" else rolls.as_csv(tours)
-    note(request, Rotation, kind=kind, rows=rolls.counted(tours), record=rotation)
+    rows = rolls.counted(tours)
+    keep(request, Export.Content.ROLL, kind=kind, rows=rows, rotation=rotation)
     return file_response(content, f"roll-{rotation.pk}", kind)
 
 

@@ -1,8 +1,18 @@
 """People and their tours. Everything here is private."""
 
 from personnel.models.deployment import Deployment, DeploymentQuerySet
+from personnel.models.export import Export
 from personnel.models.handover import Handover
 from personnel.models.people import Person, Rank, Unit
 from registry.approval import Status
 
-__all__ = ["Deployment", "DeploymentQuerySet", "Handover", "Person", "Rank", "Status", "Unit"]
+__all__ = [
+    "Deployment",
+    "DeploymentQuerySet",
+    "Export",
+    "Handover",
+    "Person",
+    "Rank",
+    "Status",
+    "Unit",
+]
