@@ -16,6 +16,7 @@ from missions.strength import Scope, strength_on
 from personnel.models import Deployment, Person, Status
 from personnel.planning import Approve, Authority, enact
 from personnel.roster import LookAgainError, Plan, RefusedError, Saved, save, saving
+from registry.desks import limited_to
 from registry.refusals import refusals_in
 from tests.factories import (
     ORDER,
@@ -84,6 +85,7 @@ def test_unchanged_rows_are_not_written(world):
 
 def test_saving_takes_the_same_number_of_statements_for_every_size(world):
     counts, clerk = [], make_user()
+    assert limited_to(clerk) is None  # asked once for an account, and kept with it
     for size in (10, 100):
         found = plan(xlsx(people(size)), world)
         with CaptureQueriesContext(connection) as captured:

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import admin, messages
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html
@@ -20,7 +20,8 @@ from unfold.decorators import action, display
 from personnel.admin.exports import ExportMixin, people_csv, people_xlsx
 from personnel.admin.phases import PhaseColumn, with_phase
 from personnel.ages import odd_ages
-from personnel.models import Deployment, Person, Rank, Status, Unit
+from personnel.desks import people_of
+from personnel.models import Deployment, Person, Rank, Unit
 from registry.admin.base import RegistryAdmin, RegistryTabularInline, ViewOnlyMixin
 from registry.admin.filters import DayRangeFilter
 from registry.admin.forms import RegistryForm
@@ -161,10 +162,7 @@ class PersonAdmin(ExportMixin):
 
     def touching(self, missions: Collection[int]) -> Q:
         """Who serves or served in one of the missions, and who serves nowhere at all."""
-        tours = Deployment.objects.filter(person=OuterRef("pk")).order_by()
-        here = Exists(tours.filter(authorized_mission__mission__in=missions))
-        anywhere = Exists(tours.exclude(status=Status.CANCELLED))
-        return Q(here) | ~Q(anywhere)
+        return people_of(missions)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: Any) -> None:
         """Save the person; tours at an odd age are pointed out, and not refused."""

@@ -5,7 +5,7 @@ However many rows there are, the number of queries is the same.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from missions.models import Contingent
 from personnel.models import Status
@@ -29,21 +29,24 @@ def check(
     progress: Progress = no_progress,
     for_update: bool = False,
     supposing: tuple[Change, ...] = (),
+    desk: Collection[int] | None = None,
 ) -> Plan:
     """What the rows would do, and all that keeps them from being saved. Nothing is written.
 
     With ``rotation``, all rows are of that rotation, and its days are those of empty cells.
     ``for_update`` keeps the people and tours concerned as they are until the transaction
     ends. ``supposing`` are changes that would be made together with the approval of the tours,
-    such as the end of those they relieve. Raises ``Rotation.DoesNotExist`` for an unknown rotation.
+    such as the end of those they relieve. With the missions of a ``desk``, rows that lead
+    elsewhere are wrong, and of people and tours elsewhere nothing is told but that they are in
+    the way. Raises ``Rotation.DoesNotExist`` for an unknown rotation.
     """
     stages = 5
     findings = Findings(table)
     references = References(rotation)
     progress("checking", 0, stages)
-    entries = entries_of(table, references, findings)
+    entries = entries_of(table, references, findings, desk)
     progress("checking", 1, stages)
-    people = People(entries, references, findings, for_update=for_update)
+    people = People(entries, references, findings, for_update=for_update, desk=desk)
     known = known_tours((row["pk"] for row in people.known.values()), for_update=for_update)
     approved = {
         person
@@ -55,7 +58,7 @@ def check(
     tours = Tours(people, known, references, findings, _usual_category(references))
     tours.compare()
     progress("checking", 3, stages)
-    said = Verdicts(tours, references, findings, supposing).judge()
+    said = Verdicts(tours, references, findings, supposing, desk).judge()
     progress("checking", 4, stages)
     new, changed = people.new, people.changed
     plan = Plan(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -49,16 +49,20 @@ class Entry:
     place: Place | None = None
 
 
-def entries_of(table: Table, references: References, findings: Findings) -> list[Entry]:
+def entries_of(
+    table: Table, references: References, findings: Findings, desk: Collection[int] | None = None
+) -> list[Entry]:
     """The rows that are about somebody; what is wrong with their cells goes to ``findings``."""
-    reader = _Reader(references, findings)
+    reader = _Reader(references, findings, desk)
     return [entry for row in table.rows if (entry := reader.entry(row))]
 
 
 class _Reader:
-    def __init__(self, references: References, findings: Findings) -> None:
+    def __init__(
+        self, references: References, findings: Findings, desk: Collection[int] | None
+    ) -> None:
         self.references, self.findings = references, findings
-        self.places = Places(references, findings)
+        self.places = Places(references, findings, desk)
         self.kinds = {
             "sex": references.sexes,
             "category": references.categories,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from missions.models import Sex
 from personnel.ages import age_on, odd_age
+from personnel.desks import people_outside
 from personnel.models import Person
 from personnel.models.people import CYRILLIC as CYRILLIC_LETTERS
 from personnel.models.people import LATIN as LATIN_LETTERS
@@ -36,7 +37,10 @@ NEEDED = ("last_name", "first_name", *LATIN, "sex", "birth_date", "rank")
 
 
 class People:
-    """Compares the people of a file with the registry's; two queries, and two if any are new."""
+    """Compares the people of a file with the registry's; two queries, and two if any are new.
+
+    With a ``desk``, nobody is compared with whom it does not see: three queries, and four.
+    """
 
     def __init__(
         self,
@@ -45,8 +49,9 @@ class People:
         findings: Findings,
         *,
         for_update: bool,
+        desk: Collection[int] | None = None,
     ) -> None:
-        self.references, self.findings = references, findings
+        self.references, self.findings, self.desk = references, findings, desk
         keys = folded_numbers(entry.number for entry in entries)
         self.groups = dict(by_person(list(entries), keys))
         people = Person.objects.order_by("pk")
@@ -58,20 +63,37 @@ class People:
                 "pk", "number_key", "service_number", *NAMES, "sex", "birth_date", "rank", "unit"
             )
         }
+        self.outside = people_outside((row["pk"] for row in self.known.values()), desk)
         self.new: dict[str, NewPerson] = {}
         self.changed: dict[str, PersonChange] = {}
 
     def compare(self, approved: set[int]) -> None:
         """Find who is new and who would change; ``approved`` have tours that are approved."""
         for key, entries in self.groups.items():
-            values = self._merged(entries)
             row = self.known.get(key)
+            if row is not None and row["pk"] in self.outside:
+                self._of_another_desk(entries)
+                continue
+            values = self._merged(entries)
             if row is None:
                 self._new(key, entries, values)
             else:
                 self._known(key, entries, values, row, served=row["pk"] in approved)
-        look_for_lost_zeros(self.new, self.findings)
-        look_for_namesakes(list(self.new.values()), self.findings)
+        look_for_lost_zeros(self.new, self.findings, self.desk)
+        look_for_namesakes(list(self.new.values()), self.findings, self.desk)
+
+    def _of_another_desk(self, entries: Sequence[Entry]) -> None:
+        """Somebody whom the desk does not see: nothing is compared, and nothing proposed."""
+        for entry in entries:
+            self.findings.error(
+                entry.row,
+                "service_number",
+                "outside_desk",
+                _(
+                    "This is the service number of somebody outside your desk. Check the number,"
+                    " or have another desk propose the deployment."
+                ),
+            )
 
     def _merged(self, entries: Sequence[Entry]) -> dict[str, tuple[Any, int]]:
         """What the rows of one person say together, each with the row that says it first."""

@@ -14,10 +14,12 @@ KEYS = ("mission", "decision", "contingent", "rotation")
 
 
 class Places:
-    """Finds the place of one row after the other."""
+    """Finds the place of one row after the other; with a ``desk``, only in its missions."""
 
-    def __init__(self, references: References, findings: Findings) -> None:
-        self.references, self.findings = references, findings
+    def __init__(
+        self, references: References, findings: Findings, desk: Collection[int] | None = None
+    ) -> None:
+        self.references, self.findings, self.desk = references, findings, desk
         self.decisions: dict[int, list[int]] = {}
         for mission, decision in references.places:
             self.decisions.setdefault(mission, []).append(decision)
@@ -29,7 +31,8 @@ class Places:
         """
         given = self.references.given
         if given is not None:
-            return self._agreeing(row, values, given)
+            outside = self._outside(row, "contingent", given.mission)
+            return None if outside else self._agreeing(row, values, given)
         if any(key in filled and key not in values for key in KEYS):
             return None  # noted already
         if "contingent" in values:
@@ -42,6 +45,9 @@ class Places:
 
     def _rotation(self, row: int, values: Mapping[str, Any]) -> Place | None:
         contingent, number = values["contingent"], values.get("rotation")
+        # Before anything is said of its rotations, which other desks do not see.
+        if self._outside(row, "contingent", self.references.contingent_missions[contingent]):
+            return None
         if number is None:
             text = _("Give the number of the contingent's rotation.")
             self.findings.error(row, "rotation", "no_rotation", text)
@@ -86,6 +92,8 @@ class Places:
             text = _("The mission is missing.")
             self.findings.error(row, "mission", "no_mission", text)
             return None
+        if self._outside(row, "mission", mission):
+            return None
         known = self.decisions.get(mission, [])
         if decision is None and len(known) == 1:
             decision = known[0]
@@ -105,3 +113,18 @@ class Places:
                 row, "decision", "decision", text, mission=acronym, decisions=titles
             )
         return place
+
+    def _outside(self, row: int, key: str, mission: int) -> bool:
+        """Whether the mission is one of other desks, which is noted."""
+        if self.desk is None or mission in self.desk:
+            return False
+        self.findings.error(
+            row,
+            key,
+            "outside_desk",
+            _(
+                "%(mission)s is not a mission of your desk. Leave the row to the desk it belongs to."
+            ),
+            mission=self.references.missions.label(mission),
+        )
+        return True

@@ -156,6 +156,7 @@ class References:
         #: Single officers' places by mission and decision; rotations by contingent and number.
         self.places: dict[tuple[int, int], Place] = {}
         self.rotations: dict[tuple[int, int], Place] = {}
+        self.contingent_missions: dict[int, int] = {}
         self.planned_ends: dict[int, dt.date | None] = {}
         self._load_people()
         self._load_missions()
@@ -198,6 +199,7 @@ class References:
             self.contingents.add(row["pk"], row["slug"], _texts(row))
             self.positions[row["pk"]] = Choices()
             place_of[row["pk"]] = by_pk[row["authorized_mission"]]
+            self.contingent_missions[row["pk"]] = place_of[row["pk"]].mission
         rotations = Rotation.objects.filter(contingent__in=contingents)
         for pk, contingent, number, starts_on, ends_on in rotations.values_list(
             "pk", "contingent", "number", "starts_on", "ends_on"

@@ -17,6 +17,7 @@ from personnel.roster.people import KEYS
 from personnel.roster.plan import NewPerson, NewTour, PersonChange, Plan, TourChange
 from personnel.roster.problems import Problem, RosterError
 from personnel.roster.reading import Progress, no_progress
+from registry.desks import limited_to
 from registry.locking import lock_decisions, retried
 from registry.refusals import Refusal, refusals_in
 
@@ -54,7 +55,7 @@ def save(
     fingerprint: str | None = None,
     progress: Progress = no_progress,
 ) -> Saved:
-    """Save a plan; its tours become proposals of ``user``.
+    """Save a plan; its tours become proposals of ``user``, whose desk it is held to.
 
     ``confirmed`` are the rows whose questions somebody has answered, and ``fingerprint`` is
     that of the plan they saw, if it is not this very one. The file is checked once more under
@@ -86,6 +87,7 @@ def _save(
         progress=progress,
         for_update=True,
         supposing=plan.supposing,
+        desk=limited_to(user),
     )
     if now.fingerprint != fingerprint:
         raise LookAgainError(now)

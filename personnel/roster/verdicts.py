@@ -7,7 +7,7 @@ brought back to the rows that caused them.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from django.utils.translation import gettext_lazy as _
@@ -50,9 +50,12 @@ class Verdicts:
         references: References,
         findings: Findings,
         supposing: Sequence[Change] = (),
+        desk: Collection[int] | None = None,
     ) -> None:
+        self.desk = desk
         self.supposed = difference(supposing)
         self.tours, self.references, self.findings = tours, references, findings
+        self.missions = {p.authorized_mission: p.mission for p in references.places.values()}
         written: list[NewTour | TourChange] = [*tours.new, *tours.changed]
         self.written = [Held(w.row, w.tour, w.position, w.rank) for w in written]
         self.kept = [Held(r, k.tour, k.position, k.rank) for r, k in tours.unchanged]
@@ -138,10 +141,20 @@ class Verdicts:
         for person, own in here.items():
             rivals = [*others.get(person, ()), *self._approved(person or 0)]
             for number, held in enumerate(own):
-                for other in (*rivals, *own[:number]):
-                    if held.tour.overlaps(other.tour):
-                        self._overlap(held, other)
-                        break
+                self._clash(held, (*rivals, *own[:number]))
+
+    def _clash(self, held: Held, others: Iterable[Held]) -> None:
+        """Say which tour shares a day with this one, or how many outside the desk do."""
+        outside: list[Held] = []
+        for other in others:
+            if not held.tour.overlaps(other.tour):
+                continue
+            if self._is_seen(other.tour):
+                self._overlap(held, other)
+                return
+            outside.append(other)
+        if outside:
+            self._busy_outside(held, len(outside))
 
     def _approved(self, person: int) -> list[Held]:
         """The approved tours of a person that the file does not speak of."""
@@ -155,7 +168,7 @@ class Verdicts:
     def _overlap(self, held: Held, other: Held) -> None:
         facts = {
             "period": period_text(other.tour.starts_on, other.tour.ends_on),
-            "mission": self._mission(other.tour),
+            "mission": self.references.missions.label(self._mission(other.tour)),
             "row": other.row,
         }
         text = _(
@@ -166,38 +179,61 @@ class Verdicts:
             text = _("Row %(row)s has the same person on some of these days: %(period)s.")
         self.findings.error(held.row, "starts_on", "deployment_no_overlap", text, **facts)
 
+    def _busy_outside(self, held: Held, count: int) -> None:
+        """The same of tours outside the desk: only how many there are."""
+        text = _(
+            "On some of these days the person has approved deployments outside your desk:"
+            " %(count)s. Change the days, or have another desk end them first."
+        )
+        self.findings.error(held.row, "starts_on", "deployment_no_overlap", text, count=count)
+
     def _elsewhere(self) -> None:
         """Proposals to other places on the same days: only one can be approved."""
         for held in self.written:
-            for known in self.tours.known.get(held.tour.person_id or 0, ()):
-                if (
-                    known.tour.status == Status.PROPOSED
-                    and known.pk not in self.spoken_of
-                    and held.tour.overlaps(known.tour)
-                ):
-                    self.findings.note(
-                        held.row,
-                        "starts_on",
-                        "proposed_elsewhere",
-                        _(
-                            "The person is also proposed for %(mission)s, %(period)s. Only one of"
-                            " the two can be approved."
-                        ),
-                        mission=self._mission(known.tour),
-                        period=period_text(*known.days),
-                    )
+            found = [
+                known
+                for known in self.tours.known.get(held.tour.person_id or 0, ())
+                if known.tour.status == Status.PROPOSED
+                and known.pk not in self.spoken_of
+                and held.tour.overlaps(known.tour)
+            ]
+            seen = [known for known in found if self._is_seen(known.tour)]
+            for known in seen:
+                self.findings.note(
+                    held.row,
+                    "starts_on",
+                    "proposed_elsewhere",
+                    _(
+                        "The person is also proposed for %(mission)s, %(period)s. Only one of"
+                        " the two can be approved."
+                    ),
+                    mission=self.references.missions.label(self._mission(known.tour)),
+                    period=period_text(*known.days),
+                )
+            if len(seen) < len(found):
+                self.findings.note(
+                    held.row,
+                    "starts_on",
+                    "proposed_elsewhere",
+                    _(
+                        "On some of these days the person is also proposed outside your desk:"
+                        " %(count)s. Only one of these can be approved."
+                    ),
+                    count=len(found) - len(seen),
+                )
 
-    def _mission(self, tour: Tour) -> str:
-        places = self.references.places.values()
-        place = next(p for p in places if p.authorized_mission == tour.authorized_mission_id)
-        return self.references.missions.label(place.mission)
+    def _is_seen(self, tour: Tour) -> bool:
+        """Whether a tour is one of the desk."""
+        return self.desk is None or self._mission(tour) in self.desk
+
+    def _mission(self, tour: Tour) -> int:
+        return self.missions[tour.authorized_mission_id]
 
     def _planned_ends(self) -> None:
         """Tours that last beyond the end announced for their mission."""
-        missions = {p.authorized_mission: p.mission for p in self.references.places.values()}
         rows: dict[int, list[int]] = {}
         for held in self.written:
-            mission = missions[held.tour.authorized_mission_id]
+            mission = self._mission(held.tour)
             planned = self.references.planned_ends[mission]
             if planned and (held.tour.ends_on is None or held.tour.ends_on > planned):
                 rows.setdefault(mission, []).append(held.row)

@@ -30,6 +30,7 @@ from personnel.services.rotation import (
     relieved,
     staged,
 )
+from registry.desks import limited_to
 
 #: The file travels with the page, so that nothing of it stays behind; so large it may be.
 MAX_KEPT = 1_500_000
@@ -64,6 +65,7 @@ class PeoplePage(RotationPage):
             staged(table, self.handover),
             rotation=self.rotation.pk,
             supposing=ends_of_relieved(self.handover),
+            desk=limited_to(request.user),
         )
         if "_save" in request.POST and plan.writes:
             return self.save(form, plan, content)
