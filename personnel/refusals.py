@@ -205,6 +205,39 @@ RULES = [
         "outgoing_ends_on",
         gettext_lazy("This day cannot be meant. Check the year."),
     ),
+    # Amendments
+    Rule("amendment_complete", None, gettext_lazy("Say what is to be changed, and to what.")),
+    Rule("amendment_cause_known", "cause", gettext_lazy("Choose a cause from the list.")),
+    Rule(
+        "amendment_cause_of_repatriation",
+        "cause",
+        gettext_lazy("An early repatriation has a cause; no other change has one."),
+    ),
+    Rule("amendment_with_reason", "reason", gettext_lazy("Say why.")),
+    Rule(
+        "amendment_days_plausible",
+        ("starts_on", "ends_on", "moves_on"),
+        gettext_lazy("This day cannot be meant: tours lie between 1992 and 2199. Check the year."),
+    ),
+    Rule("amendment_with_status", None, gettext_lazy("Another record has this value already.")),
+    Rule(
+        "amendment_of_a_tour_once",
+        None,
+        gettext_lazy("The deployment is in this amendment already."),
+    ),
+    Rule(
+        "amendment_waits_once",
+        None,
+        gettext_lazy(
+            "Another amendment of this deployment waits for approval. Decide on it first."
+        ),
+    ),
+    Rule(
+        "amendment_status_of_its_tours",
+        None,
+        gettext_lazy("The status of an amendment's deployments is the amendment's own."),
+    ),
+    *approval_rules("amendment"),
     # The other side: bounds that are cut
     Rule("authorization_covers_deployments", "valid_until", stands_in_the_way),
     Rule("participation_covers_deployments", "ends_on", stands_in_the_way),

@@ -46,10 +46,11 @@ REGISTRATION = (
     Grant("personnel", "*", VIEW),
     Grant("personnel", "person deployment", OWN),
     Grant("personnel", "unit", EDIT),
+    Grant("personnel", "amendment", ("add", "change", "view")),
 )
 APPROVAL = (
     Grant("missions", "allowance", ("approve",)),
-    Grant("personnel", "deployment", ("approve",)),
+    Grant("personnel", "deployment amendment", ("approve",)),
 )
 
 ROLES: dict[str, tuple[Grant, ...]] = {

@@ -98,10 +98,10 @@ def _facts(place: AuthorizedMission, number: int) -> list[Model]:
 def _people(place: AuthorizedMission) -> list[Model]:
     rank, unit = make.make_rank(), make.make_unit()
     person = make.make_person(rank=rank, unit=unit)
-    make.make_deployment(place, person=person)
+    amendment = make.make_amendment(make.make_deployment(place, person=person))
     tour = make.make_deployment(
         place, person=person, status=Status.PROPOSED, starts_on="2025-01-01", ends_on="2025-06-30"
     )
     ledger = [_first(model, authorized_mission=place) for model in (StrengthChange, StrengthYear)]
     head = _first(AuthorizationHead, authorization=place.authorization)
-    return [rank, unit, person, tour, *ledger, head]
+    return [rank, unit, person, tour, amendment, *ledger, head]

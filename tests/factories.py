@@ -34,7 +34,16 @@ from missions.models import (
     Rotation,
     Source,
 )
-from personnel.models import Deployment, Export, Person, Rank, Status, Unit
+from personnel.models import (
+    AmendedTour,
+    Amendment,
+    Deployment,
+    Export,
+    Person,
+    Rank,
+    Status,
+    Unit,
+)
 
 DECIDED = dt.date(2024, 1, 1)
 FIRST, LAST = dt.date(2024, 3, 1), dt.date(2024, 8, 31)
@@ -262,6 +271,19 @@ def make_deployments(
     return Deployment.objects.bulk_create(
         Deployment(**{**shared, "person": person}) for person in people
     )
+
+
+def make_amendment(*tours: Deployment, **values: Any) -> Amendment:
+    """An amendment that waits: the tours (one of its own if none) cancelled, unless told."""
+    defaults = {"kind": "cancel", "reason": "As asked", "proposed_by": None}
+    amendment: Amendment = Amendment.objects.create(
+        **{**defaults, **values, "proposed_by": values.get("proposed_by") or make_user()}
+    )
+    AmendedTour.objects.bulk_create(
+        AmendedTour(amendment=amendment, deployment=tour, status=amendment.status)
+        for tour in tours or (make_deployment(),)
+    )
+    return amendment
 
 
 def deployment_values(

@@ -33,7 +33,7 @@ from missions.models import (
     Vote,
 )
 from missions.strength import strength_on
-from personnel.models import Deployment, Handover
+from personnel.models import AmendedTour, Deployment, Handover
 from registry.refusals import refusals_in
 from tests import factories as make
 from tests.refusals import sql
@@ -101,6 +101,33 @@ def allowance_with(**values: Any) -> Callable[[], Any]:
         make.make_allowance(**{"ceiling": ceiling, **values})
 
     return write
+
+
+def amendment_with(**values: Any) -> Callable[[], Any]:
+    """An approved amendment, so that what an approval needs can be left out."""
+
+    def write() -> None:
+        signed = {"status": "approved", "approved_by": make.make_user(), **make.ORDER}
+        make.make_amendment(make.make_deployment(), **{**signed, **values})
+
+    return write
+
+
+def same_tour_again() -> None:
+    amendment = make.make_amendment(status="cancelled")
+    tour = amendment.tours.get()
+    AmendedTour.objects.create(amendment=amendment, deployment=tour, status="cancelled")
+
+
+def waits_twice() -> None:
+    tour = make.make_deployment()
+    twice(lambda: make.make_amendment(tour))
+
+
+def tours_of_another_status() -> None:
+    make.make_amendment()
+    AmendedTour.objects.update(status="cancelled")
+    sql("SET CONSTRAINTS ALL IMMEDIATE", using="owner")
 
 
 def approval(make_with: Callable[..., Callable[[], Any]], name: str) -> dict[str, Any]:
@@ -360,6 +387,15 @@ def head_of_nothing(table: str, column: str) -> Callable[[], Any]:
 VIOLATIONS: dict[str, Callable[[], Any]] = {
     **approval(tour_with, "deployment"),
     **approval(allowance_with, "allowance"),
+    **approval(amendment_with, "amendment"),
+    "amendment_complete": amendment_with(kind="cancel", ends_on=LAST),
+    "amendment_cause_known": amendment_with(kind="repatriate", ends_on=LAST, cause="whim"),
+    "amendment_cause_of_repatriation": amendment_with(cause="medical"),
+    "amendment_with_reason": amendment_with(reason=" "),
+    "amendment_days_plausible": amendment_with(kind="shorten", ends_on=IMPLAUSIBLE),
+    "amendment_of_a_tour_once": same_tour_again,
+    "amendment_waits_once": waits_twice,
+    "amendment_status_of_its_tours": tours_of_another_status,
     "deployment_no_overlap": overlapping,
     "handover_day_plausible": lambda: Handover.objects.create(
         rotation=make.make_rotation(), outgoing_ends_on=IMPLAUSIBLE
@@ -498,6 +534,7 @@ VIOLATIONS: dict[str, Callable[[], Any]] = {
 #: Unique keys that exist only as the other half of a composite foreign key: nothing can
 #: break them by itself, since they contain the primary key. The foreign key is checked.
 HALVES_OF_FOREIGN_KEYS = {
+    "amendment_with_status",
     "authorized_mission_with_decision",
     "chamber_with_seats",
     "contingent_with_authorized_mission",

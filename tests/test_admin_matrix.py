@@ -19,6 +19,7 @@ from django.template.response import SimpleTemplateResponse
 from django.test import Client, RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from personnel.models import Amendment, Deployment
 from registry.admin import errors
 from registry.adminsite import RegistryAdminSite
 from registry.roles import ADMINISTRATOR, ANALYST, APPROVER, AUDITOR, REGISTRAR
@@ -79,6 +80,7 @@ missions/source                ........ xxxx..xx vvvv..vv xxxx..xx ........
 missions/strengthchange        ........ xxxxxxxx vvvvvvv0 xxxxxxxx .......0
 missions/strengthyear          ........ xxxxxxxx vvvvvvv0 xxxxxxxx .......0
 missions/vote                  ........ xxxx..xx vvvv..vv xxxx..xx ........
+personnel/amendment            ..x.x... xxxxxxxx >>x>x>>0 xxxxxxxx ..x.x..0
 personnel/deployment           ..x.x... ..xxx... ..xvx..0 ..xxx..0 ..x.x..0
 personnel/export               ..x..... xxxxxxxx vvxvvvv0 xxxxxxxx ..x....0
 personnel/person               ..x.x... ..xxx... ..xvx..0 ..xxx..0 ..x.x..0
@@ -89,6 +91,9 @@ personnel/unit                 ..x..... ..xx.... ..xv.... xxxx..xx ..x.....
 #: All other pages.
 OTHERS = """
 missions/rotation/<int:pk>/roll/<slug:kind>/                              ..x.x..0
+amend/<slug:kind>/                                                        ..xxx..0
+amendments/<int:pk>/                                                      ..x.x..0
+amendments/<int:pk>/terms/                                                ..xxx..0
 what-if/                                                                  ........
 missions/contingent/<int:pk>/rotate/                                      ..xxx..0
 missions/rotation/<int:pk>/people/                                        ..xxx..0
@@ -124,6 +129,7 @@ missions/claim/<path:object_id>/history/<int:event>/restore/              xxxx..
 missions/contradiction/<path:object_id>/history/<int:event>/restore/      xxxx..xx
 missions/reportedstrength/<path:object_id>/history/<int:event>/restore/   xxxx..xx
 missions/gendertarget/<path:object_id>/history/<int:event>/restore/       xxxx..xx
+personnel/amendment/<path:object_id>/history/<int:event>/restore/         xxxxxxx0
 personnel/deployment/export/<slug:kind>/                                  ..x.x...
 personnel/deployment/<path:object_id>/history/<int:event>/restore/        ..xxx..0
 personnel/rank/<path:object_id>/history/<int:event>/restore/              xxxx..xx
@@ -139,6 +145,12 @@ personnel/person/<path:object_id>/deploy/                                 >>xxx>
 ACTIONS = """
 missions/allowance delete_selected               ..xx...
 personnel/deployment delete_selected             ..xxx..
+personnel/deployment change_extend               ..xxx..
+personnel/deployment change_shorten              ..xxx..
+personnel/deployment change_repatriate           ..xxx..
+personnel/deployment change_reschedule           ..xxx..
+personnel/deployment change_move                 ..xxx..
+personnel/deployment change_cancel               ..xxx..
 personnel/person delete_selected                 ..xxx..
 missions/country delete_selected                 xxxx..x
 missions/mission delete_selected                 xxxx..x
@@ -162,7 +174,13 @@ personnel/unit delete_selected                   xxxx..x
 """
 
 #: Of which kind the record is, where the address does not begin with it.
-RECORDS: dict[str, type[Model]] = {}
+RECORDS: dict[str, type[Model]] = {
+    "amend/<slug:kind>/": Deployment,
+    "amendments/<int:pk>/": Amendment,
+    "amendments/<int:pk>/terms/": Amendment,
+}
+#: What stands for the kind in an address, and what is asked of the record there.
+KINDS = {"amend/<slug:kind>/": ("cancel", "?tour={pk}")}
 #: Django's own way from an address without its last part to the page of the record.
 LED_ON = r"\w+/\w+/<path:object_id>/"
 #: What some pages have to be asked.
@@ -218,13 +236,15 @@ def filled_in(path: str, records: dict[type[Model], Model]) -> str:
     kind = kind_of(path)
     record: Any = records.get(kind) if kind else None
     events = getattr(record, "registry_events", None)
+    word, question = KINDS.get(path, ("xlsx", ""))
     parts = {
-        "<slug:kind>": "xlsx",
+        "<slug:kind>": word,
         "<int:event>": events.latest("pgh_id").pk if "<int:event>" in path and events else 1,
     }
     for part, value in parts.items():
         path = path.replace(part, str(value))
-    return "/admin/" + re.sub(r"<[^>]+>", str(record.pk if record else 1), path)
+    pk = str(record.pk if record else 1)
+    return "/admin/" + re.sub(r"<[^>]+>", pk, path) + question.format(pk=pk)
 
 
 def letter(client: Client, path: str, address: str) -> str:

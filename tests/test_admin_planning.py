@@ -10,10 +10,12 @@ from django.contrib.admin.models import LogEntry
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from missions.models import Category, Ceiling, Mission, Rotation, StrengthChange
 from personnel.admin.planning.panel import Panel
 from personnel.models import Deployment, Status
+from personnel.models.amendment import Kind
 from registry.roles import ADMINISTRATOR, ANALYST, APPROVER, AUDITOR, REGISTRAR, ROLES
 from tests import factories
 from tests.admin_forms import add_row, address, entries, errors_at, send
@@ -149,18 +151,17 @@ def test_a_proposal_is_looked_at_as_if_it_were_approved() -> None:
     assert page.context["original"].approved_by_id is None
 
 
-def test_an_earlier_last_day_of_an_approved_tour_makes_room(chief: Client) -> None:
+@pytest.mark.parametrize(
+    ("kind", "entered"), [(Kind.SHORTEN, {"ends_on": "2024-07-31"}), (Kind.CANCEL, {})]
+)
+def test_an_earlier_end_of_an_approved_tour_makes_room(
+    chief: Client, kind: str, entered: dict[str, str]
+) -> None:
     place = factories.make_authorized_mission(factories.make_decision(ceiling=1))
     approved = factories.make_deployment(place)
-    found = look(chief, address(approved), {"ends_on": "2024-07-31"})
+    asked = {"tour": approved.pk, "reason": "Home", "_preview": "1", **entered}
+    found = chief.post(reverse("planning:change_tours", args=[kind]), asked).context["panel"]
     assert found.fits
-    assert tell(found) == [(1, 1, 0, 1, None, None)]
-
-
-def test_a_cancellation_makes_room(chief: Client) -> None:
-    place = factories.make_authorized_mission(factories.make_decision(ceiling=1))
-    approved = factories.make_deployment(place)
-    found = look(chief, address(approved), {"status": Status.CANCELLED, "end_reason": "Off"})
     assert tell(found) == [(1, 1, 0, 1, None, None)]
 
 

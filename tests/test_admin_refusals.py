@@ -114,16 +114,6 @@ def test_approval_needs_an_order(approver: Client, missing: str, message: str) -
     assert Deployment.objects.get().status == Status.PROPOSED
 
 
-def test_the_approved_is_cancelled_with_a_reason(approver: Client) -> None:
-    deployment = factories.make_deployment()
-    page = send(approver, address(deployment), {"status": Status.CANCELLED})
-    assert errors_at(page) == {"end_reason": ["Say why the approved deployment is cancelled."]}
-    answer = send(
-        approver, address(deployment), {"status": Status.CANCELLED, "end_reason": "Called off"}
-    )
-    assert answer.status_code == 302
-
-
 def test_reversed_dates_are_refused_at_the_last_day(registrar: Client) -> None:
     page = send(registrar, address(Deployment, "add"), tour(ends_on="2024-02-29"))
     assert errors_at(page) == {"ends_on": ["The last day lies before the first. Give a later one."]}
@@ -241,26 +231,6 @@ def test_a_message_never_quotes_a_row(approver: Client) -> None:
     assert "Failing row" not in page.text
     assert "Key (" not in page.text
     assert all("Жасырынов" not in message for message in errors_at(page)["starts_on"])
-
-
-def test_what_was_approved_nobody_rewrites_alone(approver: Client) -> None:
-    deployment = factories.make_deployment()
-    other = factories.make_person()
-    page = send(approver, address(deployment), {"person": other.pk, "ends_on": "2024-12-31"})
-    assert set(errors_at(page)) == {"person", "ends_on"}
-    assert "approved" in errors_at(page)["person"][0]
-    deployment.refresh_from_db()
-    assert deployment.person_id != other.pk
-
-
-def test_an_approved_tour_may_be_ended_earlier(approver: Client) -> None:
-    deployment = factories.make_deployment()
-    answer = send(
-        approver, address(deployment), {"ends_on": "2024-07-31", "end_reason": "Called home"}
-    )
-    assert answer.status_code == 302
-    deployment.refresh_from_db()
-    assert str(deployment.ends_on) == "2024-07-31"
 
 
 def test_whoever_rewrites_a_proposal_does_not_approve_it(approver: Client) -> None:

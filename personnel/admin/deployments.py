@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
 from typing import Any
 
 from django.contrib import admin, messages
@@ -14,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import AutocompleteSelectFilter, ChoicesDropdownFilter
 from unfold.decorators import display
 
+from personnel.admin.amendments import ChangesMixin
 from personnel.admin.counted import CountedByFilter
 from personnel.admin.exports import ExportMixin
 from personnel.admin.overlaps import other_tours, overlap_text
@@ -22,7 +22,7 @@ from personnel.admin.planning.in_the_way import past_planned_end
 from personnel.ages import odd_age
 from personnel.models import Deployment, Status
 from personnel.roster import rolls
-from registry.admin.approval import STATUS_LABELS, ApprovalAdmin, ApprovalForm
+from registry.admin.approval import SENT_BACK, STATE_LABELS, ApprovalAdmin, ApprovalForm
 from registry.admin.filters import DayFilter, DayRangeFilter
 from registry.desks import limited_to
 from registry.refusals import Refusal
@@ -31,10 +31,11 @@ from registry.wording import period_text
 #: All that a mission may be called in what is searched for.
 MISSION_NAMES = ("acronym", "acronym_ru", "name_en", "name_ru", "name_kk", "aliases__name")
 
-
-#: How a proposal that came back stands in the list.
-SENT_BACK = "sent_back"
-STATE_LABELS: dict[Any, str] = dict(STATUS_LABELS) | {SENT_BACK: "danger"}
+#: What an amendment changes once a tour is approved; who went, and after which tour, nobody.
+AMENDED = (
+    *("person", "authorized_mission", "category", "starts_on", "ends_on"),
+    *("rotation", "position", "rank", "continues", "status"),
+)
 
 
 class DeploymentForm(ApprovalForm):
@@ -60,15 +61,6 @@ class DeploymentForm(ApprovalForm):
     def _held(self, name: str) -> Any:
         """What was entered in a field; of one that is not asked for, what the record holds."""
         return self.entered[name] if name in self.entered else getattr(self.instance, name)
-
-    def clean_cancellation(self, cleaned: dict[str, Any]) -> None:
-        """A tour that was ordered is not called off without a reason."""
-        self.needed("end_reason", cleaned, _("Say why the approved deployment is cancelled."))
-
-    def may_still_change(self, cleaned: dict[str, Any]) -> Collection[str]:
-        """An order may bring somebody home earlier: that never passes a limit."""
-        before, after = self.initial.get("ends_on"), cleaned.get("ends_on")
-        return ("ends_on",) if after and (before is None or after < before) else ()
 
 
 class ServingOnFilter(DayFilter):
@@ -96,7 +88,7 @@ class BeyondFilter(DayFilter):
 
 
 @admin.register(Deployment)
-class DeploymentAdmin(PhaseColumn, ExportMixin, ApprovalAdmin):
+class DeploymentAdmin(PhaseColumn, ChangesMixin, ExportMixin, ApprovalAdmin):
     """The clerks' daily work."""
 
     mission_path = "authorized_mission__mission"
@@ -164,7 +156,8 @@ class DeploymentAdmin(PhaseColumn, ExportMixin, ApprovalAdmin):
                 "description": _(
                     "Whoever enters a deployment proposes it; somebody else approves it, under an"
                     " order. Only then does it count, and the ceilings are checked. What was"
-                    " approved is not deleted but cancelled, with a reason."
+                    " approved is changed or cancelled by an amendment, which is proposed and"
+                    " approved in the same way."
                 ),
             },
         ),
@@ -177,6 +170,13 @@ class DeploymentAdmin(PhaseColumn, ExportMixin, ApprovalAdmin):
         """
         sees_people: bool = request.user.has_perm("personnel.view_person")
         return sees_people and super().has_view_permission(request, obj)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Of a tour that was approved, only what was written about it can be corrected here."""
+        fields = tuple(super().get_readonly_fields(request, obj))
+        if obj is None or obj.status == Status.PROPOSED:
+            return fields
+        return (*fields, *(name for name in AMENDED if name not in fields))
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: Any) -> None:
         """Save the tour; what is odd about it is said, and not refused."""

@@ -14,7 +14,7 @@ from personnel.demo.people import PREFIX, PersonDraft
 from personnel.demo.plan import AllowanceDraft, Plan, RotationDraft, TourDraft
 from personnel.demo.references import DemoError, References
 from personnel.demo.singles import single_officers
-from personnel.models import Deployment, Person, Status
+from personnel.models import Amendment, Deployment, Person, Status
 
 #: The first day the demonstration can be built around: that of the last known decision.
 FIRST_TODAY = dt.date(2024, 1, 19)
@@ -60,6 +60,8 @@ def clear() -> None:
     To be called within a transaction.
     """
     tours = Deployment.objects.filter(person__service_number__startswith=PREFIX)
+    # What somebody has proposed for them since goes along.
+    Amendment.objects.filter(lines__deployment__in=tours).delete()
     # Last parts first: a tour that another one continues is kept as long as that is there.
     while tours.exists():
         later = Deployment.objects.filter(continues=OuterRef("pk"))

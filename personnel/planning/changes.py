@@ -63,6 +63,24 @@ class Reschedule:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Move:
+    """Tours carried on elsewhere from the day ``on``, with the last day they had.
+
+    A ``rotation`` gives the place; an ``authorized_mission`` without one is served as a
+    single officer; with neither the place stays. A position that is not given is kept where
+    it can be. What was served before that day stays a tour of its own, which the new one
+    continues; a tour that begins on the day or later moves as a whole.
+    """
+
+    deployments: tuple[int, ...]
+    on: dt.date
+    authorized_mission: int | None = None
+    rotation: int | None = None
+    category: str | None = None
+    position: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Approve:
     """Proposed tours approved."""
 
@@ -130,6 +148,7 @@ Change = (
     NewTours
     | Rewrite
     | Reschedule
+    | Move
     | Approve
     | Cancel
     | SetLimit

@@ -30,7 +30,8 @@ from personnel.planning.changes import (
     SetLimit,
 )
 from personnel.planning.journeys import places_continued
-from personnel.planning.tours import FIELDS, Difference, Tour, difference
+from personnel.planning.tour import FIELDS, Tour
+from personnel.planning.tours import Difference, difference
 from registry.clock import today
 from registry.history_context import because
 from registry.locking import lock_decisions, lock_missions, retried
@@ -43,7 +44,7 @@ class Authority:
     proposed_by: Any
     approved_by: Any
     order_number: str
-    order_date: dt.date
+    order_date: dt.date | None
     reason: str = ""
 
     def signature(self) -> dict[str, Any]:
@@ -206,13 +207,20 @@ def _update(plan: Difference, authority: Authority) -> list[int]:
             row.order_number = authority.order_number
             row.order_date = authority.order_date
             row.sent_back = ""
-        elif authority.reason:
+        elif authority.reason and _ends_otherwise(before, after):
             row.end_reason = authority.reason
     if rows:
         written = [*FIELDS, "approved_by", "order_number", "order_date"]
         written += ["end_reason", "sent_back"]
         Deployment.objects.bulk_update(rows.values(), [n.removesuffix("_id") for n in written])
     return sorted(rows)
+
+
+def _ends_otherwise(before: Tour, after: Tour) -> bool:
+    """Whether a tour is called off, or its last day comes sooner than it was to."""
+    if after.status == Status.CANCELLED:
+        return True
+    return after.ends_on is not None and (before.ends_on is None or after.ends_on < before.ends_on)
 
 
 def _insert(plan: Difference, authority: Authority) -> list[int]:

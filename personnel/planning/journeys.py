@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from personnel.models import Deployment, Status
-from personnel.planning.tours import Difference, Tour
+from personnel.planning.tour import Tour
+from personnel.planning.tours import Difference
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -20,58 +20,16 @@ from personnel.planning.changes import (
     Approve,
     Cancel,
     Change,
+    Move,
     NewTours,
     Reschedule,
     Rewrite,
 )
-from registry.days import FIRST_TOUR, LAST_DAY
-
-
-@dataclass(frozen=True)
-class Tour:
-    """A tour, or several alike: ``people`` is how many. ``person`` is None if unknown."""
-
-    status: str
-    authorized_mission_id: int
-    contingent_id: int | None
-    rotation_id: int | None
-    category: str
-    sex: str
-    starts_on: dt.date
-    ends_on: dt.date | None
-    continues_id: int | None = None
-    person_id: int | None = None
-    people: int = 1
-
-    @property
-    def in_order(self) -> bool:
-        """Whether the days are such as a tour can have: the last not before the first."""
-        last = self.ends_on or self.starts_on
-        return FIRST_TOUR <= self.starts_on <= last <= LAST_DAY
-
-    def overlaps(self, other: Tour) -> bool:
-        """Whether the two share a day."""
-        return (other.ends_on is None or self.starts_on <= other.ends_on) and (
-            self.ends_on is None or other.starts_on <= self.ends_on
-        )
-
+from personnel.planning.moves import moved, place_of
+from personnel.planning.tour import FIELDS, Tour, load
 
 #: The changes that name the tours they change.
-OfTours = Reschedule | Approve | Cancel | Rewrite
-
-#: The fields a tour has in common with a deployment.
-FIELDS = (
-    "status",
-    "authorized_mission_id",
-    "contingent_id",
-    "rotation_id",
-    "category",
-    "sex",
-    "starts_on",
-    "ends_on",
-    "continues_id",
-    "person_id",
-)
+OfTours = Reschedule | Move | Approve | Cancel | Rewrite
 
 
 @dataclass(frozen=True)
@@ -96,24 +54,20 @@ def difference(changes: Sequence[Change]) -> Difference:
     named = [change for change in changes if isinstance(change, OfTours)]
     before = load({pk for change in named for pk in change.deployments})
     after = dict(before)
+    added = []
     for change in named:
-        for pk in change.deployments:
-            after[pk] = changed(after[pk], change)
-    added = [tour for c in changes if isinstance(c, NewTours) for tour in new_tours(c)]
+        if isinstance(change, Move):
+            place = place_of(change)
+            for pk in change.deployments:
+                after[pk], *more = moved(pk, after[pk], change.on, place)
+                added += more
+        else:
+            after |= {pk: changed(after[pk], change) for pk in change.deployments}
+    added += [tour for c in changes if isinstance(c, NewTours) for tour in new_tours(c)]
     return Difference(before, after, added)
 
 
-def load(pks: Iterable[int]) -> dict[int, Tour]:
-    """The tours with these ids as they are now."""
-    wanted = set(pks)
-    rows = Deployment.objects.filter(pk__in=wanted).values_list("pk", *FIELDS)
-    tours = {pk: Tour(**dict(zip(FIELDS, values, strict=True))) for pk, *values in rows}
-    if missing := wanted - tours.keys():
-        raise Deployment.DoesNotExist(f"no deployment {min(missing)}")
-    return tours
-
-
-def changed(tour: Tour, change: OfTours) -> Tour:
+def changed(tour: Tour, change: Reschedule | Approve | Cancel | Rewrite) -> Tour:
     """A tour after one change."""
     if isinstance(change, Approve):
         return replace(tour, status=Status.APPROVED)

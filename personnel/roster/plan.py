@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from personnel.planning import Change, Preview
-from personnel.planning.tours import Tour
+from personnel.planning.tour import Tour
 from personnel.roster.problems import Problem
 from personnel.roster.table import Table
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from personnel.models import Deployment, Status
-from personnel.planning.tours import Tour
+from personnel.planning.tour import Tour
 from personnel.roster.findings import Findings
 from personnel.roster.plan import TourChange
 from personnel.roster.references import References

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from missions.models import Category
 from personnel.models import Deployment, Status
-from personnel.planning.tours import FIELDS, Tour
+from personnel.planning.tour import FIELDS, Tour
 from personnel.roster.columns import BY_KEY, OPEN
 from personnel.roster.entries import OPEN_END, Entry
 from personnel.roster.findings import Findings
@@ -43,13 +43,11 @@ def known_tours(people: Iterable[int], *, for_update: bool) -> dict[int, list[Kn
     if for_update:
         tours = tours.select_for_update(of=("self",))
     found: dict[int, list[Known]] = {}
-    rows = tours.order_by("pk").values_list(
-        "pk", "position_id", "rank_id", "authorized_mission__authorization", *FIELDS
-    )
-    for pk, position, rank, authorization, *values in rows:
+    rows = tours.order_by("pk").values_list("pk", "authorized_mission__authorization", *FIELDS)
+    for pk, authorization, *values in rows:
         tour = Tour(**dict(zip(FIELDS, values, strict=True)))
         found.setdefault(tour.person_id or 0, []).append(
-            Known(pk, tour, position, rank, authorization)
+            Known(pk, tour, tour.position_id, tour.rank_id, authorization)
         )
     return found
 

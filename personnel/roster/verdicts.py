@@ -18,7 +18,8 @@ from missions.refusals import over_ceiling, over_contingent
 from personnel.models import Status
 from personnel.planning import Change, OutOfBounds, Preview
 from personnel.planning.preview import preview_of
-from personnel.planning.tours import Difference, Tour, difference
+from personnel.planning.tour import Tour
+from personnel.planning.tours import Difference, difference
 from personnel.refusals import (
     category_not_allowed,
     day_out_of_bounds,

@@ -88,6 +88,10 @@ class Addition:
         """What else can be done with a saved record."""
         return ()
 
+    def has_preview(self, record: Any) -> bool:
+        """Whether the page of this record, None for a new one, can be previewed."""
+        return self.previews
+
     def preview(self, request: HttpRequest, entries: Entries) -> dict[str, Any] | None:
         """What the entries would do: the context of a template named in ``template``."""
         return None
@@ -121,7 +125,7 @@ class AdditionsMixin(admin.ModelAdmin):
                     *(context.get("actions_detail") or ()),
                     *(_action(link) for link in addition.links(request, record)),
                 ]
-            if addition.previews:
+            if addition.has_preview(record):
                 self._add_preview(request, context, addition)
         return super().render_change_form(request, context, *args, **kwargs)
 

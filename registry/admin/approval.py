@@ -32,6 +32,9 @@ STATUS_LABELS = {
     Status.APPROVED: "success",
     Status.CANCELLED: "danger",
 }
+#: The same, where a proposal that came back stands out.
+SENT_BACK = "sent_back"
+STATE_LABELS: dict[Any, str] = dict(STATUS_LABELS) | {SENT_BACK: "danger"}
 
 
 #: Who proposed a record, in the address of a list.
@@ -92,25 +95,11 @@ class ApprovalForm(RegistryForm):
             self.instance.approved_by = user
             if rewritten and self.was == Status.PROPOSED:
                 self.add_error("status", ValidationError(_OWN_WORDS, code="own"))
-        if status == Status.CANCELLED and self.was == Status.APPROVED:
-            self.clean_cancellation(cleaned)
         if self.was == Status.APPROVED:
-            for name in set(self.changed_data) - SIGNING - set(self.may_still_change(cleaned)):
+            for name in set(self.changed_data) - SIGNING:
                 if name in self.fields and name not in self.errors:
                     self.add_error(name, ValidationError(_APPROVED_WORDS, code="approved"))
         return cleaned
-
-    def may_still_change(self, cleaned: dict[str, Any]) -> Collection[str]:
-        """The fields of an approved record that one person alone may change; by default none."""
-        return ()
-
-    def clean_cancellation(self, cleaned: dict[str, Any]) -> None:
-        """What the cancelling of an approved record needs; by default nothing."""
-
-    def needed(self, field: str, cleaned: dict[str, Any], message: Any) -> None:
-        """Refuse if a field is empty that is only needed now."""
-        if field in self.fields and field not in self.errors and not cleaned.get(field):
-            self.add_error(field, ValidationError(message, code="required"))
 
 
 class ProposerFilter(DropdownFilter):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from missions.models import Mission
+from personnel.admin.amending.links import change_links, waiting_notices
 from personnel.admin.exports import roll_links
 from personnel.admin.planning import previews
 from personnel.admin.planning.in_the_way import past_planned_end
@@ -44,6 +45,15 @@ class DeploymentAddition(Addition):
         text = odd_age(record.person.birth_date, record.starts_on)
         if text:
             yield Notice(text)
+        yield from waiting_notices(record)
+
+    def links(self, request: HttpRequest, record: Any) -> Iterable[Link]:
+        """The changes that an approved tour may undergo."""
+        return change_links(request, record)
+
+    def has_preview(self, record: Any) -> bool:
+        """As long as it is written here."""
+        return record is None or record.status == Status.PROPOSED
 
     def preview(self, request: HttpRequest, entries: Entries) -> dict[str, Any] | None:
         """The tour as entered."""

@@ -3,6 +3,8 @@
 from django.contrib import admin
 from django.urls import path
 
+from personnel.admin.amending.amendment import AmendmentPage
+from personnel.admin.amending.change import ChangePage, RewritePage
 from personnel.admin.exports import roll
 from personnel.admin.planning.law_end import EndDecisionPage, EndMissionPage
 from personnel.admin.planning.law_lower import LowerCeilingPage
@@ -15,6 +17,9 @@ app_name = "planning"
 within = admin.site.admin_view
 urlpatterns = [
     path("missions/rotation/<int:pk>/roll/<slug:kind>/", within(roll), name="roll"),
+    path("amend/<slug:kind>/", within(ChangePage.as_view()), name="change_tours"),
+    path("amendments/<int:pk>/", within(AmendmentPage.as_view()), name="amendment"),
+    path("amendments/<int:pk>/terms/", within(RewritePage.as_view()), name="rewrite_amendment"),
     path("what-if/", within(what_if), name="what_if"),
     path("missions/contingent/<int:pk>/rotate/", within(PlanPage.as_view()), name="rotate"),
     path("missions/rotation/<int:pk>/people/", within(PeoplePage.as_view()), name="people"),

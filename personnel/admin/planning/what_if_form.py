@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping
-from itertools import groupby
-from typing import Any, TypeVar
+from collections.abc import Collection, Mapping
+from typing import Any
 
 from django import forms
-from django.db.models import Model, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from unfold.widgets import UnfoldAdminIntegerFieldWidget, UnfoldAdminSelectWidget
 
 from missions.headroom import Room
 from missions.models import AuthorizedMission, Category, Contingent, Rotation
+from personnel.admin.planning.choices import (
+    choose_from,
+    contingents,
+    grouped,
+    places,
+    rotations,
+    with_pk,
+)
 from registry.admin.widgets import DayField
-from registry.wording import period_text
 
 #: The questions, by the names of their buttons.
 PREVIEW, EARLIEST, LARGEST = "preview", "earliest", "largest"
@@ -27,10 +32,6 @@ NEEDED = {
     EARLIEST: ("people", "months"),
     LARGEST: ("starts_on", "ends_on"),
 }
-
-Record = TypeVar("Record", bound=Model)
-#: Choices in groups, as Django's fields take them.
-Choices = list[Any]
 
 
 class WhatIfForm(forms.Form):
@@ -96,17 +97,19 @@ class WhatIfForm(forms.Form):
         initial = {"category": Category.TROOPS, "months": 12}
         super().__init__(data if self.question else None, initial=initial)
         self.day = day
-        self.places = _places(day, desk)
-        self.contingents = _contingents(day, desk)
-        self.rotations = _rotations(day, desk)
-        _choose_from(self.fields["place"], _by(self.places, lambda place: place.authorization))
-        _choose_from(
+        self.places = places(day, desk)
+        self.contingents = contingents(day, desk)
+        self.rotations = rotations(day, desk)
+        choose_from(self.fields["place"], grouped(self.places, lambda place: place.authorization))
+        choose_from(
             self.fields["contingent"],
-            _by(self.contingents, lambda unit: unit.authorized_mission.mission),
+            grouped(self.contingents, lambda unit: unit.authorized_mission.mission),
         )
-        _choose_from(
+        choose_from(
             self.fields["rotation"],
-            _by(self.rotations, lambda rotation: rotation.contingent.authorized_mission.mission),
+            grouped(
+                self.rotations, lambda rotation: rotation.contingent.authorized_mission.mission
+            ),
         )
 
     def clean(self) -> dict[str, Any]:
@@ -135,17 +138,17 @@ class WhatIfForm(forms.Form):
     @property
     def chosen_contingent(self) -> Contingent | None:
         """The contingent chosen, if any."""
-        return _with_pk(self.contingents, self.cleaned_data.get("contingent"))
+        return with_pk(self.contingents, self.cleaned_data.get("contingent"))
 
     @property
     def chosen_place(self) -> AuthorizedMission | None:
         """The mission and decision chosen, or that of the contingent."""
-        return _with_pk(self.places, self.cleaned_data.get("place"))
+        return with_pk(self.places, self.cleaned_data.get("place"))
 
     @property
     def chosen_rotation(self) -> Rotation | None:
         """The rotation to shift, if any."""
-        return _with_pk(self.rotations, self.cleaned_data.get("rotation"))
+        return with_pk(self.rotations, self.cleaned_data.get("rotation"))
 
     def room(self) -> Room:
         """What is asked about when room is looked for."""
@@ -157,74 +160,3 @@ class WhatIfForm(forms.Form):
             category=self.cleaned_data["category"],
             contingent=self.cleaned_data.get("contingent"),
         )
-
-
-def _still_valid(day: dt.date, prefix: str) -> Q:
-    """A condition: decisions under which anybody can still be sent."""
-    until = f"{prefix}authorization__valid_until"
-    return Q(**{f"{until}__isnull": True}) | Q(**{f"{until}__gte": day})
-
-
-def _of_desk(desk: Collection[int] | None, path: str) -> Q:
-    """A condition: within the missions of the desk, if there is one."""
-    return Q() if desk is None else Q(**{f"{path}__in": desk})
-
-
-def _places(day: dt.date, desk: Collection[int] | None) -> list[AuthorizedMission]:
-    return list(
-        AuthorizedMission.objects.filter(
-            _still_valid(day, ""),
-            _of_desk(desk, "mission"),
-            authorization__decided_on__isnull=False,
-        )
-        .select_related("authorization", "mission")
-        .order_by("-authorization__decided_on", "authorization", "mission__acronym")
-    )
-
-
-def _contingents(day: dt.date, desk: Collection[int] | None) -> list[Contingent]:
-    return list(
-        Contingent.objects.filter(
-            _still_valid(day, "authorized_mission__"),
-            _of_desk(desk, "authorized_mission__mission"),
-            authorized_mission__authorization__decided_on__isnull=False,
-        )
-        .select_related("authorized_mission__mission")
-        .order_by("authorized_mission__mission__acronym", "authorized_mission__mission", "slug")
-    )
-
-
-def _rotations(day: dt.date, desk: Collection[int] | None) -> list[Rotation]:
-    """Those that are not over."""
-    lasting = Q(ends_on__isnull=True) | Q(ends_on__gte=day)
-    mission = "contingent__authorized_mission__mission"
-    return list(
-        Rotation.objects.filter(lasting, _of_desk(desk, mission))
-        .select_related(mission)
-        .order_by(f"{mission}__acronym", mission, "contingent", "number")
-    )
-
-
-def _label(record: Any) -> str:
-    """How a choice is named within its group."""
-    if isinstance(record, AuthorizedMission):
-        return f"{record.mission} ({record.authorization.decided_on:%Y})"
-    if isinstance(record, Rotation):
-        return f"{record} ({period_text(record.starts_on, record.ends_on)})"
-    return str(record)
-
-
-def _by(records: Iterable[Any], group: Any) -> Choices:
-    """Choices under the names of their groups; the records are in the groups' order."""
-    return [
-        (str(heading), [(record.pk, _label(record)) for record in members])
-        for heading, members in groupby(records, key=group)
-    ]
-
-
-def _choose_from(field: Any, choices: Choices) -> None:
-    field.choices = [("", "—"), *choices]
-
-
-def _with_pk(records: Iterable[Record], pk: int | None) -> Record | None:
-    return next((record for record in records if record.pk == pk), None)

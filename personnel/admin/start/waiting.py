@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from missions.models import Allowance
 from personnel.admin.start.checks import SENT_BACK
 from personnel.admin.start.figures import MISSION
-from personnel.models import Deployment
+from personnel.models import Amendment, Deployment
 from registry.admin.approval import BY_ME, BY_OTHERS, PROPOSER, ApprovalAdmin
 from registry.admin.checks import PARAMETER, list_of
 from registry.approval import Status
@@ -49,7 +49,9 @@ def heaps(request: HttpRequest) -> list[Heap]:
         (_("For you to approve"), BY_OTHERS),
         (_("Proposed by you, for others to approve"), BY_ME),
     ):
-        rows = [*_deployments(request, whose), *_allowances(request, whose)]
+        rows = [*_deployments(request, whose)]
+        for model in (Amendment, Allowance):
+            rows += _of_kind(request, model, whose)
         if rows:
             found.append(Heap(title, rows))
     return found
@@ -65,13 +67,18 @@ def concerns(request: HttpRequest) -> bool:
 
 def _sent_back(request: HttpRequest) -> list[Waiting]:
     """The user's proposals that came back with a reason."""
+    found = []
     page = _page(request, Deployment, BY_ME)
-    if page is None:
-        return []
-    rows = _proposals(page, request, BY_ME)
-    number = SENT_BACK.found(rows, today()).count()
-    url = list_of(Deployment, **_asked(BY_ME, **{PARAMETER: SENT_BACK.name}))
-    return [Waiting(_("deployments"), number, url)] if number else []
+    if page is not None:
+        number = SENT_BACK.found(_proposals(page, request, BY_ME), today()).count()
+        url = list_of(Deployment, **_asked(BY_ME, **{PARAMETER: SENT_BACK.name}))
+        found.append(Waiting(_("deployments"), number, url))
+    page = _page(request, Amendment, BY_ME)
+    if page is not None:
+        number = _proposals(page, request, BY_ME).exclude(sent_back="").count()
+        url = list_of(Amendment, **_asked(BY_ME))
+        found.append(Waiting(_("amendments"), number, url))
+    return [waiting for waiting in found if waiting.count]
 
 
 def _page(request: HttpRequest, model: type[Model], whose: str) -> ApprovalAdmin | None:
@@ -79,8 +86,11 @@ def _page(request: HttpRequest, model: type[Model], whose: str) -> ApprovalAdmin
     page: Any = admin.site.get_model_admin(model)
     if not page.has_view_permission(request):
         return None
-    may = page.has_approve_permission if whose == BY_OTHERS else page.has_add_permission
-    return page if may(request) else None
+    if whose == BY_OTHERS:
+        return page if page.has_approve_permission(request) else None
+    # Not the page's own answer: amendments are added on pages of their own.
+    add = f"{model._meta.app_label}.add_{model._meta.model_name}"
+    return page if request.user.has_perm(add) else None
 
 
 def _proposals(page: ApprovalAdmin, request: HttpRequest, whose: str) -> Any:
@@ -110,8 +120,10 @@ def _deployments(request: HttpRequest, whose: str) -> Iterator[Waiting]:
         yield Waiting(acronym, number, list_of(Deployment, **_asked(whose, **{MISSION: pk})), first)
 
 
-def _allowances(request: HttpRequest, whose: str) -> Iterator[Waiting]:
-    page = _page(request, Allowance, whose)
+def _of_kind(request: HttpRequest, model: type[Model], whose: str) -> Iterator[Waiting]:
+    """All proposals of one kind together."""
+    page = _page(request, model, whose)
     number = _proposals(page, request, whose).count() if page else 0
     if number:
-        yield Waiting(_("allowances"), number, list_of(Allowance, **_asked(whose)))
+        title = str(model._meta.verbose_name_plural)
+        yield Waiting(title, number, list_of(model, **_asked(whose)))

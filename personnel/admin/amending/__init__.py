@@ -1,0 +1,1 @@
+"""Changing tours in the admin: one or many, proposed by one and approved by another."""

@@ -1,0 +1,277 @@
+"""Changing tours: a proposal is changed at once, an approved tour by an amendment.
+
+Whoever proposes an amendment changes nothing yet; approving it makes the change, judged
+by all the rules at that moment, in one transaction.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.admin.models import CHANGE, LogEntry
+
+from missions.models import AuthorizedMission
+from personnel.models import AmendedTour, Amendment, Deployment, Status
+from personnel.models.amendment import TERMS, Cause, Kind
+from personnel.planning import Authority, Cancel, Change, Move, Reschedule, enact
+from personnel.planning.enact import Enacted
+from registry.history_context import because
+from registry.locking import lock_decisions, retried
+
+
+class NotOneKindError(Exception):
+    """Some of the tours are cancelled, or already in an amendment that waits: nothing was done."""
+
+    def __init__(self, tours: list[Deployment]) -> None:
+        super().__init__(f"{len(tours)} tours cannot be changed")
+        self.tours = tours
+
+
+class ChangedMeanwhileError(Exception):
+    """The amendment or its tours are no longer what was looked at."""
+
+
+class OwnAmendmentError(Exception):
+    """Nobody approves what they proposed themselves."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Terms:
+    """What is to become of tours. ``terms`` are the values of the amendment's own fields."""
+
+    kind: str
+    reason: str
+    terms: Mapping[str, Any]
+    cause: str = ""
+
+    def places(self) -> set[int]:
+        """The missions of decisions that tours come to, by their ids."""
+        rotation, place = self.terms.get("rotation"), self.terms.get("authorized_mission")
+        found = {rotation.contingent.authorized_mission_id} if rotation else set()
+        return found | ({place.pk} if place else set())
+
+    def changes(self, tours: Iterable[int]) -> list[Change]:
+        """The same as a plan for the tours with these ids."""
+        pks = tuple(sorted(tours))
+        if not pks:
+            return []
+        said = self.terms
+        if self.kind == Kind.CANCEL:
+            return [Cancel(deployments=pks)]
+        if self.kind == Kind.MOVE:
+            where = {
+                name: said.get(name) and said[name].pk
+                for name in ("authorized_mission", "rotation", "position")
+            }
+            category = said.get("category") or None
+            return [Move(deployments=pks, on=said["moves_on"], category=category, **where)]
+        return [
+            Reschedule(
+                deployments=pks,
+                starts_on=said.get("starts_on"),
+                ends_on=said.get("ends_on"),
+                open_end=bool(said.get("open_end")),
+            )
+        ]
+
+
+@dataclass(frozen=True)
+class Done:
+    """What came of it: so many proposals changed, and the amendment for approved tours."""
+
+    changed: int
+    amendment: Amendment | None
+
+
+def terms_of(amendment: Amendment) -> Terms:
+    """What an amendment says."""
+    return Terms(
+        kind=amendment.kind,
+        reason=amendment.reason,
+        terms=amendment.terms,
+        cause=amendment.cause,
+    )
+
+
+def changes_of(amendment: Amendment) -> list[Change]:
+    """What approving it would do."""
+    return terms_of(amendment).changes(tour_ids(amendment))
+
+
+def tour_ids(amendment: Amendment) -> list[int]:
+    """The ids of its tours, in order."""
+    return sorted(amendment.lines.values_list("deployment", flat=True))
+
+
+def waiting_for(tours: Iterable[int], *, besides: int | None = None) -> set[int]:
+    """Which of these tours are already in an amendment that waits."""
+    lines = AmendedTour.objects.filter(deployment__in=list(tours), status=Status.PROPOSED)
+    return set(lines.exclude(amendment=besides).values_list("deployment", flat=True))
+
+
+@retried
+def change(tours: Sequence[int], terms: Terms, user: Any) -> Done:
+    """Change those that are proposed, and propose the change of those that are approved.
+
+    All of it or nothing. Raises ``NotOneKindError`` for tours that can be changed in neither
+    way, ``IntegrityError`` for what the registry refuses.
+    """
+    found = _take_turn(tours, terms)
+    busy = waiting_for(tours)
+    stuck = [tour for tour in found if tour.status == Status.CANCELLED or tour.pk in busy]
+    if stuck:
+        raise NotOneKindError(stuck)
+    because(terms.reason)
+    proposed = [tour.pk for tour in found if tour.status == Status.PROPOSED]
+    approved = [tour.pk for tour in found if tour.status == Status.APPROVED]
+    if proposed:
+        _change_proposals(proposed, terms, user)
+    return Done(len(proposed), _propose(approved, terms, user) if approved else None)
+
+
+@retried
+def rewrite(amendment: Amendment, terms: Terms, user: Any) -> Amendment:
+    """Give an amendment that waits other terms; whoever does so proposes it now."""
+    amendment = _take_amendment(amendment)
+    because(terms.reason)
+    _write(amendment, terms, user)
+    return amendment
+
+
+@retried
+def approve(
+    amendment: Amendment, user: Any, *, order_number: str, order_date: dt.date, seen: str
+) -> Enacted:
+    """Make the change, or do nothing. ``seen`` is the mark of what was looked at.
+
+    Raises ``ChangedMeanwhileError``, ``OwnAmendmentError``, or ``IntegrityError`` for what
+    the registry refuses.
+    """
+    amendment = _take_amendment(amendment)
+    if mark(amendment) != seen:
+        raise ChangedMeanwhileError
+    if amendment.proposed_by_id == user.pk:
+        raise OwnAmendmentError
+    authority = Authority(
+        proposed_by=amendment.proposed_by,
+        approved_by=user,
+        order_number=order_number,
+        order_date=order_date,
+        reason=_reason(amendment, order_number, order_date),
+    )
+    made = enact(changes_of(amendment), authority=authority)
+    amendment.status, amendment.approved_by = Status.APPROVED, user
+    amendment.order_number, amendment.order_date = order_number, order_date
+    amendment.sent_back = ""
+    amendment.save()
+    _log(user, amendment, authority.reason)
+    return made
+
+
+@retried
+def send_back(amendment: Amendment, user: Any, reason: str) -> None:
+    """Leave it as it is, with the reason why it was not approved."""
+    amendment = _take_amendment(amendment)
+    because(reason)
+    amendment.sent_back = reason
+    amendment.save()
+    _log(user, amendment, reason)
+
+
+@retried
+def withdraw(amendment: Amendment, user: Any) -> None:
+    """Give it up; it stays in the books as cancelled, and the tours as they are."""
+    amendment = _take_amendment(amendment)
+    because(amendment.reason)
+    amendment.status = Status.CANCELLED
+    amendment.save()
+    _log(user, amendment, amendment.reason)
+
+
+def mark(amendment: Amendment) -> str:
+    """A mark of the amendment and its tours as they are, to notice when they have changed."""
+    fields = (*(f"{name}_id" if name in _REFERENCES else name for name in TERMS), "kind", "cause")
+    more = ("reason", "status", "proposed_by_id")
+    said = [str(getattr(amendment, name)) for name in (*fields, *more)]
+    tours = Deployment.objects.filter(pk__in=tour_ids(amendment)).order_by("pk")
+    rows = list(
+        tours.values_list(
+            *("pk", "person", "authorized_mission", "rotation", "category", "position"),
+            *("starts_on", "ends_on", "status"),
+        )
+    )
+    return hashlib.blake2s(repr((said, rows)).encode(), digest_size=10).hexdigest()
+
+
+_REFERENCES = frozenset({"authorized_mission", "rotation", "position"})
+
+
+def _reason(amendment: Amendment, order_number: str, order_date: dt.date) -> str:
+    """What is kept with the tours: the cause, the reason and the order."""
+    cause = f"{Cause(amendment.cause).label}: " if amendment.cause else ""
+    order = f" ({order_number}, {order_date:%d.%m.%Y})"
+    return f"{cause}{amendment.reason}"[: 200 - len(order)] + order
+
+
+def _take_turn(tours: Iterable[int], terms: Terms) -> list[Deployment]:
+    """The tours, once nobody else is changing them; the place they move to has its turn too."""
+    rows = Deployment.objects.filter(pk__in=list(tours)).order_by("pk")
+    places = set(rows.order_by().values_list("authorized_mission", flat=True)) | terms.places()
+    decisions = AuthorizedMission.objects.filter(pk__in=places).values_list("authorization")
+    lock_decisions({pk for (pk,) in decisions})
+    return list(rows.select_related("person__rank", "authorized_mission__mission"))
+
+
+def _take_amendment(amendment: Amendment) -> Amendment:
+    """The amendment as it is now, locked. Raises ``ChangedMeanwhileError`` once decided on."""
+    _take_turn(tour_ids(amendment), terms_of(amendment))
+    waiting = Amendment.objects.waiting().filter(pk=amendment.pk)
+    list(waiting.select_for_update().values_list("pk"))
+    found = waiting.select_related(
+        "proposed_by", "authorized_mission", "rotation", "position"
+    ).first()
+    if found is None:
+        raise ChangedMeanwhileError
+    return found
+
+
+def _change_proposals(tours: list[int], terms: Terms, user: Any) -> None:
+    """Change what is only proposed; whoever does so proposes it now."""
+    nobody = Authority(
+        proposed_by=user, approved_by=None, order_number="", order_date=None, reason=""
+    )
+    made = enact(terms.changes(tours), authority=nobody)
+    changed = Deployment.objects.filter(pk__in=tours)
+    changed.update(sent_back="", proposed_by=user)
+    rows = list(Deployment.objects.filter(pk__in=[*tours, *made.added]))
+    LogEntry.objects.log_actions(user.pk, rows, CHANGE, change_message=terms.reason)
+
+
+def _propose(tours: list[int], terms: Terms, user: Any) -> Amendment:
+    amendment = Amendment()
+    _write(amendment, terms, user)
+    AmendedTour.objects.bulk_create(
+        AmendedTour(amendment=amendment, deployment_id=pk) for pk in tours
+    )
+    return amendment
+
+
+def _write(amendment: Amendment, terms: Terms, user: Any) -> None:
+    """Keep the terms; those its kind does not take are emptied."""
+    empty: dict[str, Any] = dict.fromkeys(TERMS) | {"open_end": False, "category": ""}
+    for name, value in (empty | dict(terms.terms)).items():
+        setattr(amendment, name, value)
+    amendment.kind, amendment.cause, amendment.reason = terms.kind, terms.cause, terms.reason
+    amendment.proposed_by, amendment.sent_back = user, ""
+    amendment.save()
+    _log(user, amendment, terms.reason)
+
+
+def _log(user: Any, amendment: Amendment, reason: str) -> None:
+    LogEntry.objects.log_actions(
+        user.pk, [amendment], CHANGE, change_message=reason, single_object=True
+    )
