@@ -39,6 +39,7 @@ SIDEBAR: tuple[tuple[Any, tuple[Page, ...]], ...] = (
         _("Deployments and people"),
         (
             Page(_("Deployments"), "flight_takeoff", "personnel", "deployment"),
+            Page(_("Amendments"), "edit_calendar", "personnel", "amendment"),
             Page(pgettext_lazy("in the registry", "People"), "groups", "personnel", "person"),
             Page(_("Units"), "home_work", "personnel", "unit"),
             Page(_("Ranks"), "military_tech", "personnel", "rank"),
