@@ -35,21 +35,22 @@ from missions.models import (
     StrengthYear,
     Vote,
 )
-from personnel.models import Export, Handover
+from personnel.models import AmendedTour, Amendment, Export, Handover
 from tests import factories
 
 # The page for what is forbidden is a public one.
 pytestmark = pytest.mark.django_db(databases=["default", "public"])
 
 REGISTERED = sorted(admin.site._registry, key=lambda model: model._meta.label)
-#: Written by the database alone.
+#: Written by the database alone; amendments on pages of their own.
 VIEW_ONLY = {
-    *(AuthorizationHead, Export, Installation, ReferenceRecord),
+    *(Amendment, AuthorizationHead, Export, Installation, ReferenceRecord),
     *(StrengthChange, StrengthYear),
 }
 #: Kept by the database for itself: nothing in it is for people to read.
-#: A handover is entered and shown on the pages of planning a rotation.
-UNSEEN = {MissionHead, Handover}
+#: A handover is entered and shown on the pages of planning a rotation, the tours of an
+#: amendment on its own.
+UNSEEN = {AmendedTour, MissionHead, Handover}
 
 
 @pytest.fixture
@@ -81,7 +82,8 @@ def make_rows(number: int) -> None:
         factories.make_ceiling(factories.make_decision(), 10)
         rank = factories.make_rank()
         person = factories.make_person(rank=rank, unit=factories.make_unit())
-        factories.make_deployment(person=person, rotation=rotation, rank=rank)
+        tour = factories.make_deployment(person=person, rotation=rotation, rank=rank)
+        factories.make_amendment(tour)
         factories.make_export(rotation=rotation)
         Agreement.objects.create(mission=mission, kind="mou", title="MOU", partner="UN")
         Vote.objects.create(
@@ -126,7 +128,7 @@ def test_lists_and_forms_open(browser: Client, model: type[Model]) -> None:
         assert browser.get(address(model, "changelist"), {"q": "Тест"}).status_code == 200
     record = model._default_manager.first()
     if record is not None:
-        assert browser.get(address(model, "change", record.pk)).status_code == 200
+        assert browser.get(address(model, "change", record.pk), follow=True).status_code == 200
         assert browser.get(address(model, "history", record.pk)).status_code == 200
     forbidden = model in VIEW_ONLY or model._meta.label == "auth.Group"
     expected = 403 if forbidden else 200

@@ -88,8 +88,8 @@ class Addition:
         """What else can be done with a saved record."""
         return ()
 
-    def has_preview(self, record: Any) -> bool:
-        """Whether the page of this record, None for a new one, can be previewed."""
+    def has_preview(self, form: BaseForm) -> bool:
+        """Whether what can be entered in the form of a page can be previewed."""
         return self.previews
 
     def preview(self, request: HttpRequest, entries: Entries) -> dict[str, Any] | None:
@@ -125,7 +125,7 @@ class AdditionsMixin(admin.ModelAdmin):
                     *(context.get("actions_detail") or ()),
                     *(_action(link) for link in addition.links(request, record)),
                 ]
-            if addition.has_preview(record):
+            if addition.has_preview(context["adminform"].form):
                 self._add_preview(request, context, addition)
         return super().render_change_form(request, context, *args, **kwargs)
 

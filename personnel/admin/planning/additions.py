@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
+from django.forms import BaseForm
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -51,9 +52,9 @@ class DeploymentAddition(Addition):
         """The changes that an approved tour may undergo."""
         return change_links(request, record)
 
-    def has_preview(self, record: Any) -> bool:
-        """As long as it is written here."""
-        return record is None or record.status == Status.PROPOSED
+    def has_preview(self, form: BaseForm) -> bool:
+        """As long as its days are written here: an amendment has a preview of its own."""
+        return "starts_on" in form.fields
 
     def preview(self, request: HttpRequest, entries: Entries) -> dict[str, Any] | None:
         """The tour as entered."""
