@@ -260,7 +260,7 @@ def test_nothing_is_loaded_from_another_site(browser: Client) -> None:
         if record is not None:
             pages.append(address(model, "change", record.pk))
         for page in pages:
-            html = browser.get(page).content.decode()
+            html = browser.get(page, follow=True).content.decode()
             loaded = re.findall(r"<(?:script|link|img|iframe)[^>]*(?:src|href)=\"(.*?)\"", html)
             assert loaded
             assert all(source.startswith(("/", "data:")) for source in loaded), page
