@@ -14,6 +14,7 @@ from typing import Any
 from django.db import connections
 from django.db.backends.utils import CursorWrapper
 
+from bench import series
 from bench.ground import Ground
 from missions.headroom import timeline
 from personnel.planning import NewTours, preview
@@ -30,6 +31,7 @@ def main() -> None:
     # Questions first: what is inserted below leaves its reversed lines in the ledger.
     figures["preview"] = median(lambda: preview([rotation_of_139(ground)]), 15)
     figures["timeline"] = median(lambda: timeline(ground.line, *five_years(ground)), 15)
+    figures["series"] = series.measure(ground.first)
     with ground.room_for(20_000):
         for people, turns, times in INSERTS:
             figures[f"insert {people}"] = inserts(ground, people, turns, times)

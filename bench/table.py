@@ -21,11 +21,21 @@ RATIOS = {1: 6.0, 139: 2.0, 10_000: 2.0}
 #: ... and at most so many times what it costs with a small history.
 GROWTH = 1.5
 PREVIEW, TIMELINE = 30.0, 20.0
+#: An answer about strength costs at most so much of counting the deployments in plain SQL.
+ON_A_DAY, MONTHLY = (
+    "strength on a day, by mission and category",
+    "monthly series by mission, 26 years",
+)
+OF_PLAIN_SQL = {ON_A_DAY: 0.1, MONTHLY: 0.08}
 
 
 def table(figures: Figures, small: int, large: int) -> tuple[str, bool]:
     """The table as text, and whether a target was missed."""
-    rows = [*_inserts(figures, small, large), *_questions(figures, large)]
+    rows = [
+        *_inserts(figures, small, large),
+        *_questions(figures, large),
+        *_series(figures, large),
+    ]
     shapes = list(figures)
     widths = [max(len(row.name) for row in rows), *(26 for _ in shapes)]
     head = _line(["", *shapes, "target"], widths)
@@ -93,6 +103,19 @@ def _questions(figures: Figures, large: int) -> list[Row]:
         _time("preview of a rotation of 139", now, "preview", PREVIEW),
         _time("timeline of five years", now, "timeline", TIMELINE),
     ]
+
+
+def _series(figures: Figures, large: int) -> list[Row]:
+    """The API's answer against plain SQL over the deployments, which says the same."""
+    rows = []
+    for name, most in OF_PLAIN_SQL.items():
+        now = {shape: sizes[large]["series"][name] for shape, sizes in figures.items()}
+        values = {
+            s: f"{v['answer']:.1f} / {v['plain']:.1f} = {v['ratio']:.3f}×" for s, v in now.items()
+        }
+        missed = any(v["ratio"] > most for v in now.values())
+        rows.append(Row(f"{name}, API / plain SQL", values, f"≤ {most:g}×", missed))
+    return rows
 
 
 def _time(name: str, now: dict[str, Any], key: str, most: float) -> Row:

@@ -16,70 +16,70 @@ same names, stop at today and hold nothing planned.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from django.db import connections
 from django.utils.translation import gettext_lazy as _
 
-from missions.models import Book
-from registry.routers import reading_alias
+from missions.scope import (
+    DIMENSIONS,
+    EVERYBODY,
+    By,
+    Key,
+    Scope,
+    columns_of,
+    grouping,
+    names_of,
+    rows_of,
+)
 
-#: What strength can be grouped by, and where it stands in the ledger.
-DIMENSIONS = {
-    "mission": "am.mission_id",
-    "authorization": "am.authorization_id",
-    "contingent": "e.contingent_id",
-    "category": "e.category",
-    "sex": "e.sex",
-}
+__all__ = [
+    "DEFINITIONS",
+    "DIMENSIONS",
+    "EVERYBODY",
+    "Flow",
+    "Key",
+    "NotRecordedError",
+    "Scope",
+    "Step",
+    "check_recorded",
+    "end_of_day",
+    "flow_between",
+    "recorded_later",
+    "recording_began",
+    "strength_on",
+    "strength_steps",
+    "total_on",
+]
 
 #: Every number says what it counts, in these words.
 DEFINITIONS = {
     "strength": _("People deployed on the day, the first and last day of a tour included."),
     "women": _("Women among the people deployed on the day."),
+    "strength_at_end": _(
+        "People deployed on the last day of the period, the first and last day of a tour"
+        " included. A month is reported as the United Nations do: as of its last day."
+    ),
+    "women_at_end": _("Women among the people deployed on the last day of the period."),
+    "average": _("Average strength: person-days divided by the days of the period, to two places."),
+    "person_days": _(
+        "Days served in the period, added up over people: strength of each day, added up."
+    ),
+    "people": _(
+        "Different people with at least one day of a tour in the period. Whoever comes twice"
+        " counts once; in several groups, once in each, so that groups do not add up to all."
+    ),
+    "share": _(
+        "Women in a hundred people deployed on the last day of the period, to one place;"
+        " empty if nobody is deployed."
+    ),
+    "target": _("Share of women the United Nations aim for in the year, in a hundred."),
     "arrivals": _("People whose tour, or its next part elsewhere, begins on a day of the period."),
     "departures": _("People whose tour, or a part of it, ended on the day before."),
     "begun": _("Tours begun in the period; a tour moved mid-way counts once."),
 }
 
 ALMATY = ZoneInfo("Asia/Almaty")
-
-By = Sequence[str]
-Key = tuple[Any, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Scope:
-    """Whose strength is asked for. None means whichever; several values mean any of them."""
-
-    missions: Iterable[int] | None = None
-    authorized_missions: Iterable[int] | None = None
-    authorizations: Iterable[int] | None = None
-    contingents: Iterable[int] | None = None
-    categories: Iterable[str] | None = None
-    sexes: Iterable[str] | None = None
-    book: Literal["approved", "proposed"] = "approved"
-
-    def conditions(self) -> tuple[str, list[Any]]:
-        """The scope as SQL over an entry ``e`` and its authorized mission ``am``."""
-        wanted = {
-            DIMENSIONS["mission"]: self.missions,
-            "e.authorized_mission_id": self.authorized_missions,
-            DIMENSIONS["authorization"]: self.authorizations,
-            DIMENSIONS["contingent"]: self.contingents,
-            DIMENSIONS["category"]: self.categories,
-            DIMENSIONS["sex"]: self.sexes,
-        }
-        clauses = ["e.book = %s"]
-        parameters: list[Any] = [str(Book(self.book))]
-        for column, allowed in wanted.items():
-            if allowed is not None:
-                clauses.append(f"{column} = ANY (%s)")
-                parameters.append(list(allowed))
-        return " AND ".join(clauses), parameters
 
 
 class NotRecordedError(ValueError):
@@ -105,10 +105,6 @@ class Flow(NamedTuple):
     begun: int
 
 
-#: Everybody, by default.
-EVERYBODY = Scope()
-
-
 def strength_on(
     day: dt.date,
     by: By = (),
@@ -126,9 +122,9 @@ def strength_on(
     With ``known_on``, as the registry knew it at the end of that day: what was recorded
     later is left out. Raises :class:`NotRecordedError` for a day before the registry began.
     """
-    columns = _columns(by)
+    columns = columns_of(by)
     conditions, parameters = scope.conditions()
-    since, recorded = _recorded_since(known_on, using)
+    since, recorded = recorded_later(known_on, using)
     sql = f"""
         WITH entry AS (
             SELECT {columns}
@@ -148,12 +144,12 @@ def strength_on(
               JOIN missions_authorizedmission am ON am.id = e.authorized_mission_id
              WHERE {conditions} AND e.day <= %s AND {since}
         )
-        SELECT {_names(by)} sum(change) FROM entry
-        {_grouping(by)} HAVING sum(change) <> 0
+        SELECT {names_of(by)} sum(change) FROM entry
+        {grouping(by)} HAVING sum(change) <> 0
     """  # noqa: S608 - made of the names in DIMENSIONS alone
     pages = [day.year, day.month, *parameters, day.year, day.year]
     days = [*parameters, day.replace(day=1), day]
-    rows = _rows(sql, [*pages, *days, *parameters, day, *recorded], using)
+    rows = rows_of(sql, [*pages, *days, *parameters, day, *recorded], using)
     counts: dict[Key, int] = {tuple(row[:-1]): int(row[-1]) for row in rows}
     return counts if by else {(): counts.get((), 0)}
 
@@ -186,8 +182,8 @@ def strength_steps(
     first change there ever was. ``known_on`` is that of :func:`strength_on`.
     """
     opening = {} if start is None else strength_on(start, by, scope, known_on=known_on, using=using)
-    since, recorded = _recorded_since(known_on, using)
-    columns = _columns(by)
+    since, recorded = recorded_later(known_on, using)
+    columns = columns_of(by)
     conditions, parameters = scope.conditions()
     sql = f"""
         SELECT {columns} e.day, sum(e.arrivals - e.departures)
@@ -201,7 +197,9 @@ def strength_steps(
     steps = {key: [Step(start, count)] for key, count in opening.items() if start}
     if start is None and not by:
         steps[()] = []
-    for *key, day, change in _rows(sql, [*parameters, start or dt.date.min, end, *recorded], using):
+    for *key, day, change in rows_of(
+        sql, [*parameters, start or dt.date.min, end, *recorded], using
+    ):
         line = steps.setdefault(tuple(key), [Step(start, 0)] if start else [])
         line.append(Step(day, (line[-1].strength if line else 0) + int(change)))
     return steps
@@ -221,18 +219,18 @@ def flow_between(
     A departure falls on the day after the last day served. ``known_on`` is that of
     :func:`strength_on`.
     """
-    since, recorded = _recorded_since(known_on, using)
-    columns = _columns(by)
+    since, recorded = recorded_later(known_on, using)
+    columns = columns_of(by)
     conditions, parameters = scope.conditions()
     sql = f"""
         SELECT {columns} sum(e.arrivals), sum(e.departures), sum(e.begun)
           FROM missions_strengthchange e
           JOIN missions_authorizedmission am ON am.id = e.authorized_mission_id
          WHERE {conditions} AND e.day >= %s AND e.day <= %s AND NOT {since}
-        {_grouping(by, qualified=True)}
+        {grouping(by, qualified=True)}
         HAVING count(*) > 0
     """  # noqa: S608 - made of the names in DIMENSIONS alone
-    rows = _rows(sql, [*parameters, start, end, *recorded], using)
+    rows = rows_of(sql, [*parameters, start, end, *recorded], using)
     flows: dict[Key, Flow] = {
         tuple(row[:-3]): Flow(*(int(value) for value in row[-3:])) for row in rows
     }
@@ -242,7 +240,7 @@ def flow_between(
 def recording_began(*, using: str | None = None) -> dt.date | None:
     """The day (in Almaty) of the first entry ever recorded; None if there is none yet."""
     sql = "SELECT recorded_at FROM missions_strengthchange ORDER BY id LIMIT 1"
-    rows = _rows(sql, [], using)
+    rows = rows_of(sql, [], using)
     return rows[0][0].astimezone(ALMATY).date() if rows else None
 
 
@@ -258,39 +256,9 @@ def check_recorded(known_on: dt.date, *, using: str | None = None) -> None:
         raise NotRecordedError(began)
 
 
-def _recorded_since(known_on: dt.date | None, using: str | None) -> tuple[str, list[Any]]:
+def recorded_later(known_on: dt.date | None, using: str | None) -> tuple[str, list[Any]]:
     """A condition on entries ``e``: recorded after ``known_on`` ended."""
     if known_on is None:
         return "false", []
     check_recorded(known_on, using=using)
     return "(e.recorded_at >= %s)", [end_of_day(known_on)]
-
-
-def _columns(by: By) -> str:
-    """The dimensions as a list of columns, each followed by a comma."""
-    unknown = set(by) - DIMENSIONS.keys()
-    if unknown:
-        raise ValueError(f"strength has no dimension {', '.join(sorted(unknown))}")
-    return "".join(f"{DIMENSIONS[name]} AS {_quoted(name)}, " for name in by)
-
-
-def _names(by: By) -> str:
-    return "".join(f"{_quoted(name)}, " for name in by)
-
-
-def _grouping(by: By, *, qualified: bool = False) -> str:
-    if not by:
-        return ""
-    names = (DIMENSIONS[name] if qualified else _quoted(name) for name in by)
-    return "GROUP BY " + ", ".join(names)
-
-
-def _quoted(name: str) -> str:
-    """``authorization`` is a reserved word."""
-    return f'"{name}"'
-
-
-def _rows(sql: str, parameters: list[Any], using: str | None) -> list[tuple[Any, ...]]:
-    with connections[using or reading_alias()].cursor() as cursor:
-        cursor.execute(sql, parameters)
-        return list(cursor.fetchall())

@@ -24,8 +24,11 @@ class PersonnelConfig(AppConfig):
     )
 
     def ready(self) -> None:
-        """Register how this app's constraints are explained."""
+        """Register how this app's constraints are explained, and how people are counted."""
+        from missions.people import count_with
+        from personnel.counts import people
         from personnel.refusals import RULES
         from registry.refusals import register
 
         register(RULES)
+        count_with(people)

@@ -43,7 +43,8 @@ def endpoints() -> Iterator[tuple[str, type[models.Model]]]:
         row = MAKERS[name](1)
         yield address(name), viewset.queryset.model
         yield address_of(name, row), viewset.queryset.model
-    yield reverse("api:strength-on"), StrengthChange
+    for name in ("list", "on", "women"):
+        yield reverse(f"api:strength-{name}"), StrengthChange
     ceiling: Any = MAKERS["ceilings"](1)
     contingent: Any = MAKERS["contingents"](0)
     yield reverse("api:ceilings-timeline", args=[ceiling.pk]), Ceiling

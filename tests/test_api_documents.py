@@ -67,7 +67,9 @@ def test_every_resource_is_documented_with_its_filters(schema):
         names = {parameter["name"] for parameter in listed}
         assert set(viewset.filterset_class.base_filters) <= names
         assert {"cursor", "ordering", "page_size"} <= names
-    assert "/api/v1/strength/on/" in schema["paths"]
+    for name in ("", "on/", "women/"):
+        formats = schema["paths"][f"/api/v1/strength/{name}"]["get"]["responses"]["200"]["content"]
+        assert set(formats) == {"application/json", "text/csv"}
 
 
 def test_errors_are_documented_everywhere(schema):
@@ -98,6 +100,10 @@ def computed() -> Iterator[tuple[str, Any]]:
     client = signed_in()
     period = {"from": "2024-03-01", "to": "2024-12-31"}
     yield "StrengthAnswer", client.get(reverse("api:strength-on"))
+    MAKERS["gender-targets"](1)
+    spring = {"from": "2024-03-01", "to": "2024-05-31"}
+    yield "SeriesAnswer", client.get(reverse("api:strength-list"), spring)
+    yield "WomenAnswer", client.get(reverse("api:strength-women"), spring)
     timeline = reverse("api:ceilings-timeline", args=[ceiling.pk])
     yield "TimelineAnswer", client.get(timeline, period)
     room = {"authorization": "golan", "from": "2024-03-01", "to": "2024-03-02"}
@@ -183,7 +189,7 @@ def test_the_browsable_pages_are_for_staff_and_load_nothing_from_elsewhere():
 
 def test_the_root_leads_to_every_resource():
     addresses = signed_in().get(reverse("api:api-root")).json()
-    computed = {"strength/on", "ceilings/room", "ceilings/preview"}
+    computed = {"strength", "strength/on", "strength/women", "ceilings/room", "ceilings/preview"}
     assert set(addresses) == {*resources(), *computed}
 
 

@@ -44,8 +44,8 @@ def ask(**query: Any) -> Any:
 def test_the_answer_says_what_it_counts(world):
     body = ask(day="2024-05-29")
     assert list(body) == [
-        *("demo_data", "metric", "definition", "day", "known_on", "book", "by"),
-        *("revision", "recorded_at", "total", "results"),
+        *("demo_data", "known_on", "book", "by", "revision", "recorded_at"),
+        *("columns", "metric", "definition", "day", "total", "results"),
     ]
     assert body["metric"] == "strength"
     assert body["definition"] == str(DEFINITIONS["strength"])

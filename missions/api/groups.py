@@ -1,0 +1,150 @@
+"""What every question about strength has in common: whom to count, and by what."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from rest_framework import serializers
+
+from missions.api.known import AS_KNOWN, KNOWN_ON, known_on_field
+from missions.edition import Edition
+from missions.models import Authorization, Book, Category, Contingent, Mission, Sex
+from missions.strength import DIMENSIONS, Key, Scope
+from registry.api.pagination import DEMO_DATA
+from registry.filters import ChoicesField, RecordsField
+
+#: The dimensions whose values are ids in the ledger and slugs for whoever asks.
+SLUGS: dict[str, Any] = {
+    "mission": Mission,
+    "authorization": Authorization,
+    "contingent": Contingent,
+}
+BY_TEXT = _("What to count by. Without it, one number for all.")
+
+
+def by_field(dimensions: Iterable[str] = DIMENSIONS, help_text: Any = BY_TEXT) -> ChoicesField:
+    """The parameter that says what to group by."""
+    return ChoicesField(
+        required=False, choices=[(name, name) for name in dimensions], help_text=help_text
+    )
+
+
+class PlacesQuestion(forms.Form):
+    """Whom to count, by where they serve."""
+
+    mission = RecordsField(
+        required=False, queryset=Mission.objects.all(), help_text=_("Missions, by slug")
+    )
+    authorization = RecordsField(
+        required=False, queryset=Authorization.objects.all(), help_text=_("Decisions, by slug")
+    )
+    contingent = RecordsField(
+        required=False, queryset=Contingent.objects.all(), help_text=_("Contingents, by slug")
+    )
+
+
+class BookQuestion(forms.Form):
+    """Of which state of knowledge, and whether approved or proposed."""
+
+    known_on = known_on_field()
+    book = forms.ChoiceField(
+        required=False,
+        choices=Book.choices,
+        help_text=_(
+            "“approved” (without it) or “proposed”: what is proposed comes on top of what is"
+            " approved, and has been checked against no limit."
+        ),
+    )
+
+
+class GroupsQuestion(BookQuestion, PlacesQuestion):
+    """Whom to count, by where they serve and who they are."""
+
+    category = ChoicesField(required=False, choices=Category.choices, help_text=_("Category"))
+    sex = ChoicesField(required=False, choices=Sex.choices, help_text=_("Sex"))
+
+
+def scope_of(question: Mapping[str, Any]) -> Scope:
+    """Whom to count: nothing given for a dimension means whichever."""
+    return Scope(
+        missions=question["mission"] or None,
+        authorizations=question["authorization"] or None,
+        contingents=question["contingent"] or None,
+        categories=question.get("category") or None,
+        sexes=question.get("sex") or None,
+        book=book_of(question),
+    )
+
+
+def book_of(question: Mapping[str, Any]) -> Any:
+    """The book asked for."""
+    return question["book"] or Book.APPROVED.value
+
+
+def named(by: Sequence[str], keys: Collection[Key]) -> list[tuple[Key, dict[str, Any]]]:
+    """Each group with its dimensions in the words other resources use, ordered by them.
+
+    One query for each dimension that is known by a slug, however many groups there are.
+    """
+    slugs = {}
+    for place, name in enumerate(by):
+        if name in SLUGS:
+            ids = {key[place] for key in keys} - {None}
+            rows = SLUGS[name].objects.filter(pk__in=ids).values_list("pk", "slug")
+            slugs[name] = dict(rows)
+    groups = []
+    for key in keys:
+        words = dict(zip(by, key, strict=False))
+        words.update({name: known.get(words[name]) for name, known in slugs.items()})
+        groups.append((key, words))
+    return sorted(groups, key=lambda group: [group[1][name] or "" for name in by])
+
+
+class GroupRow(serializers.Serializer[Any]):
+    """The dimensions asked for: a row has those alone."""
+
+    mission = serializers.CharField(required=False, help_text=_("The mission's slug."))
+    authorization = serializers.CharField(required=False, help_text=_("The decision's slug."))
+    contingent = serializers.CharField(
+        required=False,
+        allow_null=True,
+        help_text=_("The contingent's slug; null for people outside contingents."),
+    )
+
+
+class TableAnswer(serializers.Serializer[Any]):
+    """What frames a table of figures: what it is of, and from which state of the data."""
+
+    demo_data = serializers.BooleanField(help_text=DEMO_DATA)
+    known_on = serializers.DateField(allow_null=True, help_text=AS_KNOWN)
+    book = serializers.ChoiceField(
+        choices=Book.choices, help_text=_("Which entries of the ledger count.")
+    )
+    by = serializers.ListField(
+        child=serializers.CharField(), help_text=_("The dimensions counted by.")
+    )
+    revision = serializers.IntegerField(
+        help_text=_("State of the data: it rises with every change of strength or of a limit.")
+    )
+    recorded_at = serializers.DateTimeField(
+        allow_null=True, help_text=_("When the data last changed; null if there is none.")
+    )
+    columns = serializers.ListField(
+        child=serializers.CharField(),
+        help_text=_("The members of each row, in order: the columns of the same as CSV."),
+    )
+
+
+def frame(question: Mapping[str, Any], edition: Edition) -> dict[str, Any]:
+    """The members of :class:`TableAnswer`, but for the columns."""
+    return {
+        "demo_data": edition.holds_demo_data,
+        "known_on": question[KNOWN_ON],
+        "book": book_of(question),
+        "by": question["by"],
+        "revision": edition.revision,
+        "recorded_at": edition.recorded_at,
+    }

@@ -1,0 +1,125 @@
+"""The share of women on the last day of each period, beside the year's target.
+
+The United Nations set targets by group of categories: troops, individual military
+personnel, individual and formed police. What belongs to a group and what it aims for is
+data, :class:`missions.models.GenderTarget`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from missions.models import GenderTarget, Sex
+from missions.periods import Period, Periods
+from missions.scope import EVERYBODY, By, Key, Scope
+from missions.series import MOST_ROWS, TooMuchError, series
+
+#: By what shares can be grouped: category and sex are what they are made of.
+SHARE_DIMENSIONS = ("mission", "authorization", "contingent")
+
+Targets = Mapping[int, GenderTarget]
+
+
+class Share(NamedTuple):
+    """The women among the people of a group of categories, and what is aimed for.
+
+    ``share`` and ``target`` are in a hundred. The share is None if nobody is there, the
+    target None if none was found for the year; ``basis`` says why, or whence it is.
+    """
+
+    group: str
+    women: int
+    strength: int
+    target: float | None
+    basis: str | None
+
+    @property
+    def share(self) -> float | None:
+        """Women in a hundred people, to one place."""
+        return round(100 * self.women / self.strength, 1) if self.strength else None
+
+
+class ShareRow(NamedTuple):
+    """A share with the period and the values of the dimensions it is of."""
+
+    period: Period
+    key: Key
+    share: Share
+
+
+def shares(
+    periods: Periods,
+    by: By = (),
+    scope: Scope = EVERYBODY,
+    *,
+    known_on: dt.date | None = None,
+    most: int = MOST_ROWS,
+) -> list[ShareRow]:
+    """The shares of every group that has somebody on one of the days, by period.
+
+    Raises :class:`missions.series.TooMuchError` for more than ``most`` rows.
+    """
+    counted = series(
+        periods, ("strength",), (*by, "category", "sex"), scope, known_on=known_on, most=most
+    )
+    targets = _targets()
+    rows = list(_rows(periods, _by_place(counted), targets))
+    if len(rows) > most:
+        raise TooMuchError
+    return sorted(rows, key=lambda row: row.period.first)
+
+
+#: Strength by period, of the categories and sexes of one place.
+Place = dict[tuple[str, str], Sequence[int]]
+
+
+def _by_place(counted: Mapping[Key, Any]) -> dict[Key, Place]:
+    places: dict[Key, Place] = defaultdict(dict)
+    for (*key, category, sex), lines in counted.items():
+        places[tuple(key)][category, sex] = lines["strength"]
+    return places
+
+
+def _targets() -> dict[str, Targets]:
+    """Every target, by group and year."""
+    found: dict[str, dict[int, GenderTarget]] = defaultdict(dict)
+    for target in GenderTarget.objects.order_by("group", "year"):
+        found[target.group][target.year] = target
+    return dict(found)
+
+
+def _rows(
+    periods: Periods, places: Mapping[Key, Place], targets: Mapping[str, Targets]
+) -> Iterator[ShareRow]:
+    for key, counts in places.items():
+        for group, years in targets.items():
+            line = [
+                _share(group, years, period, number, counts)
+                for number, period in enumerate(periods.all)
+            ]
+            if any(share.strength for share in line):
+                for period, share in zip(periods.all, line, strict=True):
+                    yield ShareRow(period, key, share)
+
+
+def _share(group: str, years: Targets, period: Period, number: int, counts: Place) -> Share:
+    target = years.get(period.last.year)
+    people = dict.fromkeys(Sex.values, 0)
+    for category in (target or _nearest(years, period.last.year)).categories:
+        for sex in people:
+            people[sex] += counts[category, sex][number] if (category, sex) in counts else 0
+    return Share(
+        group,
+        people[Sex.FEMALE],
+        sum(people.values()),
+        None if target is None or target.percent is None else float(target.percent),
+        None if target is None else target.basis,
+    )
+
+
+def _nearest(years: Targets, year: int) -> GenderTarget:
+    """What a group is made of in a year without a target: as in the nearest one that has."""
+    return years[min(years, key=lambda other: (abs(other - year), other))]
