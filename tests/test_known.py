@@ -12,6 +12,8 @@ from django.utils import timezone
 from missions.headroom import Timeline, timeline
 from missions.limits import limit_line
 from missions.models import Allowance, Ceiling, Contingent, Mission
+from missions.periods import Interval, Periods
+from missions.series import METRICS, series
 from missions.strength import NotRecordedError, Scope, flow_between, strength_on, strength_steps
 from personnel.models import Deployment, Status
 from tests.admin_forms import address
@@ -49,6 +51,7 @@ def record_on(day: Day, hour: int = 12) -> None:
             [f"missions_{name}event" for name in ("ceiling", "contingent", "allowance")],
             "pgh_created_at",
         ),
+        "personnel_deploymentevent": "pgh_created_at",
     }
     for table, column in tables.items():
         sql(f"ALTER TABLE {table} DISABLE TRIGGER USER", using="owner")
@@ -92,6 +95,36 @@ def test_steps_and_flows_are_known_on_the_same_days(undof):
         assert flow == (people, people, people)
 
 
+@pytest.mark.parametrize("interval", Interval.values)
+def test_every_metric_of_a_series_is_known_on_the_same_days(undof, interval):
+    """From the pages, from the lines, and from the history of tours."""
+    for first in (Day(2024, 2, 1), Day(2024, 5, 20)):
+        periods = Periods(first, Day(2024, 8, 31), interval)
+        now = series(periods, list(METRICS), ("mission", "sex"))
+        then = series(periods, list(METRICS), ("mission", "sex"), known_on=BEGAN)
+        for name in METRICS:
+            found, expected = (which[undof.pk, "M"][name] for which in (then, now))
+            assert [n / 139 for n in found] == pytest.approx([n / 138 for n in expected], abs=1e-4)
+        for name in METRICS:  # alone, they are counted in other ways
+            assert series(periods, [name], known_on=BEGAN)[()][name] == then[undof.pk, "M"][name]
+        assert series(periods, list(METRICS), ("mission", "sex"), known_on=CORRECTED) == now
+
+
+def test_a_tour_that_was_deleted_is_known_until_then(undof):
+    tour = make_deployment(make_authorized_mission(make_decision(), undof))
+    record_on(Day(2024, 8, 1))
+    Deployment.objects.filter(pk=tour.pk).delete()
+    record_on(Day(2024, 8, 5))
+    june = Periods(JUNE, JUNE)
+    for known_on, people in (
+        (Day(2024, 7, 31), 138),
+        (Day(2024, 8, 4), 139),
+        (Day(2024, 8, 5), 138),
+    ):
+        found = series(june, ["strength", "people"], known_on=known_on)[()]
+        assert found == {"strength": [people], "people": [people]}
+
+
 @pytest.mark.parametrize("hour", [0, 23])
 def test_a_day_begins_and_ends_in_almaty(undof, hour):
     make_deployment(make_authorized_mission(make_decision(), undof))
@@ -106,6 +139,8 @@ def test_a_day_before_the_registry_began_is_not_recorded(undof):
         lambda: strength_on(JUNE, known_on=eve),
         lambda: strength_steps(JUNE, JUNE, known_on=eve),
         lambda: flow_between(JUNE, JUNE, known_on=eve),
+        lambda: series(Periods(JUNE, JUNE), known_on=eve),
+        lambda: series(Periods(JUNE, JUNE), ["people"], known_on=eve),
         lambda: of_ceiling(Ceiling.objects.get(), known_on=eve),
     ]
     for ask in questions:
