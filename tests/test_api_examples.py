@@ -90,7 +90,7 @@ def run(command: list[str], environment: dict[str, str], **options: Any) -> str:
         command, env=environment, capture_output=True, text=True, check=False, **options
     )
     assert done.returncode == 0, done.stderr
-    return done.stdout
+    return str(done.stdout)
 
 
 def compare(example: Example, printed: str) -> None:
@@ -111,7 +111,9 @@ def test_the_shell_examples_print_what_the_page_says(environment, number):
     compare(example, run(["sh", "-ec", example.code], environment).replace("\r\n", "\n"))
 
 
-def test_the_python_examples_print_what_the_page_says(environment, tmp_path: Path):
+def test_the_python_examples_print_what_the_page_says(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
     found = examples("python")
     program = tmp_path / "notebook.py"
     program.write_text(f"print({MARK!r})\n".join(example.code for example in found))
@@ -121,13 +123,13 @@ def test_the_python_examples_print_what_the_page_says(environment, tmp_path: Pat
 
 
 @pytest.mark.skipif(not importlib.util.find_spec("pandas"), reason="pandas is not at hand")
-def test_the_pandas_examples_run(environment, tmp_path: Path):
+def test_the_pandas_examples_run(environment: dict[str, str], tmp_path: Path) -> None:
     for example in examples("pandas"):
         compare(example, run([sys.executable, "-c", example.code], environment))
 
 
 @pytest.mark.skipif(not shutil.which("Rscript"), reason="R is not at hand")
-def test_the_r_examples_run(environment, tmp_path: Path):
+def test_the_r_examples_run(environment: dict[str, str], tmp_path: Path) -> None:
     for example in examples("r"):
         compare(example, run(["Rscript", "-e", example.code], environment))
 

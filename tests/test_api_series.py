@@ -205,6 +205,20 @@ def test_an_answer_with_more_rows_than_anybody_reads_says_how_to_ask_for_less(wo
     assert len(ask(**SPRING, by="mission")["results"]) == 16
 
 
+def test_json_is_what_rest_framework_would_write(world):
+    make_target(2024, 11)
+    client = signed_in()
+    for name in ("list", "women", "on"):
+        url = reverse(f"api:strength-{name}")
+        query = {"by": "mission,contingent"}
+        quick = client.get(url, query)
+        slow = client.get(url, query, headers={"accept": "application/json; indent=2"})
+        assert b"\n" in slow.content
+        assert b"\n" not in quick.content
+        assert quick.json() == slow.json()
+        assert quick["Content-Type"] == "application/json"
+
+
 # As CSV
 
 
@@ -266,11 +280,11 @@ def test_a_question_costs_the_same_however_many_are_counted(world, django_assert
     places = {**SPRING, "by": "mission,authorization,contingent"}
     make_target(2024, 11)
     for _ in range(2):
-        # Session, user, state of the data, the ledger, the tours, three kinds of slugs.
-        with django_assert_num_queries(8):
+        # Session, user, state of the data, the ledger, the tours, the slugs.
+        with django_assert_num_queries(6):
             client.get(reverse("api:strength-list"), query)
         # The targets in place of the tours.
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(6):
             client.get(reverse("api:strength-women"), places)
         make.make_deployments(5, make.make_authorized_mission())
 

@@ -140,7 +140,7 @@ def test_a_question_costs_the_same_however_many_are_counted(world, django_assert
     client = signed_in()
     query = {"day": "2024-05-29", "by": "mission,authorization,contingent,category,sex"}
     for _ in range(2):
-        # The session, the user, the state of the data, the strength, three kinds of slugs.
-        with django_assert_num_queries(7):
+        # The session, the user, the state of the data, the strength, the slugs.
+        with django_assert_num_queries(5):
             client.get(reverse("api:strength-on"), query)
         make.make_deployments(5, make.make_authorized_mission())

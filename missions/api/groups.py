@@ -12,6 +12,7 @@ from rest_framework import serializers
 from missions.api.known import AS_KNOWN, KNOWN_ON, known_on_field
 from missions.edition import Edition
 from missions.models import Authorization, Book, Category, Contingent, Mission, Sex
+from missions.scope import rows_of
 from missions.strength import DIMENSIONS, Key, Scope
 from registry.api.pagination import DEMO_DATA
 from registry.filters import ChoicesField, RecordsField
@@ -87,20 +88,35 @@ def book_of(question: Mapping[str, Any]) -> Any:
 def named(by: Sequence[str], keys: Collection[Key]) -> list[tuple[Key, dict[str, Any]]]:
     """Each group with its dimensions in the words other resources use, ordered by them.
 
-    One query for each dimension that is known by a slug, however many groups there are.
+    One query, however many groups and dimensions there are.
     """
-    slugs = {}
-    for place, name in enumerate(by):
-        if name in SLUGS:
-            ids = {key[place] for key in keys} - {None}
-            rows = SLUGS[name].objects.filter(pk__in=ids).values_list("pk", "slug")
-            slugs[name] = dict(rows)
+    slugs = _slugs(
+        {
+            name: {key[place] for key in keys} - {None}
+            for place, name in enumerate(by)
+            if name in SLUGS
+        }
+    )
     groups = []
     for key in keys:
         words = dict(zip(by, key, strict=False))
         words.update({name: known.get(words[name]) for name, known in slugs.items()})
         groups.append((key, words))
     return sorted(groups, key=lambda group: [group[1][name] or "" for name in by])
+
+
+def _slugs(wanted: Mapping[str, Collection[int]]) -> dict[str, dict[int, str]]:
+    """The slugs of records by dimension and id."""
+    found: dict[str, dict[int, str]] = {name: {} for name in wanted}
+    parts = [
+        f"SELECT '{name}', id, slug FROM {SLUGS[name]._meta.db_table} WHERE id = ANY (%s)"  # noqa: S608
+        for name in wanted
+    ]
+    if any(wanted.values()):
+        ids = [list(numbers) for numbers in wanted.values()]
+        for name, number, slug in rows_of(" UNION ALL ".join(parts), ids, None):
+            found[name][number] = slug
+    return found
 
 
 class GroupRow(serializers.Serializer[Any]):

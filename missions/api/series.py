@@ -157,7 +157,7 @@ def _rows(
 ) -> list[dict[str, Any]]:
     """A row for each period and group."""
     groups = [
-        (words, [counted[key][metric] for metric in metrics])
+        (words, [(metric, counted[key][metric]) for metric in metrics])
         for key, words in named(by, counted.keys())
     ]
     rows = []
@@ -165,7 +165,7 @@ def _rows(
         cells = period_cells(period)
         for words, lines in groups:
             row = {**cells, **words}
-            for metric, line in zip(metrics, lines, strict=True):
+            for metric, line in lines:
                 row[metric] = line[number]
             rows.append(row)
     return rows
