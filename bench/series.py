@@ -37,20 +37,22 @@ DAY_SQL = """
      GROUP BY m.slug, d.category
 """
 #: The quickest way found to count every month's end: those who have come by then, without
-#: those who have left. A join of tours and months takes many times as long.
+#: those who have left, by day first and then by month. Without the days it takes twice as
+#: long, and a join of tours and months many times.
 MONTHS_SQL = """
     WITH moved AS (
-        SELECT am.mission_id, greatest(date_trunc('month', d.starts_on)::date, %s) AS month,
-               count(*) AS change
-          FROM personnel_deployment d
-          JOIN missions_authorizedmission am ON am.id = d.authorized_mission_id
-         WHERE d.status = 'approved' AND d.starts_on <= %s
-         GROUP BY 1, 2
-         UNION ALL
-        SELECT am.mission_id, greatest(date_trunc('month', d.ends_on + 1)::date, %s), -count(*)
-          FROM personnel_deployment d
-          JOIN missions_authorizedmission am ON am.id = d.authorized_mission_id
-         WHERE d.status = 'approved' AND d.ends_on < %s
+        SELECT am.mission_id, greatest(date_trunc('month', e.day::timestamp)::date, %s) AS month,
+               sum(e.change) AS change
+          FROM (SELECT d.authorized_mission_id, d.starts_on AS day, count(*) AS change
+                  FROM personnel_deployment d
+                 WHERE d.status = 'approved' AND d.starts_on <= %s
+                 GROUP BY 1, 2
+                 UNION ALL
+                SELECT d.authorized_mission_id, d.ends_on + 1, -count(*)
+                  FROM personnel_deployment d
+                 WHERE d.status = 'approved' AND d.ends_on < %s
+                 GROUP BY 1, 2) AS e
+          JOIN missions_authorizedmission am ON am.id = e.authorized_mission_id
          GROUP BY 1, 2
     )
     SELECT m.slug, months.first::date,
@@ -97,7 +99,7 @@ def questions(day: dt.date) -> list[Question]:
                 for r in body["results"]
             },
             MONTHS_SQL,
-            [FIRST, LAST, FIRST, LAST, FIRST, LAST],
+            [FIRST, LAST, LAST, FIRST, LAST],
         ),
     ]
 
