@@ -92,6 +92,11 @@ class Change:
 def who_text(event: Any) -> str:
     """Who made a change: an account, a command, or all that is known, a role."""
     metadata = _metadata(event)
+    if metadata.get("account") and "token" in metadata:
+        return _("%(account)s, through the API with the token “%(token)s”") % {
+            "account": metadata["account"],
+            "token": metadata.get("token_name", ""),
+        }
     if metadata.get("account"):
         return str(metadata["account"])
     if metadata.get("command"):

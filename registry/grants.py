@@ -100,7 +100,7 @@ def _statements(application: str, public: str) -> Iterator[Any]:
         yield sql.SQL("REVOKE INSERT, UPDATE, DELETE ON TABLE {} FROM {}").format(
             sql.Identifier(table), app
         )
-    for table in _tables_of_history():
+    for table in (*_tables_of_history(), *_declared("tables_only_added_to")):
         yield sql.SQL("REVOKE UPDATE, DELETE ON TABLE {} FROM {}").format(
             sql.Identifier(table), app
         )

@@ -38,6 +38,11 @@ def because(reason: str) -> None:
         pghistory.context(reason=reason[:REASON_LENGTH])
 
 
+def with_token(number: int, name: str) -> None:
+    """Keep with all that this request changes that it came with a token, and with which."""
+    pghistory.context(token=number, token_name=name)
+
+
 class TrackedRequest(WSGIRequest):
     """A request that notes who it turns out to come from: the API signs in late."""
 

@@ -74,6 +74,7 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "rest_framework",
     "django_filters",
+    "knox",
     "drf_spectacular",
     "drf_spectacular_sidecar",
     "pgtrigger",
@@ -191,6 +192,27 @@ STORAGES = {
 # The API
 
 REST_FRAMEWORK = api.REST_FRAMEWORK
+REST_KNOX = api.REST_KNOX
+KNOX_TOKEN_MODEL = "registry.AccessToken"  # noqa: S105 - the name of a model
+# Its own migrations would make a table for the model that ours stands in for.
+MIGRATION_MODULES = {"knox": None}
+#: Requests a minute answered to one token, or to one account with all its browsers, and to
+#: an address that has not said who it is; 0 is no limit. Each process counts for itself.
+API_REQUESTS_PER_MINUTE = env_int("API_REQUESTS_PER_MINUTE", 600, at_least=0)
+API_ANONYMOUS_PER_MINUTE = env_int("API_ANONYMOUS_PER_MINUTE", 60, at_least=0)
+#: The longest life of a token, in days.
+API_TOKEN_DAYS = env_int("API_TOKEN_DAYS", 366, at_least=1, at_most=3660)
+#: For so long an Idempotency-Key is remembered.
+API_IDEMPOTENCY_HOURS = env_int("API_IDEMPOTENCY_HOURS", 24, at_least=1, at_most=720)
+
+# What is counted is kept by each process for itself, with room for many who ask.
+
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
 SPECTACULAR_SETTINGS = api.SPECTACULAR_SETTINGS
 
 # The admin's look

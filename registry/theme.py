@@ -100,6 +100,8 @@ SIDEBAR: tuple[tuple[Any, tuple[Page, ...]], ...] = (
             Page(_("Users"), "person", "auth", "user"),
             Page(_("Desks"), "desk", "missions", "desk"),
             Page(_("Roles"), "shield_person", "auth", "group"),
+            Page(_("Access tokens"), "key", "registry", "accesstoken"),
+            Page(_("Told identities"), "visibility", "registry", "identityaccess"),
         ),
     ),
 )

@@ -48,6 +48,14 @@ def signed_in(user: User | None = None) -> Client:
     return client
 
 
+def with_token(user: User, scope: str = "write", **values: Any) -> Client:
+    """A program that asks with a token of the account."""
+    _row, token = make.make_token(user, scope=scope, **values)
+    return Client(
+        headers={"accept": "application/json", "authorization": f"Token {token}"},
+    )
+
+
 def pages(client: Client, url: str, **query: Any) -> Iterator[list[dict[str, Any]]]:
     """The rows of each page, from the first to the last."""
     answer = client.get(url, query).json()
@@ -165,6 +173,11 @@ def make_deployment(number: int) -> models.Model:
     )
 
 
+def make_person(number: int) -> models.Model:
+    """A person, every third a woman."""
+    return make.make_person(sex="M" if number % 3 else "F")
+
+
 MAKERS: dict[str, Maker] = {
     "missions": make_mission,
     "authorizations": make_authorization,
@@ -176,4 +189,7 @@ MAKERS: dict[str, Maker] = {
     "contradictions": make_contradiction,
     "gender-targets": make_gender_target,
     "deployments": make_deployment,
+    "people": make_person,
+    "identities": make_person,
+    "named-deployments": make_deployment,
 }

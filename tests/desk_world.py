@@ -23,6 +23,7 @@ from missions.models import (
     Vote,
 )
 from personnel.models import Status
+from registry.models import AccessToken, IdentityAccess
 from registry.roles import APPROVER
 from tests import factories as make
 
@@ -45,7 +46,10 @@ def two_desks() -> World:
         place = make.make_authorized_mission(make.make_decision())
         for record in (*_facts(place, number), *_people(place)):
             records[type(record)] = record
-        records[User] = make.make_user()
+        account = make.make_user()
+        records[User] = account
+        records[AccessToken], _token = make.make_token(account)
+        records[IdentityAccess] = IdentityAccess.objects.create(user=account, people=1, path="/")
     Installation.objects.update_or_create(id=1)
     desk = make.make_desk(place_of(world.inside).mission, members=[world.member])
     other = make.make_desk(place_of(world.outside).mission)

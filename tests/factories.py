@@ -14,6 +14,7 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, User
+from django.utils import timezone
 from django.utils.text import slugify
 
 from missions.models import (
@@ -44,6 +45,7 @@ from personnel.models import (
     Status,
     Unit,
 )
+from registry.models import AccessToken
 
 DECIDED = dt.date(2024, 1, 1)
 FIRST, LAST = dt.date(2024, 3, 1), dt.date(2024, 8, 31)
@@ -66,6 +68,16 @@ def make_user(username: str = "", *, role: str = "", **values: Any) -> User:
 def make_administrator(username: str = "") -> User:
     """A superuser."""
     return make_user(username, is_superuser=True)
+
+
+def make_token(user: User, *, scope: str = "read", **values: Any) -> tuple[AccessToken, str]:
+    """A token of an account for a month: its row, and what is shown once."""
+    now = timezone.now()
+    defaults = {"name": f"Token {next(_numbers)}", "expiry": now + dt.timedelta(days=30)}
+    row = AccessToken(user=user, scope=scope, **{**defaults, **values})
+    token = row.draw()
+    row.save()
+    return row, token
 
 
 def make_desk(*missions: Mission, members: Iterable[User] = (), **values: Any) -> Desk:

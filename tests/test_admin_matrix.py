@@ -86,6 +86,8 @@ personnel/export               ..x..... xxxxxxxx vvxvvvv0 xxxxxxxx ..x....0
 personnel/person               ..x.x... ..xxx... ..xvx..0 ..xxx..0 ..x.x..0
 personnel/rank                 ..x..... xxxx..xx vvxv..vv xxxx..xx ..x.....
 personnel/unit                 ..x..... ..xx.... ..xv.... xxxx..xx ..x.....
+registry/accesstoken           ........ ........ 000vvv00 xxxxxxxx 000...00
+registry/identityaccess        xxx...xx xxxxxxxx xxxvvvxx xxxxxxxx xxx...xx
 """
 
 #: All other pages.
@@ -137,7 +139,8 @@ personnel/unit/<path:object_id>/history/<int:event>/restore/              ..xx..
 personnel/person/export/<slug:kind>/                                      ..x.x...
 personnel/person/<path:object_id>/history/<int:event>/restore/            ..xxx..0
 personnel/person/<path:object_id>/deploy/                                 >>xxx>>0
-^(?P<app_label>auth|missions|personnel)/$                                 00000000
+registry/accesstoken/<path:object_id>/revoke/                             xxxx..xx
+^(?P<app_label>auth|registry|missions|personnel)/$                                 00000000
 (?P<url>.*)$                                                              00000000
 """
 

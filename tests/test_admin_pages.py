@@ -36,6 +36,7 @@ from missions.models import (
     Vote,
 )
 from personnel.models import AmendedTour, Amendment, Export, Handover
+from registry.models import IdentityAccess
 from tests import factories
 
 # The page for what is forbidden is a public one.
@@ -44,7 +45,7 @@ pytestmark = pytest.mark.django_db(databases=["default", "public"])
 REGISTERED = sorted(admin.site._registry, key=lambda model: model._meta.label)
 #: Written by the database alone; amendments on pages of their own.
 VIEW_ONLY = {
-    *(Amendment, AuthorizationHead, Export, Installation, ReferenceRecord),
+    *(Amendment, AuthorizationHead, Export, IdentityAccess, Installation, ReferenceRecord),
     *(StrengthChange, StrengthYear),
 }
 #: Kept by the database for itself: nothing in it is for people to read.

@@ -24,6 +24,7 @@ from registry.accounts import (
     ensure_demo_accounts,
     remove_demo_accounts,
 )
+from registry.models import AccessToken, IdentityAccess
 from registry.roles import ADMINISTRATOR, ANALYST, APPROVER, AUDITOR, REGISTRAR, ROLES, sync_roles
 from tests import factories
 from tests.admin_forms import address, errors_at, send
@@ -52,13 +53,18 @@ def labelled(*labels: str) -> set[type[Model]]:
 
 #: Accounts are named there.
 DESKS = labelled("missions.Desk")
+#: Everybody has tokens of their own; who was told names is for who sees to it.
+TOKENS: set[type[Model]] = {AccessToken}
+TOLD: set[type[Model]] = {IdentityAccess}
 MAY_VIEW = {
-    REGISTRAR: FACTS - DESKS | PEOPLE,
-    APPROVER: FACTS - DESKS | PEOPLE,
-    ANALYST: FACTS - DESKS,
-    AUDITOR: FACTS | PEOPLE | ACCOUNTS,
+    REGISTRAR: FACTS - DESKS | PEOPLE | TOKENS,
+    APPROVER: FACTS - DESKS | PEOPLE | TOKENS,
+    ANALYST: FACTS - DESKS | TOKENS,
+    AUDITOR: FACTS | PEOPLE | ACCOUNTS | TOKENS | TOLD,
     ADMINISTRATOR: FACTS
     | ACCOUNTS
+    | TOKENS
+    | TOLD
     | labelled("personnel.Rank", "personnel.Unit", "personnel.Export"),
 }
 REGISTRATION = labelled(
@@ -93,7 +99,7 @@ def test_a_role_opens_its_pages_and_no_others(role: str) -> None:
         if client.get(address(model, "add")).status_code == 200
     }
     assert opened == MAY_VIEW[role]
-    assert added == MAY_ADD[role]
+    assert added == MAY_ADD[role] | TOKENS
 
 
 @pytest.mark.parametrize("role", [ANALYST, ADMINISTRATOR])

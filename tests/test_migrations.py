@@ -70,7 +70,8 @@ def test_everything_can_be_taken_away_and_made_again():
     assert "schema registry_public" in before
     connections["default"].close()
     try:
-        call_command("migrate", "missions", "zero", database="owner", verbosity=0)
+        for label in ("missions", "registry"):
+            call_command("migrate", label, "zero", database="owner", verbosity=0)
         assert created() == []
     finally:
         call_command("migrate", database="owner", verbosity=0)

@@ -1,5 +1,5 @@
-"""What all pages of the admin share, and the pages of accounts and roles."""
+"""What all pages of the admin share, and the pages of accounts, roles and tokens."""
 
-from registry.admin import accounts
+from registry.admin import accounts, tokens
 
-__all__ = ["accounts"]
+__all__ = ["accounts", "tokens"]

@@ -137,7 +137,7 @@ class UserAdmin(RegistryAdmin, DjangoUserAdmin):
         return False
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        """Roles are ticked: there are five."""
+        """Roles are ticked: there are few."""
         if db_field.name == "groups":
             kwargs["widget"] = TickBoxes()
         field = super().formfield_for_manytomany(db_field, request, **kwargs)

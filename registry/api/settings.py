@@ -7,7 +7,12 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 REST_FRAMEWORK: dict[str, Any] = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
+    # The first one says what to send to whoever has sent nothing (401).
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "registry.api.authentication.TokenAuthentication",
+        "rest_framework.authentication.SessionAuthentication",
+    ],
+    "DEFAULT_THROTTLE_CLASSES": ["registry.api.throttles.AccountThrottle"],
     # Signed in, and allowed to view the resource's model. A view without a model has to
     # say what it asks for instead, or fails.
     "DEFAULT_PERMISSION_CLASSES": ["registry.api.permissions.MayView"],
@@ -24,6 +29,9 @@ REST_FRAMEWORK: dict[str, Any] = {
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }
 
+#: Tokens are made in the admin alone, each with an end of its own (registry.models.tokens).
+REST_KNOX: dict[str, Any] = {"TOKEN_PREFIX": "pkr_", "AUTO_REFRESH": False}
+
 SPECTACULAR_SETTINGS: dict[str, Any] = {
     "TITLE": _("Registry of peacekeeping deployments"),
     "DESCRIPTION": _(
@@ -33,6 +41,11 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         " Errors are application/problem+json (RFC 9457)."
     ),
     "VERSION": "1",
+    "OAS_VERSION": "3.1.0",
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "registry.api.schema.without_nullable",
+    ],
     "SCHEMA_PATH_PREFIX": r"/api/v1",
     "SERVE_INCLUDE_SCHEMA": False,
     "SERVE_PERMISSIONS": ["rest_framework.permissions.IsAuthenticated"],
