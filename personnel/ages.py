@@ -10,11 +10,15 @@ import datetime as dt
 from collections.abc import Collection
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from personnel.models import Deployment, Status
 from registry.wording import day_text
 
 YOUNGEST, OLDEST = 18, 70
+BORN_TO_COME = gettext_lazy(
+    "This day lies in the future, so nobody was born on it. Check the year."
+)
 
 
 def age_on(birth_date: dt.date, day: dt.date) -> int:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from missions.filters import by_authorization, by_contingent, by_mission
 from missions.models import Category, Sex
-from personnel.models import Deployment, Rank, Status
+from personnel.models import Deployment, Person, Rank, Status
 from registry.filters import (
     ChoicesFilter,
     DayFilter,
@@ -16,6 +16,17 @@ from registry.filters import (
     WithinFilter,
     YesNoFilter,
 )
+
+
+class PersonFilter(django_filters.FilterSet):
+    """People by kind. Nothing here searches by name, number or date of birth."""
+
+    sex = ChoicesFilter(choices=Sex.choices, label=_("Sex"))
+    rank = RecordsFilter(queryset=Rank.objects.all(), key="code", label=_("Ranks, by code"))
+
+    class Meta:
+        model = Person
+        fields = ()
 
 
 class DeploymentFilter(django_filters.FilterSet):

@@ -11,7 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.module_loading import import_string
 
-from registry.roles import ADMINISTRATOR, ANALYST, AUDITOR
+from registry.roles import ADDITIONS, ADMINISTRATOR, ANALYST, AUDITOR
 
 #: Roles that a desk does not limit: they write nothing about people, or read everything.
 UNLIMITED = frozenset({ADMINISTRATOR, ANALYST, AUDITOR})
@@ -47,5 +47,5 @@ def _limited_to(user: Any) -> frozenset[int] | None:
     missions: frozenset[int] | None = import_string(settings.MISSIONS_OF_DESKS)(user)
     if missions is None:
         return None
-    roles = set(user.groups.values_list("name", flat=True))
+    roles = set(user.groups.values_list("name", flat=True)) - set(ADDITIONS)
     return None if roles and roles <= UNLIMITED else missions

@@ -1,4 +1,4 @@
-"""The five roles and what each may do, kept in step with the code.
+"""The five roles, one permission beside them, and what each may do, kept in step with the code.
 
 The groups are brought up to date after every ``migrate``; what somebody has changed by
 hand is put back. Apps are named by their labels: this module knows none of their models.
@@ -15,6 +15,8 @@ from django.utils.translation import gettext_lazy as _
 
 REGISTRAR, APPROVER = "registrar", "approver"
 ANALYST, AUDITOR, ADMINISTRATOR = "analyst", "auditor", "administrator"
+#: No work of its own, but something that may be granted besides a role.
+IDENTITIES = "identities"
 
 #: How people call the roles; what is stored is the name.
 LABELS: dict[str, Promise] = {
@@ -23,6 +25,7 @@ LABELS: dict[str, Promise] = {
     ANALYST: _("analyst"),
     AUDITOR: _("auditor"),
     ADMINISTRATOR: _("administrator"),
+    IDENTITIES: _("identities through the API"),
 }
 
 VIEW = ("view",)
@@ -31,7 +34,10 @@ OWN = ("add", "change", "delete", "view")
 
 
 class Grant(NamedTuple):
-    """What may be done with some models of an app, or with all (``*``)."""
+    """What may be done with some models of an app, or with all (``*``).
+
+    An action of more than one word is a permission's whole name.
+    """
 
     app_label: str
     models: str
@@ -68,6 +74,7 @@ ROLES: dict[str, tuple[Grant, ...]] = {
         Grant("personnel", "*", VIEW),
         Grant("auth", "user group", VIEW),
         Grant("admin", "logentry", VIEW),
+        Grant("registry", "identityaccess", VIEW),
     ),
     # Accounts, decisions, reference data. No people; the ledger nobody can write.
     ADMINISTRATOR: (
@@ -77,7 +84,15 @@ ROLES: dict[str, tuple[Grant, ...]] = {
         Grant("personnel", "export", VIEW),
         Grant("auth", "user", EDIT),
         Grant("auth", "group", VIEW),
+        Grant("registry", "identityaccess", VIEW),
     ),
+}
+
+#: What somebody may be granted besides a role.
+ADDITIONS: dict[str, tuple[Grant, ...]] = {
+    # Who people are, through the API. No role has it: who reads names in the admin does so
+    # one page at a time, a program all of them at once. Each answer is recorded.
+    IDENTITIES: (Grant("personnel", "person", ("view_identity",)),),
 }
 
 
@@ -91,7 +106,7 @@ def sync_roles(using: str) -> None:
     from django.contrib.auth.models import Group
 
     permissions = _permissions(using)
-    for name, grants in ROLES.items():
+    for name, grants in {**ROLES, **ADDITIONS}.items():
         group, _created = Group.objects.using(using).get_or_create(name=name)
         wanted = {permissions[codename] for codename in codenames(grants)}
         present = set(group.permissions.using(using).values_list("pk", flat=True))
@@ -105,7 +120,8 @@ def codenames(grants: tuple[Grant, ...]) -> Iterator[tuple[str, str]]:
         for model in apps.get_app_config(app_label).get_models():
             name = model._meta.model_name or ""
             if models == "*" or name in models.split():
-                yield from ((app_label, f"{action}_{name}") for action in actions)
+                for action in actions:
+                    yield app_label, action if "_" in action else f"{action}_{name}"
 
 
 def _permissions(using: str) -> dict[tuple[str, str], Any]:

@@ -89,6 +89,8 @@ FITTING: dict[str, dict[str, str]] = {
         "open_ended": "true",
     },
 }
+FITTING["people"] = FITTING["identities"] = {"sex": "F", "rank": "captain"}
+FITTING["named-deployments"] = FITTING["deployments"]
 
 
 def make_world() -> None:
@@ -151,7 +153,7 @@ def make_world() -> None:
     )
     make.make_deployment(
         here,
-        person=make.make_person(sex="F"),
+        person=make.make_person(sex="F", rank=major),
         category="staff_officer",
         rank=major,
         status="proposed",

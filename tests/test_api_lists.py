@@ -28,6 +28,10 @@ QUERIES = {
     "contradictions": 5,
     "gender-targets": 4,
     "deployments": 4,
+    "people": 4,
+    # One more records who was told.
+    "identities": 5,
+    "named-deployments": 5,
 }
 
 

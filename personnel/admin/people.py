@@ -12,14 +12,14 @@ from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from unfold.contrib.filters.admin import AutocompleteSelectFilter, ChoicesDropdownFilter
 from unfold.decorators import action, display
 
 from personnel.admin.exports import ExportMixin, people_csv, people_xlsx
 from personnel.admin.phases import PhaseColumn, with_phase
-from personnel.ages import odd_ages
+from personnel.ages import BORN_TO_COME, odd_ages
 from personnel.desks import people_of
 from personnel.models import Deployment, Person, Rank, Unit
 from registry.admin.base import RegistryAdmin, RegistryTabularInline, ViewOnlyMixin
@@ -103,7 +103,7 @@ class PersonForm(RegistryForm):
         """Nobody is born in the future."""
         return not_to_come(
             self.cleaned_data["birth_date"],
-            gettext("This day lies in the future, so nobody was born on it. Check the year."),
+            str(BORN_TO_COME),
         )
 
 

@@ -54,6 +54,7 @@ class PlanViewSet(AnswerViewSet):
 
     permission_classes = (MayViewAll,)
     viewed = (Ceiling, Deployment)
+    writes_nothing = ("preview",)
     queryset = Ceiling.objects.all()
     serializer_class = PlanSerializer
 

@@ -17,7 +17,7 @@ class PseudonymField(serializers.CharField):
     """A person, told from all others but not named."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(source="person_id", read_only=True, **options)
+        super().__init__(**{"source": "person_id", "read_only": True, **options})
 
     def to_representation(self, value: Any) -> str:
         """The pseudonym of the person with this primary key."""

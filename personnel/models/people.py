@@ -166,6 +166,7 @@ class Person(RegistryModel):
         verbose_name = pgettext_lazy("in the registry", "person")
         verbose_name_plural = pgettext_lazy("in the registry", "people")
         ordering = ("sort_key", "id")
+        permissions = (("view_identity", "Can be told through the API who people are"),)
         indexes = (models.Index(fields=("sort_key", "id"), name="person_in_alphabetical_order"),)
         constraints = (
             # Small letters and look-alikes of the other alphabet are no other person.
