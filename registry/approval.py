@@ -15,6 +15,10 @@ class Status(models.TextChoices):
     CANCELLED = "cancelled", _("cancelled")
 
 
+#: The fields that say how far a record has come; all others are what was proposed.
+SIGNING = frozenset({"status", "order_number", "order_date", "end_reason"})
+ORDER_TO_COME = _("This order is dated in the future. Check the day and the year.")
+
 #: What may be done with a record that is approved: Django's own, and approving.
 PERMISSIONS = ("add", "change", "delete", "view", "approve")
 

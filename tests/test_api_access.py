@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.contrib.auth.models import Permission, User
+from django.contrib.auth.models import Group, Permission, User
 from django.db import models
 from django.test import Client
 from django.urls import reverse
@@ -16,9 +16,11 @@ from django.urls import reverse
 from missions.models import Ceiling, Contingent, StrengthChange
 from personnel.models import Deployment
 from personnel.pseudonyms import pseudonym
+from registry.api.identities import IdentifyingViewSet
+from registry.api.writing import WritableViewSet
 from registry.roles import ANALYST, ROLES
 from tests import factories as make
-from tests.api import MAKERS, address, address_of, resources, signed_in
+from tests.api import MAKERS, address, address_of, resources, signed_in, with_token
 
 pytestmark = pytest.mark.django_db
 
@@ -37,12 +39,17 @@ def member(role: str) -> User:
     return make.make_user(is_staff=False, is_active=role != "inactive")
 
 
-def endpoints() -> Iterator[tuple[str, type[models.Model]]]:
-    """Every address with rows behind it, and the model that must be viewable."""
-    for name, viewset in resources().items():
+def endpoints() -> Iterator[str]:
+    """Every address with rows behind it or computed from rows."""
+    for name in resources():
         row = MAKERS[name](1)
-        yield address(name), viewset.queryset.model
-        yield address_of(name, row), viewset.queryset.model
+        yield address(name)
+        yield address_of(name, row)
+    yield from (url for url, _model in computed())
+
+
+def computed() -> Iterator[tuple[str, type[models.Model]]]:
+    """Every address that computes its answer, and the model that must be viewable."""
     for name in ("list", "on", "women"):
         yield reverse(f"api:strength-{name}"), StrengthChange
     ceiling: Any = MAKERS["ceilings"](1)
@@ -57,22 +64,90 @@ def view_permission(model: type[models.Model]) -> str:
     return f"{model._meta.app_label}.view_{model._meta.model_name}"
 
 
+def expected(user: User, viewset: Any, verb: str, *, detail: bool) -> int:
+    """What a role is answered: the rights are asked for first, then whether there is such a verb."""
+    if not user.is_active:
+        return 401
+    writable = issubclass(viewset, WritableViewSet)
+    if issubclass(viewset, IdentifyingViewSet):
+        allowed = user.has_perms(viewset.needed)
+    else:
+        model = viewset.queryset.model
+        label = f"{model._meta.app_label}.%s_{model._meta.model_name}"
+        action = {"post": "add", "put": "change", "patch": "change", "delete": "delete"}
+        allowed = user.has_perm(label % action.get(verb, "view"))
+    if not allowed:
+        return 403
+    if verb in READING:
+        return 200
+    if writable and verb == "post" and not detail:
+        return 400  # without a key
+    return 428 if writable and verb == "patch" and detail else 405
+
+
 @pytest.mark.parametrize("role", CAST)
-def test_a_role_reads_what_it_may_view_and_writes_nothing(role):
+def test_every_role_is_answered_as_its_rights_say_at_every_resource_and_verb(role):
     user = member(role)
     client = Client()
     client.force_login(user)
-    for url, model in endpoints():
-        before = counts()
+    declared, found = {}, {}
+    for name, viewset in resources().items():
+        row = MAKERS[name](1)
+        for detail, url in enumerate((address(name), address_of(name, row))):
+            before = counts()
+            for verb in (*READING, *WRITING):
+                key = f"{verb} {name} {detail}"
+                declared[key] = expected(user, viewset, verb, detail=bool(detail))
+                answer = ask(client, verb, url)
+                found[key] = answer.status_code
+                if answer.status_code >= 400 and verb != "head":
+                    assert answer["Content-Type"] == "application/problem+json", key
+            assert counts() == before
+    assert found == declared
+
+
+def ask(client: Client, verb: str, url: str) -> Any:
+    """The answer to a verb; what writes sends an empty object."""
+    if verb in READING:
+        return getattr(client, verb)(url)
+    return getattr(client, verb)(url, {}, content_type="application/json")
+
+
+@pytest.mark.parametrize("role", CAST)
+def test_a_role_reads_what_is_computed_if_it_may_view_what_from(role):
+    user = member(role)
+    client = Client()
+    client.force_login(user)
+    for url, model in computed():
         allowed = user.has_perm(view_permission(model))
         for verb in READING:
-            answer = getattr(client, verb)(url)
-            assert answer.status_code == (200 if allowed else 403), f"{role} {verb} {url}"
+            status = 200 if allowed else 403 if user.is_active else 401
+            assert ask(client, verb, url).status_code == status, f"{role} {verb} {url}"
         for verb in WRITING:
-            answer = getattr(client, verb)(url, {}, content_type="application/json")
-            assert answer.status_code in (403, 405), f"{role} {verb} {url}"
-            assert answer["Content-Type"] == "application/problem+json"
-        assert counts() == before
+            assert ask(client, verb, url).status_code in (401, 403, 405), f"{role} {verb} {url}"
+
+
+def test_a_token_for_reading_reads_what_its_account_reads_and_writes_nothing():
+    chief = make.make_administrator()
+    reader, writer = with_token(chief, "read"), with_token(chief, "write")
+    for name, viewset in resources().items():
+        row = MAKERS[name](1)
+        for detail, url in enumerate((address(name), address_of(name, row))):
+            for verb in (*READING, *WRITING):
+                status = expected(chief, viewset, verb, detail=bool(detail))
+                assert ask(writer, verb, url).status_code == status, f"{verb} {url}"
+                if verb in WRITING:
+                    status = 403
+                assert ask(reader, verb, url).status_code == status, f"{verb} {url}"
+
+
+def test_questions_that_are_sent_are_answered_to_a_token_for_reading():
+    reader = with_token(make.make_administrator(), "read")
+    plan = {"changes": [{"change": "cancel", "deployments": [make.make_deployment().pk]}]}
+    numbers = {"service_numbers": ["nobody"]}
+    for name, body in (("plans-preview", plan), ("people-find", numbers)):
+        answer = reader.post(reverse(f"api:{name}"), body, content_type="application/json")
+        assert answer.status_code == 200, answer.json()
 
 
 @pytest.mark.parametrize("role", CAST)
@@ -85,10 +160,11 @@ def test_a_plan_is_judged_for_whoever_may_view_ceilings_and_deployments(role):
     allowed = all(user.has_perm(view_permission(model)) for model in (Ceiling, Deployment))
     before = counts()
     answer = client.post(url, plan, content_type="application/json")
-    assert answer.status_code == (200 if allowed else 403)
+    refused = 403 if user.is_active else 401
+    assert answer.status_code == (200 if allowed else refused)
     for verb in ("get", "head", "put", "patch", "delete"):
-        assert getattr(client, verb)(url).status_code in (403, 405)
-    assert client.options(url).status_code == (200 if allowed else 403)
+        assert getattr(client, verb)(url).status_code in (refused, 405)
+    assert client.options(url).status_code == (200 if allowed else refused)
     assert counts() == before
     assert allowed is (role in {"registrar", "approver", "analyst", "auditor", "superuser"})
 
@@ -103,14 +179,15 @@ def counts() -> dict[str, int]:
 
 
 def test_nobody_is_answered_without_signing_in():
-    free = [(reverse(name), None) for name in (*FREE, "api:plans-preview")]
-    for url, _model in [*endpoints(), *free]:
+    free = [reverse(name) for name in (*FREE, "api:plans-preview", "api:people-find")]
+    for url in [*endpoints(), *free]:
         for verb in (*READING, *WRITING):
             answer = getattr(Client(), verb)(url)
-            assert answer.status_code == 403, f"{verb} {url}"
+            assert answer.status_code == 401, f"{verb} {url}"
+            assert answer["WWW-Authenticate"] == "Token"
             if verb != "head":
                 assert answer["Content-Type"] == "application/problem+json"
-                assert answer.json()["status"] == 403
+                assert answer.json()["status"] == 401
 
 
 @pytest.mark.parametrize("name", FREE)
@@ -129,8 +206,9 @@ def test_one_permission_opens_one_resource():
 
 def test_an_analyst_reads_all_facts_and_tours_under_pseudonyms():
     client = signed_in(member(ANALYST))
+    named = {"people", "identities", "named-deployments"}
     for name in MAKERS:
-        assert client.get(address(name)).status_code == 200
+        assert client.get(address(name)).status_code == (403 if name in named else 200)
 
 
 def test_a_form_of_another_site_cannot_write_with_a_session():
@@ -177,9 +255,12 @@ def marked() -> Any:
     )
 
 
-def test_no_answer_names_a_person(marked):
-    client = signed_in()
-    urls = [url for url, _model in endpoints()]
+@pytest.mark.parametrize("door", ["browser", "token"])
+def test_no_answer_names_a_person_to_whoever_may_not_be_told(marked, door):
+    user = make.make_user()
+    user.groups.set(Group.objects.filter(name__in=ROLES))
+    client = signed_in(user) if door == "browser" else with_token(user)
+    urls = list(endpoints())
     urls += [reverse(name) for name in FREE]
     urls += [address_of("deployments", marked), address("missions") + "nothing/", "/api/v1/no/"]
     urls += [address(name) + "?no=1" for name in MAKERS]
@@ -187,7 +268,7 @@ def test_no_answer_names_a_person(marked):
     dimensions = "mission,authorization,contingent,category,sex"
     urls += [reverse("api:strength-on") + f"?day=2024-05-01&by={dimensions}"]
     for url in urls:
-        for format_name in ("json", "api"):
+        for format_name in ("json", "api") if door == "browser" else ("json",):
             for verb in (client.get, client.options):
                 answer = verb(url, headers={"accept": ACCEPT[format_name]})
                 text = answer.content.decode()

@@ -17,7 +17,8 @@ from rest_framework.test import APIRequestFactory
 
 from missions.api.viewsets import MissionViewSet
 from personnel.models import Deployment
-from registry.api.problems import KINDS, exception_handler, problem_address
+from registry.api.kinds import KINDS
+from registry.api.problems import exception_handler, problem_address
 from tests import factories as make
 from tests.api import address, signed_in
 

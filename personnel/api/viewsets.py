@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from personnel.api import people  # noqa: F401 - registers its resources
 from personnel.api.planning import PlanViewSet
+from personnel.api.proposals import ProposingViewSet
 from personnel.api.serializers import DeploymentSerializer
 from personnel.filters import DeploymentFilter
 from personnel.models import Deployment
 from registry.api.resources import resource
-from registry.api.viewsets import ResourceViewSet
 from registry.desks import limited_to
 
 # Under the address of ceilings, which knows nothing of people.
@@ -17,11 +18,11 @@ resource("ceilings", basename="plans")(PlanViewSet)
 
 
 @resource("deployments")
-class DeploymentViewSet(ResourceViewSet):
+class DeploymentViewSet(ProposingViewSet):
     """Tours: who, under a pseudonym, serves where and from when to when.
 
     Proposed and cancelled ones are among them, see ``status``. How many people are
-    deployed is answered by ``strength/on``.
+    deployed is answered by ``strength/on``. Registrars' systems propose tours here.
     """
 
     # People themselves are not read, and of a tour no free text.

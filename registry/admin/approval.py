@@ -16,7 +16,7 @@ from registry.admin.base import RegistryAdmin
 from registry.admin.forms import RegistryForm
 from registry.admin.reasons import ALL
 from registry.admin.widgets import not_to_come
-from registry.approval import Status
+from registry.approval import ORDER_TO_COME, SIGNING, Status
 
 #: What can become of a record; whoever may not approve is not offered approval.
 NEXT: dict[str, tuple[str, ...]] = {
@@ -24,8 +24,8 @@ NEXT: dict[str, tuple[str, ...]] = {
     Status.APPROVED: (Status.APPROVED, Status.CANCELLED),
     Status.CANCELLED: (Status.CANCELLED,),
 }
-#: The fields that say how far a record has come; all others are what was proposed.
-SIGNING = frozenset({"status", "order_number", "order_date", "end_reason", "record_state"})
+#: Fields of the form that are no part of what was proposed.
+UNPROPOSED = SIGNING | {"record_state"}
 #: How each status looks in a list.
 STATUS_LABELS = {
     Status.PROPOSED: "warning",
@@ -40,7 +40,6 @@ STATE_LABELS: dict[Any, str] = dict(STATUS_LABELS) | {SENT_BACK: "danger"}
 #: Who proposed a record, in the address of a list.
 PROPOSER, BY_ME, BY_OTHERS = "proposed", "by_me", "by_others"
 
-ORDER_TO_COME = _("This order is dated in the future. Check the day and the year.")
 _OWN_WORDS = _(
     "You have changed what is proposed, so it is your proposal now. Save it as a proposal;"
     " somebody else approves it."
@@ -87,7 +86,7 @@ class ApprovalForm(RegistryForm):
         """Sign for whoever is logged in."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         user, status = self.request.user, cleaned.get("status", self.was)
-        rewritten = not SIGNING.issuperset(self.changed_data)
+        rewritten = not UNPROPOSED.issuperset(self.changed_data)
         if self.instance.pk is None or (rewritten and self.was == Status.PROPOSED):
             # Whoever writes what is proposed proposes it, and another approves it.
             self.instance.proposed_by = user
@@ -96,7 +95,7 @@ class ApprovalForm(RegistryForm):
             if rewritten and self.was == Status.PROPOSED:
                 self.add_error("status", ValidationError(_OWN_WORDS, code="own"))
         if self.was == Status.APPROVED:
-            for name in set(self.changed_data) - SIGNING:
+            for name in set(self.changed_data) - UNPROPOSED:
                 if name in self.fields and name not in self.errors:
                     self.add_error(name, ValidationError(_APPROVED_WORDS, code="approved"))
         return cleaned

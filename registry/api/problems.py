@@ -6,7 +6,6 @@ here: refusals are told in the registry's own words and facts, anything unexpect
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
@@ -16,10 +15,9 @@ from django.core.signals import got_request_exception
 from django.db import Error as DatabaseError
 from django.http import Http404, HttpRequest, JsonResponse
 from django.urls import reverse
-from django.utils.functional import Promise
+from django.utils.encoding import escape_uri_path
 from django.utils.log import log_response
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from rest_framework import exceptions
 from rest_framework.renderers import BrowsableAPIRenderer, JSONRenderer
 from rest_framework.response import Response
@@ -27,54 +25,10 @@ from rest_framework.views import exception_handler as rest_framework_handler
 
 from registry.api.errors import listed
 from registry.api.facts import described
+from registry.api.kinds import KINDS, REFUSED, ProblemError
 from registry.api.parameters import ParameterError
 from registry.bad_requests import NulError
 from registry.refusals import is_retryable, refusals_in
-
-
-@dataclass(frozen=True)
-class Kind:
-    """A kind of problem with an address of its own, at which it is explained."""
-
-    status: HTTPStatus
-    title: str | Promise
-    description: str | Promise
-
-
-REFUSED = "refused"
-
-KINDS = {
-    "invalid-parameter": Kind(
-        HTTPStatus.BAD_REQUEST,
-        gettext_lazy("A parameter cannot be used"),
-        gettext_lazy(
-            "“errors” says what is wrong with which parameter of the address;"
-            " “known” lists the parameters there are."
-        ),
-    ),
-    "invalid-body": Kind(
-        HTTPStatus.BAD_REQUEST,
-        gettext_lazy("The body cannot be used"),
-        gettext_lazy(
-            "“errors” says what is wrong with which field of the body; a field within a list is"
-            " written changes[2].starts_on, counted from 0."
-        ),
-    ),
-    REFUSED: Kind(
-        HTTPStatus.CONFLICT,
-        gettext_lazy("The registry refuses this change"),
-        gettext_lazy(
-            "“refusals” names every rule the change would break: the constraint, the field"
-            " to mend, a sentence for people, and the facts behind it. “facts” explains them:"
-            " which a refusal carries depends on its rule."
-        ),
-    ),
-    "try-again": Kind(
-        HTTPStatus.SERVICE_UNAVAILABLE,
-        gettext_lazy("Somebody else was writing at the same moment"),
-        gettext_lazy("Nothing was changed and nothing is wrong with the request: send it again."),
-    ),
-}
 
 
 class ProblemRenderer(JSONRenderer):
@@ -97,7 +51,7 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> Response | N
             return None
         members = _plain(HTTPStatus.INTERNAL_SERVER_ERROR, _("The fault is not yours."))
     request = context["request"]
-    body = {**members, "instance": request.path}
+    body = {**members, "instance": escape_uri_path(request.path)}
     answer = Response(body, status=body["status"], headers=_headers(response, error))
     answer.exception = True
     if not isinstance(getattr(request, "accepted_renderer", None), BrowsableAPIRenderer):
@@ -129,7 +83,7 @@ def problem_page(request: HttpRequest, status: int, error: Exception | None = No
     told: Exception = BEFORE_ANY_VIEW[status]()
     if isinstance(error, NulError):
         told = ParameterError({error.place: [str(error)]})
-    body = {**(_members(told) or {}), "instance": request.path}
+    body = {**(_members(told) or {}), "instance": escape_uri_path(request.path)}
     return JsonResponse(body, status=status, content_type=ProblemRenderer.media_type)
 
 
@@ -169,6 +123,10 @@ def _members(error: Exception) -> dict[str, Any] | None:
         return {**members, "known": error.known} if error.known else members
     if isinstance(error, exceptions.ValidationError):
         return _of_kind("invalid-body", errors=listed(error.detail, "field"))
+    if isinstance(error, ProblemError):
+        return _of_kind(error.kind, detail=str(error.detail))
+    if isinstance(error, exceptions.Throttled):
+        return _of_kind("too-many-requests")
     if isinstance(error, exceptions.APIException):
         return _plain(HTTPStatus(error.status_code), error.detail)
     return _of_database(error) if isinstance(error, DatabaseError) else None
@@ -190,7 +148,7 @@ def _of_database(error: DatabaseError) -> dict[str, Any] | None:
     return _of_kind(REFUSED, refusals=refusals) if refusals else None
 
 
-def _of_kind(name: str, **extra: Any) -> dict[str, Any]:
+def _of_kind(name: str, detail: str = "", **extra: Any) -> dict[str, Any]:
     kind = KINDS[name]
     listed = extra.get("errors") or extra.get("refusals") or ()
     sentences = [entry.get("detail") or entry.get("message") for entry in listed]
@@ -198,7 +156,7 @@ def _of_kind(name: str, **extra: Any) -> dict[str, Any]:
         "type": problem_address(name),
         "title": str(kind.title),
         "status": int(kind.status),
-        "detail": " ".join(map(str, sentences)) or str(kind.description),
+        "detail": detail or " ".join(map(str, sentences)) or str(kind.description),
         **extra,
     }
 

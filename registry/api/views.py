@@ -11,7 +11,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from registry.api.problems import KINDS, explanation
+from registry.api.kinds import KINDS
+from registry.api.problems import explanation
 
 
 class ProblemView(APIView):

@@ -12,8 +12,8 @@ from unfold.widgets import UnfoldAdminIntegerFieldWidget, UnfoldAdminTextInputWi
 
 from missions.models import Ceiling
 from personnel.planning import Authority
-from registry.admin.approval import ORDER_TO_COME
 from registry.admin.widgets import DayField, not_to_come
+from registry.approval import ORDER_TO_COME
 
 #: Together with the order they are kept with each tour, where there is room for 200 letters.
 REASON_LENGTH, ORDER_LENGTH = 110, 60

@@ -18,8 +18,8 @@ from missions.models import Contingent, Rotation
 from personnel.models import Handover
 from personnel.models.handover import Stage
 from personnel.services.rotation import RotationPlan, next_number
-from registry.admin.approval import ORDER_TO_COME
 from registry.admin.widgets import DayField, not_to_come
+from registry.approval import ORDER_TO_COME
 
 #: How many stages can be entered.
 STAGES = 4

@@ -1,0 +1,49 @@
+"""Which version of a row somebody has seen: its ``ETag``, asked for in ``If-Match``.
+
+PostgreSQL itself marks each version of a row with the transaction that wrote it and the
+place where it stands. Hashed with the installation's key, that is the same for all who
+read the row, changes with every change whoever made it, and says nothing else. It changes
+as well when the database is restored: whoever then sends the older one reads again.
+"""
+
+from __future__ import annotations
+
+import re
+
+from django.db import connections, models, router
+from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext as _
+from rest_framework.request import Request
+
+from registry.api.kinds import ProblemError
+
+LENGTH = 24
+#: One entry of If-Match: strong, or weak, which never matches.
+ENTITY_TAG = re.compile(r'(W/)?"([\x21\x23-\x7e]*)"')
+
+
+def etag_of(row: models.Model) -> str:
+    """The entity tag of a row as this transaction sees it."""
+    model = type(row)
+    connection = connections[router.db_for_write(model)]
+    table = connection.ops.quote_name(model._meta.db_table)
+    with connection.cursor() as cursor:
+        statement = f"SELECT xmin::text || ctid::text FROM {table} WHERE id = %s"  # noqa: S608 - a model's
+        cursor.execute(statement, [row.pk])
+        (version,) = cursor.fetchone() or ("gone",)
+    value = f"{model._meta.label_lower}:{row.pk}:{version}"
+    digest = salted_hmac("registry.api.version", value, algorithm="sha256").hexdigest()
+    return f'"{digest[:LENGTH]}"'
+
+
+def require_match(request: Request, row: models.Model) -> None:
+    """Raise 428 without ``If-Match`` and 412 if it does not name the row's present version."""
+    header = request.headers.get("If-Match", "").strip()
+    if not header or header == "*":
+        raise ProblemError(
+            "version-needed",
+            _("Say which version you have seen: send its ETag in the header If-Match."),
+        )
+    strong = {f'"{tag}"' for weak, tag in ENTITY_TAG.findall(header) if not weak}
+    if etag_of(row) not in strong:
+        raise ProblemError("changed-meanwhile")

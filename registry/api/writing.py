@@ -1,0 +1,148 @@
+"""Resources that can be written: added once, changed by whoever has seen the latest version.
+
+What a resource writes is its own business: it gives a serializer for what is sent, and
+``write()``. What is refused is said by :mod:`registry.api.problems`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import connections, models, router
+from django.db.models import UniqueConstraint
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import OpenApiParameter
+from rest_framework import serializers, status
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from registry.api.idempotency import HEADER, answer_once
+from registry.api.parameters import refuse_unknown
+from registry.api.versions import etag_of, require_match
+from registry.api.viewsets import ResourceViewSet
+from registry.locking import retried
+
+#: The largest key of a row.
+LARGEST_KEY = 2**63 - 1
+
+KEY_PARAMETER = OpenApiParameter(
+    HEADER,
+    str,
+    OpenApiParameter.HEADER,
+    required=True,
+    pattern=r"^[!-~]{1,255}$",
+    description=_(
+        "Any text of your own, another for everything that is added. Sent again with the same"
+        " key within a day, nothing is added twice, and the answer is the same."
+    ),
+)
+MATCH_PARAMETER = OpenApiParameter(
+    "If-Match",
+    str,
+    OpenApiParameter.HEADER,
+    required=True,
+    description=_("The ETag of the version that you have seen, in its quotation marks."),
+)
+
+
+class WritableViewSet(ResourceViewSet):
+    """Rows of one model that may be added and changed, but not deleted."""
+
+    #: What is sent; told the row to be changed, if there is one.
+    input_class: type[serializers.Serializer[Any]]
+
+    def write(self, request: Request, row: Any, values: dict[str, Any]) -> Any:
+        """Save what was sent, within a transaction; ``row`` is None for what is added.
+
+        Returns the row. Raises whatever :mod:`registry.api.problems` can tell.
+        """
+        raise NotImplementedError
+
+    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """One row, with the version to name in ``If-Match``."""
+        # The version before the row: what is read later than its version can only be newer,
+        # and a change that names the version is then refused, never made unseen.
+        key = int(self.kwargs["pk"])
+        version = etag_of(self._model(pk=key)) if key <= LARGEST_KEY else ""
+        answer = super().retrieve(request, *args, **kwargs)
+        answer["ETag"] = version
+        return answer
+
+    def create(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """Add a row."""
+        refuse_unknown(request.query_params)
+        return answer_once(request, lambda: self._add(request))
+
+    def partial_update(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """Change a row; fields that are not sent stay as they are."""
+        refuse_unknown(request.query_params)
+        return self._change(request)
+
+    @property
+    def _model(self) -> Any:
+        view: Any = self
+        return view.queryset.model
+
+    def _add(self, request: Request) -> Response:
+        row = self.write(request, None, self._read(request, None))
+        address = reverse(f"api:{self.basename}-detail", args=[row.pk])
+        answer = self._answer(row, status.HTTP_201_CREATED)
+        answer["Location"] = address
+        return answer
+
+    @retried
+    def _change(self, request: Request) -> Response:
+        row = self.get_object()
+        rows = self._model._base_manager
+        row = rows.select_for_update(no_key=True).order_by().get(pk=row.pk)
+        require_match(request, row)
+        row = self.write(request, row, self._read(request, row))
+        return self._answer(row, status.HTTP_200_OK)
+
+    def _read(self, request: Request, row: Any) -> dict[str, Any]:
+        """What was sent. Raises 400 with everything that is wrong with it."""
+        context = self.get_serializer_context()
+        sent = self.input_class(row, data=request.data, partial=row is not None, context=context)
+        sent.is_valid(raise_exception=True)
+        values: dict[str, Any] = sent.validated_data
+        return values
+
+    def _answer(self, row: Any, code: int) -> Response:
+        """The row as anybody reads it, and its version."""
+        check_now(type(row))
+        shown = self.get_queryset().get(pk=row.pk)
+        answer = Response(self.get_serializer(shown).data, status=code)
+        answer["ETag"] = etag_of(row)
+        return answer
+
+
+def check_now(model: type[models.Model]) -> None:
+    """Check deferred constraints while what they refuse can still be answered."""
+    with connections[router.db_for_write(model)].cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+def checked(row: models.Model, names: dict[str, str]) -> None:
+    """Raise 400 for what is wrong with a row by itself, in the words of the admin's forms.
+
+    ``names`` are fields of the model that are called otherwise here. Whether there is
+    another like it is left to the database, which cannot be overtaken.
+    """
+    unique = {
+        constraint.name
+        for constraint in row._meta.constraints
+        if isinstance(constraint, UniqueConstraint)
+    }
+    try:
+        row.full_clean(validate_unique=False)
+    except ValidationError as error:
+        wrong: dict[str, Any] = {}
+        for field, errors in error.error_dict.items():
+            texts = [text for one in errors if one.code not in unique for text in one.messages]
+            place = "non_field_errors" if field == NON_FIELD_ERRORS else names.get(field, field)
+            if texts:
+                wrong.setdefault(place, []).extend(texts)
+        if wrong:
+            raise serializers.ValidationError(wrong) from None
