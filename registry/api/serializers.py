@@ -27,6 +27,8 @@ class RowSerializer(serializers.ModelSerializer[Any]):
     serializer_field_mapping = {
         **serializers.ModelSerializer.serializer_field_mapping,
         models.DecimalField: serializers.FloatField,
+        # An address that there is not is an empty text, which is no address.
+        models.URLField: serializers.CharField,
     }
 
     def build_standard_field(
