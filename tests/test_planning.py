@@ -103,6 +103,10 @@ class World:
         """
         inside = inside and place == 0
         continues = self.tours[-1] if continuing and self.tours else None
+        first, last = period
+        if continues and continues.ends_on:
+            shift = continues.ends_on + dt.timedelta(days=1) - first
+            first, last = first + shift, last and last + shift
         try:
             with transaction.atomic():
                 self.tours.append(
@@ -113,8 +117,8 @@ class World:
                         continues=continues,
                         rotation=self.rotation if inside else None,
                         category="troops" if place else category,
-                        starts_on=period[0],
-                        ends_on=period[1],
+                        starts_on=first,
+                        ends_on=last,
                     )
                 )
         except IntegrityError:
@@ -201,7 +205,7 @@ tours = st.lists(
         st.sampled_from(CATEGORIES),
         periods,
         st.sampled_from(["approved", "approved", "proposed"]),
-        st.sampled_from([False, False, True]),
+        st.booleans(),
     ),
     max_size=9,
 )

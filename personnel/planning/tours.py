@@ -149,8 +149,11 @@ def out_of_order(changes: Sequence[Change]) -> list[int]:
 
     Raises ``Deployment.DoesNotExist`` for a tour that is not there.
     """
+    # A move cannot: the form that proposes one sees to its day.
     named = [
-        (number, change) for number, change in enumerate(changes) if isinstance(change, OfTours)
+        (number, change)
+        for number, change in enumerate(changes)
+        if isinstance(change, (Reschedule, Approve, Cancel, Rewrite))
     ]
     tours = load({pk for _number, change in named for pk in change.deployments})
     found = []

@@ -5,7 +5,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("personnel", "0006_orders_and_baseline"),
+        ("personnel", "0008_amendments"),
     ]
 
     operations = [
