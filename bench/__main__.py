@@ -2,7 +2,8 @@
 
 Each shape and size of data has a database of its own below ``BENCH_DIR`` (default
 ``var/bench``), which is kept for the next run. ``BENCH_ROWS`` is the size of the large ones
-(default 1,000,000 deployments).
+(default 1,000,000 deployments). The lists are measured with 700,000 people
+(:mod:`bench.lists`), and last a roster is uploaded (:mod:`bench.roster`).
 """
 
 from __future__ import annotations
@@ -10,15 +11,15 @@ from __future__ import annotations
 import json
 import os
 import statistics
-import subprocess
 import sys
 import time
 from pathlib import Path
 from typing import Any
 
+from bench import roster
+from bench.databases import PROJECT, load, run, say
 from bench.table import table
 
-PROJECT = Path(__file__).resolve().parent.parent
 #: People moving together in contingents, and one by one on days of their own.
 SHAPES = ("blocks", "singles")
 SMALL = 10_000
@@ -34,7 +35,7 @@ def main() -> int:
     for shape in SHAPES:
         folders = {rows: folder / f"{shape}-{rows}" for rows in (SMALL, large)}
         for rows, data_dir in folders.items():
-            load(data_dir, shape, rows)
+            load(data_dir, shape, rows, fill_up=rows == large)
         # By turns, so that a busy minute of the machine does not fall on one size alone.
         rounds: dict[int, list[Any]] = {rows: [] for rows in folders}
         for number in range(1, ROUNDS + 1):
@@ -42,7 +43,7 @@ def main() -> int:
                 say(f"Measuring {shape}, {rows:,} deployments, round {number} of {ROUNDS}")
                 rounds[rows].append(measure(data_dir))
         figures[shape] = {rows: together(measured) for rows, measured in rounds.items()}
-    text, missed = table(figures, SMALL, large)
+    text, missed = table(figures, roster.measured(folder), SMALL, large)
     print(text)
     say(f"Took {time.monotonic() - began:.0f} s. Databases kept in {folder}.")
     return 1 if missed else 0
@@ -55,47 +56,11 @@ def together(rounds: list[Any]) -> Any:
     return statistics.median(rounds)
 
 
-def load(data_dir: Path, shape: str, rows: int) -> None:
-    """Make and fill a database; one that is there is only brought up to date."""
-    done = data_dir / "loaded"
-    if done.exists():
-        manage(data_dir, "migrate", "-v0")
-        return
-    data_dir.mkdir(parents=True, exist_ok=True)
-    say(f"Loading {shape}, {rows:,} deployments (once)")
-    began = time.monotonic()
-    manage(data_dir, "migrate", "-v0")
-    manage(data_dir, "loadreference", "-v0")
-    manage(data_dir, "loaddemo", "--scale", str(rows), "--shape", shape)
-    done.write_text(f"{time.monotonic() - began:.0f} s\n")
-
-
 def measure(data_dir: Path) -> dict[str, Any]:
-    """The figures of one database, measured in a process of its own."""
-    code = "from bench.measure import main; main()"
-    command = [sys.executable, "manage.py", "shell", "-v0", "-c", code]
-    done = subprocess.run(
-        command, cwd=PROJECT, env=environment(data_dir), stdout=subprocess.PIPE, check=True
-    )
-    figures: dict[str, Any] = json.loads(done.stdout.decode().strip().splitlines()[-1])
+    """The figures of one database."""
+    said = run(data_dir, "from bench.measure import main; main()")
+    figures: dict[str, Any] = json.loads(said.strip().splitlines()[-1])
     return figures
-
-
-def manage(data_dir: Path, *arguments: str) -> None:
-    """Run a command on one of the databases."""
-    command = [sys.executable, "manage.py", *arguments]
-    subprocess.run(command, cwd=PROJECT, env=environment(data_dir), check=True)
-
-
-def environment(data_dir: Path) -> dict[str, str]:
-    """The shell's, without what would name another database."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("DATABASE_")}
-    return {**kept, "DATA_DIR": str(data_dir)}
-
-
-def say(text: str) -> None:
-    """A line of progress."""
-    print(text, file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

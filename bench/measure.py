@@ -14,9 +14,10 @@ from typing import Any
 from django.db import connections
 from django.db.backends.utils import CursorWrapper
 
-from bench import series
+from bench import lists, series
 from bench.ground import Ground
 from missions.headroom import timeline
+from personnel.models import Person
 from personnel.planning import NewTours, preview
 
 #: How many rows at once, in how many turns of checked and unchecked, how often in each.
@@ -38,6 +39,9 @@ def main() -> None:
         figures["writers"] = writers(ground)
     with ground.room_for_one():
         figures["insert 1 tight"] = inserts(ground, 1, 4, 15)
+    if Person.objects.count() >= lists.PEOPLE:
+        figures["people"] = Person.objects.count()
+        figures["lists"] = lists.measured()
     print(json.dumps(figures))
 
 

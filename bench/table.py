@@ -27,16 +27,27 @@ ON_A_DAY, MONTHLY = (
     "monthly series by mission, 26 years",
 )
 OF_PLAIN_SQL = {ON_A_DAY: 0.1, MONTHLY: 0.08}
+#: Of the slowest question of a list or page: milliseconds in the database.
+LISTS = 200.0
+LIST_NAMES = {
+    "people": "list of {people:,} people, search and filter, slowest",
+    "tours": "list of deployments, search and filter, slowest",
+    "start": "start page, in the database",
+}
+#: A roster is read, checked and saved so many times as fast as row by row.
+ROSTER = 20.0
 
 
-def table(figures: Figures, small: int, large: int) -> tuple[str, bool]:
+def table(figures: Figures, roster: dict[str, Any], small: int, large: int) -> tuple[str, bool]:
     """The table as text, and whether a target was missed."""
+    shapes = list(figures)
     rows = [
         *_inserts(figures, small, large),
         *_questions(figures, large),
         *_series(figures, large),
+        *_lists(figures, large),
+        *roster_rows(roster, shapes[0]),
     ]
-    shapes = list(figures)
     widths = [max(len(row.name) for row in rows), *(26 for _ in shapes)]
     head = _line(["", *shapes, "target"], widths)
     sizes = [f"{figures[shape][large]['ledger']:,} lines of ledger" for shape in shapes]
@@ -48,7 +59,9 @@ def table(figures: Figures, small: int, large: int) -> tuple[str, bool]:
     ]
     for row in rows:
         mark = "  MISSED" if row.missed else ""
-        lines.append(_line([row.name, *(row.values[s] for s in shapes), row.target], widths) + mark)
+        lines.append(
+            _line([row.name, *(row.values.get(s, "") for s in shapes), row.target], widths) + mark
+        )
     return "\n".join(lines), any(row.missed for row in rows)
 
 
@@ -116,6 +129,46 @@ def _series(figures: Figures, large: int) -> list[Row]:
         missed = any(v["ratio"] > most for v in now.values())
         rows.append(Row(f"{name}, API / plain SQL", values, f"≤ {most:g}×", missed))
     return rows
+
+
+def _lists(figures: Figures, large: int) -> list[Row]:
+    """The slowest question of each list and page, and which it is."""
+    lists = {shape: sizes[large]["lists"] for shape, sizes in figures.items()}
+    people = min(sizes[large]["people"] for sizes in figures.values())
+    rows = []
+    for page, name in LIST_NAMES.items():
+        slowest = {shape: max(found[page].items(), key=_took) for shape, found in lists.items()}
+        rows.append(
+            Row(
+                name.format(people=people),
+                {shape: f"{took:.0f} ({asked})" for shape, (asked, took) in slowest.items()},
+                f"< {LISTS:g}",
+                any(took >= LISTS for _asked, took in slowest.values()),
+            )
+        )
+    return rows
+
+
+def _took(question: tuple[str, float]) -> float:
+    return question[1]
+
+
+def roster_rows(roster: dict[str, Any], column: str) -> list[Row]:
+    """A file of tours uploaded, against row by row; in one column, since no shape matters."""
+    ours, theirs = roster["ours"], roster["row_by_row"]
+    speed = {name: found["rows"] / found["seconds"] for name, found in roster.items()}
+    ratio = speed["ours"] / speed["row_by_row"]
+
+    def figures_of(name: str, title: str) -> Row:
+        found = roster[name]
+        text = f"{speed[name]:,.0f} rows/s, {found['megabytes']:,.0f} MB"
+        return Row(title, {column: text}, "", False)
+
+    return [
+        figures_of("ours", f"roster of {ours['rows']:,} tours in {ours['seconds']:.1f} s"),
+        figures_of("row_by_row", f"  {theirs['rows']:,} row by row in {theirs['seconds']:.1f} s"),
+        Row("  times as fast", {column: f"{ratio:.0f}×"}, f"≥ {ROSTER:g}×", ratio < ROSTER),
+    ]
 
 
 def _time(name: str, now: dict[str, Any], key: str, most: float) -> Row:

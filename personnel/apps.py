@@ -13,11 +13,14 @@ class PersonnelConfig(AppConfig):
     #: Read by registry.grants: what is on record of files taken out is only added to.
     tables_added_to = ("personnel_export",)
 
-    #: Read by registry.grants. The generated sort key of a person calls the first as
-    #: whoever writes; the others answer questions before anything is written.
+    #: Read by registry.grants. The generated keys of a person and the index of words call
+    #: the first as whoever writes; the others answer questions.
     functions_for_application = (
         "kazakh_sort_key(text, text, text)",
         "fold_service_number(text)",
+        "name_words(text)",
+        "person_words(text, text, text, text, text, text)",
+        "words_sought(text)",
         "bounds_of(bigint[])",
         "bounds_broken(service_span[], place_bounds[])",
         "movements_of(integer, text, bigint, bigint, bigint, text, text, date, date, bigint)",

@@ -27,9 +27,14 @@ class LabelledAutocomplete(AutocompleteJsonView):
 
     def get_queryset(self) -> Any:
         """What is found, of what the user's desk may choose."""
+        from registry.admin.lists import WIDE, about, sorted_afterwards
+
         found = super().get_queryset()
         choosable = getattr(self.model_admin, "choosable", None)
-        return choosable(self.request, found) if choosable else found
+        if choosable:
+            found = choosable(self.request, found)
+        many = getattr(self.model_admin, "ordered_when_long", None) is not None
+        return sorted_afterwards(found) if many and self.term and about(found) <= WIDE else found
 
     def serialize_result(self, obj: Model, to_field_name: str) -> dict[str, str]:
         """One result; the words come from the admin of its model."""

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin import ShowFacets
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
@@ -16,20 +17,19 @@ from unfold.decorators import display
 from personnel.admin.amendments import ChangesMixin
 from personnel.admin.counted import CountedByFilter
 from personnel.admin.exports import ExportMixin
+from personnel.admin.finding import MISSION_NAMES, LookedUpFilter, found_by_words
 from personnel.admin.overlaps import other_tours, overlap_text
 from personnel.admin.phases import PhaseColumn, PhaseFilter, with_phase
 from personnel.admin.planning.in_the_way import past_planned_end
 from personnel.ages import odd_age
 from personnel.models import Deployment, Status
+from personnel.models.searching import FOUND_BY
 from personnel.roster import rolls
 from registry.admin.approval import SENT_BACK, STATE_LABELS, ApprovalAdmin, ApprovalForm
 from registry.admin.filters import DayFilter, DayRangeFilter
 from registry.desks import limited_to
 from registry.refusals import Refusal
 from registry.wording import period_text
-
-#: All that a mission may be called in what is searched for.
-MISSION_NAMES = ("acronym", "acronym_ru", "name_en", "name_ru", "name_kk", "aliases__name")
 
 #: What an amendment changes once a tour is approved; who went, and after which tour, nobody.
 AMENDED = (
@@ -103,9 +103,9 @@ class DeploymentAdmin(PhaseColumn, ChangesMixin, ExportMixin, ApprovalAdmin):
         ServingOnFilter,
         BeyondFilter,
         CountedByFilter,
-        ("authorized_mission__mission", AutocompleteSelectFilter),
-        ("authorized_mission__authorization", AutocompleteSelectFilter),
-        ("contingent", AutocompleteSelectFilter),
+        ("authorized_mission__mission", LookedUpFilter),
+        ("authorized_mission__authorization", LookedUpFilter),
+        ("contingent", LookedUpFilter),
         ("rotation", AutocompleteSelectFilter),
         ("person", AutocompleteSelectFilter),
         ("category", ChoicesDropdownFilter),
@@ -114,10 +114,12 @@ class DeploymentAdmin(PhaseColumn, ChangesMixin, ExportMixin, ApprovalAdmin):
         ("ends_on", DayRangeFilter),
     )
     search_fields = (
-        *("person__last_name", "person__first_name", "person__last_name_latin"),
-        *("person__first_name_latin", "=person__service_number", "=order_number"),
-        *(f"authorized_mission__mission__{name}" for name in MISSION_NAMES),
+        *(f"person__{name}" for name in FOUND_BY),
+        "=order_number",
+        *(f"authorized_mission__{name}" for name in MISSION_NAMES),
     )
+    ordered_when_long = ("person", "starts_on", "ends_on", "phase")
+    show_facets = ShowFacets.NEVER  # each would count all tours
     narrowing = {
         "rotation": ("authorized_mission",),
         "position": ("authorized_mission", "rotation", "category"),
@@ -196,6 +198,11 @@ class DeploymentAdmin(PhaseColumn, ChangesMixin, ExportMixin, ApprovalAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """Tours with where they stand today."""
         return with_phase(super().get_queryset(request))
+
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> Any:
+        """Tours of which every word says whose, under which order or in which mission."""
+        rows, _twice = super().get_search_results(request, queryset, "")
+        return found_by_words(rows, search_term), False
 
     def exported(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """Cancelled tours stay out of files: uploaded again they would be proposed anew."""

@@ -4,7 +4,7 @@ from personnel.models.amendment import AmendedTour, Amendment
 from personnel.models.deployment import Deployment, DeploymentQuerySet
 from personnel.models.export import Export
 from personnel.models.handover import Handover
-from personnel.models.people import Person, Rank, Unit
+from personnel.models.people import Person, PersonQuerySet, Rank, Unit
 from registry.approval import Status
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Export",
     "Handover",
     "Person",
+    "PersonQuerySet",
     "Rank",
     "Status",
     "Unit",

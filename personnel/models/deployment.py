@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Upper
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from missions.models import AuthorizedMission, Category, Contingent, Position, Rotation, Sex
 from personnel.models.people import Person, Rank
+from personnel.models.searching import found_by, one_of
 from registry.approval import PERMISSIONS, Approvable, Status, approval_constraints
 from registry.days import FIRST_TOUR, days_plausible
 from registry.history import tracked
@@ -45,6 +48,24 @@ class DeploymentQuerySet(models.QuerySet["Deployment"]):
     def completed(self, day: dt.date) -> DeploymentQuerySet:
         """Tours whose last day lies before ``day``."""
         return self.filter(ends_on__lt=day)
+
+    def mentioning(
+        self, said: str, places: Collection[int], *, many: bool = False
+    ) -> DeploymentQuerySet:
+        """Tours of people called so, under the order of that number, or in the ``places``.
+
+        ``many``: so many people are called so that the first tours met will be theirs.
+        """
+        people = Person.objects.called(said).order_by().values("pk")
+        theirs = found_by(said, "person__words") if many else one_of("person", people)
+        found = Q(theirs) | Q(order_number__iexact=said)
+        return self.filter(found | Q(authorized_mission__in=places) if places else found)
+
+    def under_orders(self, numbers: Collection[str]) -> set[str]:
+        """Those of the ``numbers``, in capital letters, under which there is an order."""
+        folded = self.order_by().annotate(folded=Upper("order_number"))
+        known = folded.filter(folded__in=numbers).values_list("folded", flat=True)
+        return set(known.distinct())
 
 
 @tracked
@@ -154,6 +175,14 @@ class Deployment(Approvable, RegistryModel):
         indexes = (
             models.Index(
                 fields=("authorized_mission", "starts_on"), name="deployment_by_mission_and_day"
+            ),
+            models.Index(fields=("starts_on", "id"), name="deployment_by_first_day"),
+            models.Index(fields=("ends_on", "id"), name="deployment_by_last_day"),
+            models.Index(Upper("order_number"), name="deployment_by_order_number"),
+            models.Index(
+                fields=("status", "id"),
+                condition=~Q(status=Status.APPROVED),
+                name="deployment_not_approved",
             ),
         )
         constraints = (

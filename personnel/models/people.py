@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Func, Q
@@ -11,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from missions.models import Grade, Sex
+from personnel.models.searching import FOUND_BY, PersonWords, found_by
 from registry.days import days_plausible
 from registry.history import tracked
 from registry.localized import Localized
@@ -95,12 +98,28 @@ class FoldedNumber(Func):
 LATIN, CYRILLIC = "A-Za-zÀ-ɏ", "Ѐ-ԯ"
 
 
+#: Of people: no travel document can be made out to them.
+NO_LATIN_NAME = Q(last_name_latin="") | Q(first_name_latin="")
+
+
 def none_of(letters: str, field: str, name: str) -> models.CheckConstraint:
     """A constraint: no letter of the alphabet stands in the field.
 
     A Latin “C” in a Cyrillic name cannot be seen, and the name is then not found.
     """
     return models.CheckConstraint(name=name, condition=~Q(**{f"{field}__regex": f"[{letters}]"}))
+
+
+class PersonQuerySet(models.QuerySet["Person"]):
+    """People by what is known of them."""
+
+    def called(self, said: str) -> PersonQuerySet:
+        """People of whose names or service number every word of ``said`` is a beginning."""
+        return self.filter(found_by(said))
+
+    def without_latin_name(self) -> PersonQuerySet:
+        """People whom no travel document can be made out to."""
+        return self.filter(NO_LATIN_NAME)
 
 
 @tracked
@@ -161,13 +180,29 @@ class Person(RegistryModel):
         db_persist=True,
         verbose_name=_("sort key"),
     )
+    words = models.GeneratedField(
+        expression=PersonWords(*FOUND_BY),
+        output_field=SearchVectorField(),
+        db_persist=True,
+        verbose_name=_("words to be found by"),
+    )
+
+    objects = PersonQuerySet.as_manager()
 
     class Meta:
         verbose_name = pgettext_lazy("in the registry", "person")
         verbose_name_plural = pgettext_lazy("in the registry", "people")
         ordering = ("sort_key", "id")
         permissions = (("view_identity", "Can be told through the API who people are"),)
-        indexes = (models.Index(fields=("sort_key", "id"), name="person_in_alphabetical_order"),)
+        indexes = (
+            models.Index(fields=("sort_key", "id"), name="person_in_alphabetical_order"),
+            GinIndex(fields=("words",), name="person_by_words"),
+            models.Index(fields=("last_name_latin", "id"), name="person_by_latin_name"),
+            models.Index(fields=("birth_date",), name="person_by_birth_date"),
+            models.Index(
+                fields=("sort_key",), condition=NO_LATIN_NAME, name="person_without_latin_name"
+            ),
+        )
         constraints = (
             # Small letters and look-alikes of the other alphabet are no other person.
             models.UniqueConstraint(fields=("number_key",), name="person_service_number_unique"),

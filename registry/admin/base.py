@@ -23,7 +23,7 @@ from registry.admin.desks import DesksMixin
 from registry.admin.forms import RefusableForm, RegistryForm, RegistryFormSet
 from registry.admin.history import HistoryMixin
 from registry.admin.labels import LabelsMixin
-from registry.admin.lists import RegistryChangeList
+from registry.admin.lists import BoundedPaginator, RegistryChangeList
 from registry.admin.reasons import REASON, ReasonMixin
 from registry.admin.refused import RefusalsAdminMixin
 from registry.admin.removal import RemovalMixin, refuse_removal
@@ -156,6 +156,12 @@ class RegistryAdmin(
     form = RegistryForm
     formfield_overrides = FORMFIELDS
     list_per_page = 50
+    paginator = BoundedPaginator
+    show_full_result_count = False
+    #: For records of which there may be hundreds of thousands: the columns by which a list
+    #: can be ordered that is too long to be counted, since they have an index. Others can
+    #: be ordered by every column.
+    ordered_when_long: ClassVar[tuple[str, ...] | None] = None
     list_filter_submit = True
     list_filter_sheet = False
     compressed_fields = True

@@ -30,6 +30,7 @@ from personnel.services.rotation import (
     relieved,
     staged,
 )
+from registry.admin.lists import sorted_afterwards
 from registry.desks import limited_to
 
 #: The file travels with the page, so that nothing of it stays behind; so large it may be.
@@ -145,7 +146,7 @@ class PeoplePage(RotationPage):
             return "", None
         page: Any = admin.site.get_model_admin(Person)
         rows, _twice = page.get_search_results(self.request, self.people(), searched)
-        return searched, list(free(self.handover, rows.distinct())[:LISTED])
+        return searched, list(free(self.handover, sorted_afterwards(rows))[:LISTED])
 
     def changes(self, plan: roster.Plan | None) -> list[Change]:
         """The whole plan; as long as nobody is named, as many as are planned."""

@@ -12,7 +12,7 @@ from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QueryS
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from missions.models import Authorization, Rotation
+from missions.models import Authorization, AuthorizedMission, Rotation
 from personnel.models import Deployment, Person, Status
 from registry.admin.checks import Check, register
 from registry.days import months_later
@@ -40,7 +40,9 @@ def due(rotations: QuerySet[Any], day: dt.date) -> QuerySet[Any]:
     mission or the decision ends as well.
     """
     soon = (day, day + AHEAD)
-    short = Q(starts_on__range=soon, approved__lt=Coalesce(F("planned_strength"), 1))
+    # In this order: the database counts the tours of those alone that soon begin or end.
+    near = Q(starts_on__range=soon) | Q(ends_on__range=soon)
+    short = Q(starts_on__range=soon) & Q(approved__lt=Coalesce(F("planned_strength"), 1))
     following = Rotation.objects.filter(
         Q(ends_on__isnull=True) | Q(ends_on__gt=OuterRef("ends_on")),
         contingent=OuterRef("contingent"),
@@ -51,7 +53,7 @@ def due(rotations: QuerySet[Any], day: dt.date) -> QuerySet[Any]:
     for last in ("ends_on", "mission__ended_on", "authorization__valid_until"):
         over |= Q(**{f"{place}{last}__lte": F("ends_on")})
     unrelieved = Q(ends_on__range=soon) & ~Q(Exists(following)) & ~over
-    return with_approved(rotations).filter(short | unrelieved)
+    return with_approved(rotations).filter(near).filter(short | unrelieved)
 
 
 def unlike_plan(rotations: QuerySet[Any], day: dt.date) -> QuerySet[Any]:
@@ -64,11 +66,15 @@ def unlike_plan(rotations: QuerySet[Any], day: dt.date) -> QuerySet[Any]:
 def past_planned_end(tours: QuerySet[Any], _day: dt.date) -> QuerySet[Any]:
     """Approved tours that last beyond the end announced for a mission that still runs."""
     end = "authorized_mission__mission__planned_end_on"
+    ending = AuthorizedMission.objects.filter(
+        mission__planned_end_on__isnull=False, mission__ended_on__isnull=True
+    )
+    # Looked up first: the database then knows how many tours to expect there, mostly none.
+    places = list(ending.values_list("pk", flat=True))
     return tours.filter(
         Q(ends_on__isnull=True) | Q(ends_on__gt=F(end)),
+        authorized_mission__in=places,
         status=Status.APPROVED,
-        authorized_mission__mission__ended_on__isnull=True,
-        **{f"{end}__isnull": False},
     )
 
 
@@ -88,9 +94,10 @@ def sent_back(tours: QuerySet[Any], _day: dt.date) -> QuerySet[Any]:
     return tours.filter(status=Status.PROPOSED).exclude(sent_back="")
 
 
-def without_latin_name(people: QuerySet[Any], _day: dt.date) -> QuerySet[Any]:
+def without_latin_name(people: Any, _day: dt.date) -> QuerySet[Any]:
     """People without a name in Latin letters, whom no travel document can be made out to."""
-    return people.filter(Q(last_name_latin="") | Q(first_name_latin=""))
+    found: QuerySet[Any] = people.without_latin_name()
+    return found
 
 
 def expiring(decisions: QuerySet[Any], day: dt.date) -> QuerySet[Any]:
