@@ -246,6 +246,15 @@ def test_a_registrar_does_not_change_what_was_approved(registrar: Client) -> Non
     assert send(registrar, address(deployment), {"ends_on": "2024-07-31"}).status_code == 403
 
 
+def test_a_refused_approval_leaves_the_proposal_as_a_form(approver: Client) -> None:
+    place = factories.make_authorized_mission(factories.make_decision(ceiling=1))
+    factories.make_deployment(place)
+    proposal = factories.make_deployment(place, status=Status.PROPOSED)
+    page = send(approver, address(proposal), APPROVE)
+    assert "starts_on" in errors_at(page)
+    assert 'name="starts_on"' in page.text
+
+
 def test_blanks_are_no_order() -> None:
     with refused("deployment_approved_with_order"):
         factories.make_deployment(order_number="  ")

@@ -15,6 +15,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from missions.models import AuthorizedMission
 from missions.strength import flow_between
@@ -28,6 +29,7 @@ from tests.factories import (
     LAST,
     deployment_values,
     make_administrator,
+    make_amendment,
     make_authorized_mission,
     make_deployment,
     make_rotation,
@@ -278,9 +280,11 @@ def test_the_form_says_which_half_of_the_journey_is_missing(approver):
     answer = send(approver, address(journey.second), APPROVE)
     assert "is not approved. Approve that one first" in errors_at(answer)["continues"][0]
     journey = Journey(Status.APPROVED, Status.APPROVED)
-    cancel = {"status": Status.CANCELLED, "end_reason": "Ill"}
-    answer = send(approver, address(journey.first), cancel)
-    assert "An approved deployment continues this one" in errors_at(answer)["status"][0]
+    where = reverse("planning:amendment", args=[make_amendment(journey.first).pk])
+    seen = approver.get(where).context["mark"]
+    order = {"order_number": "5", "order_date": "2024-05-01"}
+    answer = approver.post(where, {"_approve": "1", "seen": seen, **order})
+    assert "An approved deployment continues this one" in str(answer.context["order"].errors)
 
 
 def test_the_preview_says_so_in_words_and_names_whom_the_reader_may_see(approver):
@@ -290,7 +294,8 @@ def test_the_preview_says_so_in_words_and_names_whom_the_reader_may_see(approver
     assert "1 approved deployment would continue one that is not approved" in problem
     assert str(journey.second.person) in problem
     journey = Journey(Status.APPROVED, Status.APPROVED)
-    page = send(approver, address(journey.first), {"ends_on": "2024-08-01", "_preview": "1"})
+    asked = {"tour": journey.first.pk, "ends_on": "2024-08-01", "reason": "Home", "_preview": "1"}
+    page = approver.post(reverse("planning:change_tours", args=["shorten"]), asked)
     assert page.context["panel"].problems == []
 
 

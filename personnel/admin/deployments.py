@@ -176,7 +176,7 @@ class DeploymentAdmin(PhaseColumn, ChangesMixin, ExportMixin, ApprovalAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """Of a tour that was approved, only what was written about it can be corrected here."""
         fields = tuple(super().get_readonly_fields(request, obj))
-        if obj is None or obj.status == Status.PROPOSED:
+        if obj is None or getattr(obj, "status_in_books", obj.status) == Status.PROPOSED:
             return fields
         return (*fields, *(name for name in AMENDED if name not in fields))
 

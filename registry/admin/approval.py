@@ -134,6 +134,15 @@ class ApprovalAdmin(RegistryAdmin):
         """The filters, and who proposed."""
         return (*super().get_list_filter(request), ProposerFilter)
 
+    def get_object(self, request: HttpRequest, object_id: str, *args: Any) -> Any:
+        """The record, which remembers how far it has come: a form that is refused leaves it
+        with what was entered.
+        """
+        obj = super().get_object(request, object_id, *args)
+        if obj is not None:
+            obj.status_in_books = obj.status
+        return obj
+
     def has_approve_permission(self, request: HttpRequest) -> bool:
         """Whether the user may approve what others propose."""
         return request.user.has_perm(f"{self.opts.app_label}.approve_{self.opts.model_name}")
