@@ -13,6 +13,7 @@ from missions.models import (
     ReportedStrength,
     Vote,
 )
+from registry.models import IdentityAccess
 from tests import factories
 
 #: All kinds of records that have pages.
@@ -41,6 +42,9 @@ def make_rows(number: int) -> None:
         tour = factories.make_deployment(person=person, rotation=rotation, rank=rank)
         factories.make_amendment(tour)
         factories.make_export(rotation=rotation)
+        account = factories.make_user()
+        factories.make_token(account)
+        IdentityAccess.objects.create(user=account, people=1, path="/")
         Agreement.objects.create(mission=mission, kind="mou", title="MOU", partner="UN")
         Vote.objects.create(
             authorization=factories.make_decision(), chamber=chamber, in_favour=40 + index

@@ -92,7 +92,7 @@ def browser(client: Client) -> Client:
 def questions(browser: Client, page: str) -> int:
     """How many queries a page takes; it opens, or is forbidden to everybody."""
     with CaptureQueriesContext(connection) as queries:
-        assert browser.get(page).status_code in (200, 403), page
+        assert browser.get(page, follow=True).status_code in (200, 403), page
     return len(queries)
 
 
