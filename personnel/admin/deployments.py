@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin import ShowFacets
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +22,7 @@ from personnel.admin.overlaps import other_tours, overlap_text
 from personnel.admin.phases import PhaseColumn, PhaseFilter, with_phase
 from personnel.admin.planning.in_the_way import past_planned_end
 from personnel.ages import odd_age
+from personnel.desks import places_in
 from personnel.models import Deployment, Status
 from personnel.models.searching import FOUND_BY
 from personnel.roster import rolls
@@ -198,6 +199,10 @@ class DeploymentAdmin(PhaseColumn, ChangesMixin, ExportMixin, ApprovalAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """Tours with where they stand today."""
         return with_phase(super().get_queryset(request))
+
+    def touching(self, missions: Collection[int]) -> Q:
+        """Which tours are in one of the missions."""
+        return Q(authorized_mission__in=places_in(missions))
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> Any:
         """Tours of which every word says whose, under which order or in which mission."""
