@@ -18,6 +18,7 @@ from typing import Any
 
 from bench import roster
 from bench.databases import PROJECT, load, run, say
+from bench.reading.table import table as reading_table
 from bench.table import table
 
 #: People moving together in contingents, and one by one on days of their own.
@@ -45,6 +46,10 @@ def main() -> int:
         figures[shape] = {rows: together(measured) for rows, measured in rounds.items()}
     text, missed = table(figures, roster.measured(folder), SMALL, large)
     print(text)
+    say(f"Measuring reading through the API, {large:,} deployments")
+    reading, late = reading_table(measure(folder / f"{SHAPES[0]}-{large}", "bench.reading.measure"))
+    print(f"\n{reading}")
+    missed = missed or late
     say(f"Took {time.monotonic() - began:.0f} s. Databases kept in {folder}.")
     return 1 if missed else 0
 
@@ -56,9 +61,9 @@ def together(rounds: list[Any]) -> Any:
     return statistics.median(rounds)
 
 
-def measure(data_dir: Path) -> dict[str, Any]:
-    """The figures of one database."""
-    said = run(data_dir, "from bench.measure import main; main()")
+def measure(data_dir: Path, module: str = "bench.measure") -> dict[str, Any]:
+    """The figures of one database, measured in a process of its own."""
+    said = run(data_dir, f"from {module} import main; main()")
     figures: dict[str, Any] = json.loads(said.strip().splitlines()[-1])
     return figures
 

@@ -17,6 +17,7 @@ class MissionsConfig(AppConfig):
         "missions_strengthyear",
         "missions_authorizationhead",
         "missions_missionhead",
+        "missions_shownchange",
         "registry_clock",
     )
     functions_for_application = (

@@ -22,6 +22,7 @@ from missions.models import (
     MissionAlias,
     Rotation,
 )
+from missions.place_filters import by_authorization, by_contingent, by_country, by_mission
 from registry.clock import Today
 from registry.filters import (
     CategorySetFilter,
@@ -80,6 +81,11 @@ class MissionFilter(django_filters.FilterSet):
         help_text=_("Two-letter ISO 3166-1 code of a country of the area of operations."),
     )
 
+    authorization = by_authorization("authorized_missions__authorization", distinct=True)
+    on = WithinFilter("started_on", "ended_on", dated=True, label=_("Ran on the day"))
+    started_from = DayFilter("started_on", "gte", label=_("Started on this day or later"))
+    started_to = DayFilter("started_on", "lte", label=_("Started on this day or earlier"))
+
     class Meta:
         model = Mission
         fields = ()
@@ -112,22 +118,6 @@ def _any(fields: tuple[str, ...], word: str) -> Q:
     return found
 
 
-def by_mission(path: str, **options: Any) -> RecordsFilter:
-    """Rows whose ``path`` leads to any of several missions."""
-    options = {"label": _("Missions, by slug"), **options}
-    return RecordsFilter(path, queryset=Mission.objects.all(), **options)
-
-
-def by_authorization(path: str) -> RecordsFilter:
-    """Rows whose ``path`` leads to any of several decisions."""
-    return RecordsFilter(path, queryset=Authorization.objects.all(), label=_("Decisions, by slug"))
-
-
-def by_contingent(path: str) -> RecordsFilter:
-    """Rows whose ``path`` leads to any of several contingents."""
-    return RecordsFilter(path, queryset=Contingent.objects.all(), label=_("Contingents, by slug"))
-
-
 class AuthorizationFilter(django_filters.FilterSet):
     """Decisions by words, status, day, mission and category."""
 
@@ -141,6 +131,7 @@ class AuthorizationFilter(django_filters.FilterSet):
     decided_to = DayFilter("decided_on", "lte", label=_("Decided on this day or earlier"))
     valid_on = WithinFilter("decided_on", "valid_until", dated=True, label=_("Valid on the day"))
     mission = by_mission("missions", distinct=True)
+    country = by_country("missions", distinct=True)
     category = ChoicesFilter(
         choices=Category.choices,
         method="allowing",
@@ -170,6 +161,7 @@ class CeilingFilter(django_filters.FilterSet):
         method="counting",
         help_text=_("Ceilings that count people in the mission, those for all missions included."),
     )
+    country = by_country("authorized_mission__mission")
     category = CategorySetFilter(
         "categories",
         choices=Category.choices,
@@ -199,12 +191,24 @@ class CeilingFilter(django_filters.FilterSet):
 
 
 class ContingentFilter(django_filters.FilterSet):
-    """Contingents by mission, decision and host nation."""
+    """Contingents by words, mission, decision, country, host nation and size."""
 
+    q = WordsFilter(
+        fields=("name_en", "name_ru", "name_kk", "kind", "host_unit"),
+        label=_("Search"),
+        help_text=_("Words that all occur in the name, the kind of unit or the host unit."),
+    )
     mission = by_mission("authorized_mission__mission")
     authorization = by_authorization("authorized_mission__authorization")
     host_nation = RecordsFilter(
         queryset=Country.objects.all(), key="code", label=_("Host nations, by ISO code")
+    )
+    country = by_country("authorized_mission__mission")
+    strength_from = WholeNumberFilter(
+        "authorized_strength", "gte", label=_("Authorized strength at least")
+    )
+    strength_to = WholeNumberFilter(
+        "authorized_strength", "lte", label=_("Authorized strength at most")
     )
 
     class Meta:
@@ -218,10 +222,13 @@ class RotationFilter(django_filters.FilterSet):
     contingent = by_contingent("contingent")
     mission = by_mission("contingent__authorized_mission__mission")
     authorization = by_authorization("contingent__authorized_mission__authorization")
+    country = by_country("contingent__authorized_mission__mission")
     number = WholeNumberFilter(label=_("Number"))
     on = WithinFilter(label=_("Planned to be there on the day"))
     starts_from = DayFilter("starts_on", "gte", label=_("Planned first day, or later"))
     starts_to = DayFilter("starts_on", "lte", label=_("Planned first day, or earlier"))
+    ends_from = DayFilter("ends_on", "gte", label=_("Planned last day, or later"))
+    ends_to = DayFilter("ends_on", "lte", label=_("Planned last day, or earlier"))
     dates_approximate = YesNoFilter(label=_("Dates approximate"))
 
     class Meta:

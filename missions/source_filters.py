@@ -5,8 +5,8 @@ from __future__ import annotations
 import django_filters
 from django.utils.translation import gettext_lazy as _
 
-from missions.filters import by_mission
 from missions.models import Category, Claim, Contradiction, GenderTarget, Source
+from missions.place_filters import by_mission
 from registry.filters import (
     CategorySetFilter,
     ChoicesFilter,

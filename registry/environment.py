@@ -113,7 +113,7 @@ class DatabaseAddress:
     def for_django(self, **extra: Any) -> dict[str, Any]:
         """An entry for ``DATABASES``; ``extra`` adds or replaces keys."""
         return {
-            "ENGINE": "django.db.backends.postgresql",
+            "ENGINE": "registry.postgresql",
             "NAME": self.name,
             "USER": self.user,
             "PASSWORD": self.password,

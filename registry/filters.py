@@ -207,10 +207,10 @@ class WithinFilter(django_filters.Filter):
         no_start, no_end = Q(**{f"{self.start}__isnull": True}), Q(**{f"{self.end}__isnull": True})
         if self.dated:
             qs = qs.exclude(no_start & no_end)
-        return qs.filter(
-            no_start | Q(**{f"{self.start}__lte": value}),
-            no_end | Q(**{f"{self.end}__gte": value}),
-        )
+        begun, not_over = Q(**{f"{self.start}__lte": value}), Q(**{f"{self.end}__gte": value})
+        if self.start in (field.name for field in qs.model._meta.fields if field.null):
+            begun |= no_start  # only where it can be empty: an index does not serve two cases
+        return qs.filter(begun, no_end | not_over)
 
 
 class ChoicesFilter(django_filters.Filter):

@@ -15,6 +15,7 @@ from missions.models import Category, Contradiction, GenderTarget, MissionAlias,
 from registry.api.resources import router
 from registry.api.viewsets import ResourceViewSet
 from tests import factories as make
+from tests.api_facts import FACT_MAKERS
 
 Maker = Callable[[int], models.Model]
 MONTH = dt.timedelta(days=30)
@@ -192,4 +193,16 @@ MAKERS: dict[str, Maker] = {
     "people": make_person,
     "identities": make_person,
     "named-deployments": make_deployment,
+    **FACT_MAKERS,
 }
+
+
+#: Who people are: pages of whole rows, each recorded. No files, no ETags, no choice of fields.
+IDENTIFYING = {"identities", "named-deployments"}
+#: All other resources.
+OPEN = sorted(MAKERS.keys() - IDENTIFYING)
+
+
+def key_of(row: dict[str, Any]) -> Any:
+    """What tells a row from all others: its id, of a country its code."""
+    return row["id"] if "id" in row else row["code"]

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from missions.models import Authorization, Contradiction, GenderTarget, Mission, MissionAlias
 from tests import factories as make
+from tests.api_fact_world import FITTING_FACTS, make_fact_world
 
 DAY = dt.date
 
 #: For every filter of every resource a value that fits some rows of the world below, and
 #: not others.
-FITTING: dict[str, dict[str, str]] = {
+FITTING: dict[str, dict[str, Any]] = {
     "missions": {
         "q": "armistice golan",
         "kind": "multinational",
         "state": "closed",
         "country": "sy",
+        "authorization": "iraq",
+        "on": "2024-01-01",
+        "started_from": "2000-01-01",
+        "started_to": "1999-12-31",
     },
     "authorizations": {
         "q": "golan",
@@ -25,25 +31,38 @@ FITTING: dict[str, dict[str, str]] = {
         "decided_to": "2010-01-01",
         "valid_on": "2024-06-01",
         "mission": "undof",
+        "country": "sy",
         "category": "expert_on_mission",
     },
     "ceilings": {
         "authorization": "iraq",
         "mission": "undof",
+        "country": "sy",
         "category": "troops",
         "holds_on": "2025-01-01",
         "limit_from": "100",
         "limit_to": "99",
     },
-    "contingents": {"mission": "undof", "authorization": "iraq", "host_nation": "IN"},
+    "contingents": {
+        "q": "reserve",
+        "mission": "armistice on the golan",
+        "authorization": "iraq",
+        "country": "sy",
+        "host_nation": "IN",
+        "strength_from": "50",
+        "strength_to": "50",
+    },
     "rotations": {
         "contingent": "company",
         "mission": "undof",
         "authorization": "iraq",
+        "country": "SY",
         "number": "2",
         "on": "2024-07-01",
         "starts_from": "2024-07-01",
         "starts_to": "2024-03-01",
+        "ends_from": "2025-01-01",
+        "ends_to": "2004-12-31",
         "dates_approximate": "true",
     },
     "sources": {
@@ -75,19 +94,28 @@ FITTING: dict[str, dict[str, str]] = {
     "deployments": {
         "mission": "undof",
         "authorization": "iraq",
+        "country": "sy",
         "contingent": "company",
         "rotation": "2",
         "category": "staff_officer",
         "sex": "F",
         "rank": "captain",
+        "rank_from": "major",
+        "rank_to": "captain",
         "status": "proposed",
+        "phase": "completed",
         "on": "2024-07-15",
+        "active_from": "2024-07-01",
+        "active_to": "2024-03-01",
         "starts_from": "2024-07-01",
         "starts_to": "2024-03-01",
         "ends_from": "2024-06-30",
         "ends_to": "2024-06-29",
         "open_ended": "true",
+        "days_from": "150",
+        "days_to": "150",
     },
+    **FITTING_FACTS,
 }
 FITTING["people"] = FITTING["identities"] = {"sex": "F", "rank": "captain"}
 FITTING["named-deployments"] = FITTING["deployments"]
@@ -96,10 +124,17 @@ FITTING["named-deployments"] = FITTING["deployments"]
 def make_world() -> None:
     """Two missions, two decisions, and two or three of everything else, all different."""
     syria, india = make.make_country("SY"), make.make_country("IN")
-    undof = make.make_mission("UNDOF", name_en="Disengagement Observer Force")
+    undof = make.make_mission(
+        "UNDOF", name_en="Disengagement Observer Force", started_on=DAY(1974, 5, 31)
+    )
     MissionAlias.objects.create(mission=undof, name="Armistice on the Golan")
     undof.countries.add(syria)
-    iraq = make.make_mission("MNF-I", kind=Mission.Kind.MULTINATIONAL, ended_on=DAY(2009, 12, 31))
+    iraq = make.make_mission(
+        "MNF-I",
+        kind=Mission.Kind.MULTINATIONAL,
+        started_on=DAY(2003, 9, 1),
+        ended_on=DAY(2009, 12, 31),
+    )
     golan = make.make_decision("golan", title_en="To the Golan", decided_on=DAY(2024, 1, 19))
     old = make.make_decision(
         "iraq",
@@ -108,12 +143,14 @@ def make_world() -> None:
         valid_until=DAY(2009, 12, 31),
     )
     here = make.make_authorized_mission(golan, undof, categories=["troops", "staff_officer"])
-    there = make.make_authorized_mission(old, iraq)
+    there = make.make_authorized_mission(old, iraq, ends_on=DAY(2009, 12, 31))
     make.make_ceiling(golan, 139, authorized_mission=here, categories=["troops"])
     make.make_ceiling(golan, 430, ends_on=DAY(2024, 12, 31))
     make.make_ceiling(old, 25, categories=["expert_on_mission"], ends_on=DAY(2009, 12, 31))
-    company = make.make_contingent(here, slug="company", host_nation=india)
-    platoon = make.make_contingent(there, slug="platoon", host_nation=syria)
+    company = make.make_contingent(
+        here, slug="company", name_en="Reserve", host_nation=india, authorized_strength=100
+    )
+    platoon = make.make_contingent(there, slug="platoon", host_nation=syria, authorized_strength=20)
     first = make.make_rotation(company, starts_on=DAY(2024, 3, 1), ends_on=DAY(2024, 6, 30))
     make.make_rotation(
         company, starts_on=DAY(2024, 7, 1), ends_on=DAY(2025, 3, 1), dates_approximate=True
@@ -147,7 +184,8 @@ def make_world() -> None:
         basis="not_found",
         source=paper,
     )
-    captain, major = make.make_rank(code="captain"), make.make_rank(code="major")
+    captain = make.make_rank(code="captain", grade=12)
+    major = make.make_rank(code="major", grade=13)
     make.make_deployment(
         rotation=first, rank=captain, starts_on=DAY(2024, 3, 1), ends_on=DAY(2024, 6, 30)
     )
@@ -163,3 +201,4 @@ def make_world() -> None:
     make.make_deployment(
         rotation=second, rank=major, starts_on=DAY(2004, 1, 1), ends_on=DAY(2004, 6, 30)
     )
+    make_fact_world(here, there, company, platoon, gazette, paper)

@@ -659,6 +659,32 @@ FUNCTIONS: dict[str, list[Check]] = {
         ),
     ],
 }
+#: The tables whose every change raises the revision of what answers show.
+SHOWN = {
+    **dict.fromkeys(
+        (
+            *("agreement", "allowance", "authorization", "authorizedmission", "ceiling"),
+            *("chamber", "citation", "claim", "claim_missions", "contingent", "contradiction"),
+            *("contradiction_claims", "country", "gendertarget", "mission", "mission_countries"),
+            *("missionalias", "position", "reportedstrength", "rotation", "source", "vote"),
+        ),
+        "missions",
+    ),
+    **dict.fromkeys(("rank", "unit", "person"), "personnel"),
+}
+
+
+def shown_is_noted(table: str) -> Check:
+    """A statement on the table raises a revision, even one that finds nothing."""
+
+    def check() -> bool:
+        before = sql("SELECT coalesce(sum(changes), 0) FROM missions_shownchange", using="owner")
+        sql(f"DELETE FROM {table} WHERE false", using="owner")
+        after = sql("SELECT coalesce(sum(changes), 0) FROM missions_shownchange", using="owner")
+        return bool(after > before)
+
+    return check
+
 
 #: Checks of the triggers, by the trigger's name.
 TRIGGERS: dict[str, Check] = {
@@ -726,6 +752,11 @@ TRIGGERS: dict[str, Check] = {
     ),
     "authorized_mission_fixed": lambda: refuses("authorized_mission_fixed", mission_exchanged),
     "vote_takes_seats": seats_are_taken,
+    **{f"shown_{name}": shown_is_noted(f"{app}_{name}") for name, app in SHOWN.items()},
+    **{
+        f"shown_missions_{name}": shown_is_noted(f"missions_{name}")
+        for name in ("desk", "deskmember", "deskmission")
+    },
 }
 
 CONSTRAINTS: dict[str, Check] = {

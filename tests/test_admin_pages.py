@@ -22,6 +22,7 @@ from missions.models import (
     Installation,
     MissionHead,
     ReferenceRecord,
+    ShownChange,
     StrengthChange,
     StrengthYear,
 )
@@ -41,7 +42,7 @@ VIEW_ONLY = {
 #: Kept by the database for itself: nothing in it is for people to read.
 #: A handover is entered and shown on the pages of planning a rotation, the tours of an
 #: amendment on its own.
-UNSEEN = {AmendedTour, MissionHead, Handover}
+UNSEEN = {AmendedTour, MissionHead, ShownChange, Handover}
 
 
 @pytest.fixture

@@ -11,28 +11,14 @@ from django.test.utils import CaptureQueriesContext
 
 from registry.api.pagination import KeysetPagination
 from tests import factories as make
-from tests.api import MAKERS, address, address_of, pages, resources, signed_in
+from tests.api import MAKERS, address, address_of, key_of, pages, resources, signed_in
 
 pytestmark = pytest.mark.django_db
 
 NAMES = sorted(MAKERS)
-#: What a list costs: the session, the user, the demo flag, the rows, and what hangs on them.
-QUERIES = {
-    "missions": 6,
-    "authorizations": 8,
-    "ceilings": 5,
-    "contingents": 5,
-    "rotations": 4,
-    "sources": 4,
-    "claims": 6,
-    "contradictions": 5,
-    "gender-targets": 4,
-    "deployments": 4,
-    "people": 4,
-    # One more records who was told.
-    "identities": 5,
-    "named-deployments": 5,
-}
+#: What a list costs: the session, the account, the state of the data, the rows. The words
+#: of other rows are in memory by then, whatever hangs on a row comes with it.
+QUERIES = 4
 
 
 def orderings() -> Iterator[tuple[str, str]]:
@@ -44,7 +30,7 @@ def orderings() -> Iterator[tuple[str, str]]:
 
 
 def test_every_resource_is_tested():
-    assert set(resources()) == set(MAKERS) == set(QUERIES)
+    assert set(resources()) == set(MAKERS)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -56,7 +42,7 @@ def test_a_list_costs_the_same_for_one_row_and_for_twenty(name):
         MAKERS[name](number)
     many = queries_for(client, address(name))
     with_next = queries_for(client, address(name), page_size=5)
-    assert few == many == with_next == QUERIES[name]
+    assert few == many == with_next == QUERIES
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -75,9 +61,9 @@ def test_pages_have_neither_gaps_nor_repeats(name, ordering):
     for number in range(13):
         MAKERS[name](number)
     query = {"ordering": ordering} if ordering else {}
-    whole = [row["id"] for page in pages(client, address(name), **query) for row in page]
+    whole = [key_of(row) for page in pages(client, address(name), **query) for row in page]
     split = list(pages(client, address(name), page_size=3, **query))
-    assert [row["id"] for page in split for row in page] == whole
+    assert [key_of(row) for page in split for row in page] == whole
     assert len(whole) == len(set(whole)) == resources()[name].queryset.model.objects.count()
     assert {len(page) for page in split[:-1]} == {3}
 
@@ -148,6 +134,7 @@ def test_the_error_of_an_ordering_names_the_nearest_there_is():
 
 
 def queries_for(client: Any, url: str, **query: Any) -> int:
+    client.get(url, query)  # reads the small tables, which have changed
     with CaptureQueriesContext(connection) as queries:
         assert client.get(url, query).status_code == 200
     return len(queries)

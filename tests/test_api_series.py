@@ -280,11 +280,11 @@ def test_a_question_costs_the_same_however_many_are_counted(world, django_assert
     places = {**SPRING, "by": "mission,authorization,contingent"}
     make_target(2024, 11)
     for _ in range(2):
-        # Session, user, state of the data, the ledger, the tours, the slugs.
-        with django_assert_num_queries(6):
+        # Session, user, state of the data, its revision, the ledger, the tours, the slugs.
+        with django_assert_num_queries(7):
             client.get(reverse("api:strength-list"), query)
         # The targets in place of the tours.
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7):
             client.get(reverse("api:strength-women"), places)
         make.make_deployments(5, make.make_authorized_mission())
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from missions.strength import DEFINITIONS, Scope, strength_on, total_on
 from personnel.models import Deployment
+from registry.api.tables import TableRenderer
 from registry.clock import today
 from tests import factories as make
 from tests.api import signed_in
@@ -114,6 +115,19 @@ def test_an_empty_registry_has_nobody(world):
     assert ask(day="2024-05-29", by="mission")["results"] == []
 
 
+@pytest.mark.parametrize("name", ["strength-list", "strength-on", "strength-women"])
+def test_the_format_in_the_address_counts_and_not_what_a_program_sends_along(world, name):
+    answer = signed_in().get(reverse(f"api:{name}"), {"format": "csv"})  # it sends JSON along
+    assert answer.status_code == 200
+    assert answer["Content-Type"] == "text/csv; charset=utf-8"
+
+
+@pytest.mark.parametrize("text", ["=1+1", "'=1", "@x"])
+def test_no_cell_of_a_table_is_taken_for_a_formula(text):
+    table = {"columns": ["a", "b"], "results": [{"a": text, "b": -1}]}
+    assert TableRenderer().render(table) == f"a,b\r\n'{text},-1\r\n"
+
+
 @pytest.mark.parametrize(
     ("query", "parameter", "said"),
     [
@@ -140,7 +154,7 @@ def test_a_question_costs_the_same_however_many_are_counted(world, django_assert
     client = signed_in()
     query = {"day": "2024-05-29", "by": "mission,authorization,contingent,category,sex"}
     for _ in range(2):
-        # The session, the user, the state of the data, the strength, the slugs.
-        with django_assert_num_queries(5):
+        # Session, user, state of the data, revision of the ledger, strength, slugs.
+        with django_assert_num_queries(6):
             client.get(reverse("api:strength-on"), query)
         make.make_deployments(5, make.make_authorized_mission())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from django.apps import apps
 from django.core.management import call_command
@@ -38,6 +40,24 @@ def test_every_step_can_be_undone(label):
             if isinstance(operation, InstallSQL):
                 folder = apps.get_app_config(label).path
                 assert operation.name, folder
+
+
+@pytest.mark.django_db(databases=["owner", "default"])
+def test_posting_takes_the_place_of_what_earlier_releases_installed():
+    """Functions whose parameters were called otherwise cannot be replaced in place."""
+    takes = "post_movements(movement[], service_span[], bigint[], bigint[], bigint[])"
+    sql(f"DROP FUNCTION {takes}", using="owner")
+    sql(
+        "CREATE FUNCTION post_movements(p_movements movement[], p_spans service_span[],"
+        " p_tied bigint[], p_loosed bigint[], p_left bigint[])"
+        " RETURNS void LANGUAGE sql AS ''",
+        using="owner",
+    )
+    folder = Path(apps.get_app_config("personnel").path)
+    sql((folder / "sql" / "posting.sql").read_text(), using="owner")
+    rows = "SELECT proargnames FROM pg_proc WHERE proname = 'post_movements'"
+    ((names,),) = sql(rows, using="owner")
+    assert "p_places" in names
 
 
 def created() -> list[str]:

@@ -17,7 +17,8 @@ from personnel.roster import UnreadableError, limits, read
 from personnel.roster.columns import BY_KEY, COLUMNS, NUMBERING, column_of, is_open
 from personnel.roster.entries import written_day
 from personnel.roster.table import UNFINISHED
-from personnel.roster.texts import escaped, fold, fold_name, tidy, unescaped
+from personnel.roster.texts import fold, fold_name, tidy
+from registry.formulas import escaped, unescaped
 from tests.rosters import csv_text, headers, people, table, workbook, xlsx
 
 

@@ -32,7 +32,7 @@ from missions.models import Category, Sex, StrengthChange
 from missions.strength import DEFINITIONS, Scope, strength_on
 from registry.api.parameters import FORMAT, parameters_of, validated
 from registry.api.tables import TABLE_RENDERERS, TableRenderer
-from registry.api.viewsets import AnswerViewSet
+from registry.api.viewsets import AnswerViewSet, kept_while_it_holds
 from registry.filters import DayField
 
 
@@ -90,6 +90,7 @@ class StrengthViewSet(AnswerViewSet):
     renderer_classes = TABLE_RENDERERS
 
     @described(SeriesQuestion, SeriesAnswer)
+    @kept_while_it_holds
     def list(self, request: Request) -> Response:
         """Strength and movements by day, month or year, by mission, category, sex and the like.
 
@@ -102,6 +103,7 @@ class StrengthViewSet(AnswerViewSet):
 
     @described(WomenQuestion, WomenAnswer)
     @action(detail=False, url_path="women", name="Share of women")
+    @kept_while_it_holds
     def women(self, request: Request) -> Response:
         """The share of women on the last day of each period, beside the target of its year."""
         question, edition = self._asked(request, WomenQuestion)
@@ -109,6 +111,7 @@ class StrengthViewSet(AnswerViewSet):
 
     @described(StrengthQuestion, StrengthAnswer)
     @action(detail=False, url_path="on", name="Strength on a day")
+    @kept_while_it_holds
     def on(self, request: Request) -> Response:
         """How many people are deployed on a day, by mission, category, sex and the like."""
         question, edition = self._asked(request, StrengthQuestion)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Prefetch
-
+from missions.api import fact_viewsets, history  # noqa: F401 - they register their resources
 from missions.api.room import AsksForRoom
 from missions.api.serializers import (
     AuthorizationSerializer,
@@ -18,6 +17,7 @@ from missions.api.source_serializers import (
     GenderTargetSerializer,
     SourceSerializer,
 )
+from missions.api.state import state
 from missions.api.strength import StrengthViewSet
 from missions.api.timeline import LimitViewSet
 from missions.filters import (
@@ -29,7 +29,6 @@ from missions.filters import (
 )
 from missions.models import (
     Authorization,
-    AuthorizedMission,
     Ceiling,
     Claim,
     Contingent,
@@ -38,7 +37,6 @@ from missions.models import (
     Mission,
     Rotation,
     Source,
-    Vote,
     holds_demo_data,
 )
 from missions.refusal_facts import FACTS
@@ -49,23 +47,21 @@ from missions.source_filters import (
     SourceFilter,
 )
 from registry.api import demo, facts
+from registry.api import state as states
 from registry.api.resources import resource
 from registry.api.viewsets import ResourceViewSet
 
 demo.ask(holds_demo_data)
+states.ask(state)
 facts.describe(FACTS)
 resource("strength")(StrengthViewSet)
-
-CEILINGS = Ceiling.objects.select_related(
-    "authorization", "authorized_mission__mission"
-).prefetch_related("allowances")
 
 
 @resource("missions")
 class MissionViewSet(ResourceViewSet):
     """UN operations and multinational forces."""
 
-    queryset = Mission.objects.prefetch_related("aliases", "countries")
+    queryset = Mission.objects.all()
     serializer_class = MissionSerializer
     filterset_class = MissionFilter
     lookup_field = "slug"
@@ -77,11 +73,7 @@ class MissionViewSet(ResourceViewSet):
 class AuthorizationViewSet(ResourceViewSet):
     """National decisions to send people, with votes, missions and ceilings."""
 
-    queryset = Authorization.objects.select_related("supersedes").prefetch_related(
-        Prefetch("votes", Vote.objects.select_related("chamber")),
-        Prefetch("authorized_missions", AuthorizedMission.objects.select_related("mission")),
-        Prefetch("ceilings", CEILINGS),
-    )
+    queryset = Authorization.objects.all()
     serializer_class = AuthorizationSerializer
     filterset_class = AuthorizationFilter
     lookup_field = "slug"
@@ -94,7 +86,7 @@ class CeilingViewSet(AsksForRoom, LimitViewSet):
     """Limits on strength, each written in a decision."""
 
     limit_kind = "ceiling"
-    queryset = CEILINGS
+    queryset = Ceiling.objects.all()
     serializer_class = CeilingSerializer
     filterset_class = CeilingFilter
     ordering = ("authorization",)
@@ -106,9 +98,7 @@ class ContingentViewSet(LimitViewSet):
     """Formed units sent to missions."""
 
     limit_kind = "contingent"
-    queryset = Contingent.objects.select_related(
-        "authorized_mission__mission", "authorized_mission__authorization"
-    ).prefetch_related("allowances")
+    queryset = Contingent.objects.all()
     serializer_class = ContingentSerializer
     filterset_class = ContingentFilter
     lookup_field = "slug"
@@ -120,7 +110,7 @@ class ContingentViewSet(LimitViewSet):
 class RotationViewSet(ResourceViewSet):
     """Turns of contingents, as planned."""
 
-    queryset = Rotation.objects.select_related("contingent__authorized_mission__mission")
+    queryset = Rotation.objects.all()
     serializer_class = RotationSerializer
     filterset_class = RotationFilter
     ordering = ("starts_on",)
@@ -148,7 +138,7 @@ class SourceViewSet(ResourceViewSet):
 class ClaimViewSet(ResourceViewSet):
     """Numbers, dates and texts that somebody published; they may contradict each other."""
 
-    queryset = Claim.objects.select_related("source").prefetch_related("missions", "contradictions")
+    queryset = Claim.objects.all()
     serializer_class = ClaimSerializer
     filterset_class = ClaimFilter
     lookup_field = "code"
@@ -160,7 +150,7 @@ class ClaimViewSet(ResourceViewSet):
 class ContradictionViewSet(ResourceViewSet):
     """Where published claims do not fit together, and how the registry treats it."""
 
-    queryset = Contradiction.objects.prefetch_related("claims")
+    queryset = Contradiction.objects.all()
     serializer_class = ContradictionSerializer
     filterset_class = ContradictionFilter
     lookup_field = "code"
@@ -172,7 +162,7 @@ class ContradictionViewSet(ResourceViewSet):
 class GenderTargetViewSet(ResourceViewSet):
     """Shares of women the UN aims for, by group of categories and year."""
 
-    queryset = GenderTarget.objects.select_related("source")
+    queryset = GenderTarget.objects.all()
     serializer_class = GenderTargetSerializer
     filterset_class = GenderTargetFilter
     ordering = ("group", "year")

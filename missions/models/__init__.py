@@ -11,6 +11,7 @@ from missions.models.installation import Installation, holds_demo_data
 from missions.models.ledger import (
     AuthorizationHead,
     MissionHead,
+    ShownChange,
     StrengthChange,
     StrengthYear,
 )
@@ -59,6 +60,7 @@ __all__ = [
     "ReportedStrength",
     "Rotation",
     "Sex",
+    "ShownChange",
     "Source",
     "StrengthChange",
     "StrengthYear",

@@ -70,6 +70,27 @@ class MissionHead(models.Model):
         return f"{self.mission_id}: {self.revision}"
 
 
+class ShownChange(models.Model):
+    """How often what answers show has changed: of one kind, the sum of its rows.
+
+    ``facts`` are all tables of facts, ranks and units; ``people`` is the table of people;
+    ``accounts`` are roles, permissions and desks.
+    Several rows, so that nobody who changes a fact has to wait for another who does.
+    """
+
+    about = models.CharField(_("about"), max_length=20)
+    changes = models.BigIntegerField(_("changes"))
+    changed_at = models.DateTimeField(_("changed at"))
+
+    class Meta:
+        verbose_name = _("revision of what is shown")
+        verbose_name_plural = _("revisions of what is shown")
+        ordering = ("about", "id")
+
+    def __str__(self) -> str:
+        return f"{self.about}: {self.changes}"
+
+
 class ByMonth(ArrayField):
     """Twelve numbers, one for each month of a year."""
 

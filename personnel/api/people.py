@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import QuerySet, Value
+from django.db.models import F, QuerySet, Value
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import OpenApiExample, extend_schema, extend_schema_view
 from rest_framework import serializers
@@ -19,6 +19,7 @@ from personnel.filters import DeploymentFilter, PersonFilter
 from personnel.models import Deployment, Person
 from personnel.models.people import FoldedNumber
 from personnel.pseudonyms import pseudonym
+from registry.api.columns import JSON, Column
 from registry.api.identities import IdentifyingViewSet, record
 from registry.api.parameters import refuse_unknown
 from registry.api.permissions import MayViewAll
@@ -48,6 +49,10 @@ class IdentitySerializer(PersonSerializer):
     """Who a person is."""
 
     unit = KeyField("unit.code", allow_null=True, help_text=_("Code of the home unit."))
+
+    def as_column(self, _model: Any) -> Column:
+        """What it is within a tour, for the dictionary: such rows are told by serializers alone."""
+        return Column(str(self.field_name), JSON, "person_id", F("person_id"), field=self)
 
     class Meta:
         model = Person
@@ -130,6 +135,8 @@ class PersonViewSet(WritableViewSet):
     input_class = PersonInput
     viewed = (Person,)
     writes_nothing = ("find",)
+    #: A desk has to do with people by their tours.
+    revisions = ("facts", "tours", "people")
     #: By primary key alone: in the order of names, pages would have names in their addresses.
     ordering = ()
     ordering_fields = ()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from missions.api.serializers import AUTHORIZATION, CONTINGENT, MISSION
-from personnel.models import Deployment
-from personnel.pseudonyms import pseudonym
+from personnel.models import Deployment, Rank
+from personnel.pseudonyms import Pseudonym, pseudonym, pseudonym_settings
+from registry.api.columns import TEXT, Column
 from registry.api.serializers import KeyField, RowSerializer
 
 
@@ -22,6 +24,19 @@ class PseudonymField(serializers.CharField):
     def to_representation(self, value: Any) -> str:
         """The pseudonym of the person with this primary key."""
         return pseudonym(value)
+
+    def as_column(self, _model: Any) -> Column:
+        """How lists read it: from the row alone."""
+        column = str(self.source)
+        return Column(
+            str(self.field_name),
+            TEXT,
+            column,
+            Pseudonym(F(column)),
+            told=pseudonym,
+            settings=pseudonym_settings,
+            field=self,
+        )
 
 
 class DeploymentSerializer(RowSerializer):
@@ -60,3 +75,11 @@ class DeploymentSerializer(RowSerializer):
             "status",
             "continues",
         )
+
+
+class RankSerializer(RowSerializer):
+    """A national rank, with its place in the ladder."""
+
+    class Meta:
+        model = Rank
+        fields = ("id", "code", "order", "grade", "name_en", "name_ru", "name_kk", "verified")

@@ -7,10 +7,11 @@ from typing import Any
 from personnel.api import people  # noqa: F401 - registers its resources
 from personnel.api.planning import PlanViewSet
 from personnel.api.proposals import ProposingViewSet
-from personnel.api.serializers import DeploymentSerializer
-from personnel.filters import DeploymentFilter
-from personnel.models import Deployment
+from personnel.api.serializers import DeploymentSerializer, RankSerializer
+from personnel.filters import DeploymentFilter, RankFilter
+from personnel.models import Deployment, Rank
 from registry.api.resources import resource
+from registry.api.viewsets import ResourceViewSet
 from registry.desks import limited_to
 
 # Under the address of ceilings, which knows nothing of people.
@@ -25,16 +26,10 @@ class DeploymentViewSet(ProposingViewSet):
     deployed is answered by ``strength/on``. Registrars' systems propose tours here.
     """
 
-    # People themselves are not read, and of a tour no free text.
-    queryset = Deployment.objects.select_related(
-        "authorized_mission__mission",
-        "authorized_mission__authorization",
-        "contingent",
-        "rotation",
-        "rank",
-    ).defer("order_number", "end_reason")
+    queryset = Deployment.objects.all()
     serializer_class = DeploymentSerializer
     filterset_class = DeploymentFilter
+    revisions = ("facts", "tours")
 
     def get_queryset(self) -> Any:
         """The tours, of somebody at a desk those in its missions."""
@@ -47,3 +42,15 @@ class DeploymentViewSet(ProposingViewSet):
     # By primary key alone: the order of entry, and quick however long the list.
     ordering = ()
     ordering_fields = ("starts_on", "ends_on")
+
+
+@resource("ranks")
+class RankViewSet(ResourceViewSet):
+    """National ranks, lowest first."""
+
+    queryset = Rank.objects.all()
+    serializer_class = RankSerializer
+    filterset_class = RankFilter
+    lookup_field = "code"
+    ordering = ("order",)
+    ordering_fields = ("order", "grade", "code")

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Collection
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q
 from django.db.models.functions import Upper
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -19,6 +19,14 @@ from registry.days import FIRST_TOUR, days_plausible
 from registry.history import tracked
 from registry.models import RegistryModel
 from registry.wording import period_text
+
+
+class LastDay(Func):
+    """The last day of a tour; of one that is open a day after all others."""
+
+    template = "coalesce(%(expressions)s, 'infinity'::date)"
+    arity = 1
+    output_field = models.DateField()
 
 
 class DeploymentQuerySet(models.QuerySet["Deployment"]):
@@ -174,7 +182,10 @@ class Deployment(Approvable, RegistryModel):
         ordering = ("-starts_on", "id")
         indexes = (
             models.Index(
-                fields=("authorized_mission", "starts_on"), name="deployment_by_mission_and_day"
+                F("authorized_mission"),
+                F("starts_on"),
+                LastDay("ends_on"),
+                name="deployment_by_place_and_days",
             ),
             models.Index(fields=("starts_on", "id"), name="deployment_by_first_day"),
             models.Index(fields=("ends_on", "id"), name="deployment_by_last_day"),

@@ -17,7 +17,8 @@ from personnel.roster.places import Places
 from personnel.roster.problems import Text
 from personnel.roster.references import Choices, Place, References
 from personnel.roster.table import Row, Table, Unfinished, Value
-from personnel.roster.texts import tidy, unescaped, unreadable_characters
+from personnel.roster.texts import tidy, unreadable_characters
+from registry.formulas import unescaped
 
 #: What spreadsheet programs show where a formula went wrong.
 _FAULTS = frozenset(

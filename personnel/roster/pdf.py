@@ -18,7 +18,7 @@ from missions.models import Rotation
 from personnel.models import DeploymentQuerySet
 from personnel.roster.columns import headers
 from personnel.roster.rolls import KEYS, Cell, rows_of, text_of
-from personnel.roster.texts import unescaped
+from registry.formulas import unescaped
 from registry.wording import period_text
 
 FONTS = Path(__file__).parent / "fonts"

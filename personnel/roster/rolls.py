@@ -25,7 +25,7 @@ from personnel.models import Deployment, DeploymentQuerySet, Person, Status
 from personnel.roster.columns import COLUMNS, OPEN, headers
 from personnel.roster.people import NAMES
 from personnel.roster.references import References
-from personnel.roster.texts import escaped
+from registry.formulas import escaped
 
 KEYS = tuple(column.key for column in COLUMNS)
 #: How days look in a workbook, and the widths of columns, in characters.

@@ -18,7 +18,7 @@ from missions.models import Position, Rotation
 from personnel.roster.columns import BY_KEY, DATES, EXAMPLE, PERSON, Column
 from personnel.roster.references import References
 from personnel.roster.rolls import DAY_FORMAT, WIDTH
-from personnel.roster.texts import escaped
+from registry.formulas import escaped
 
 #: The columns to fill in; mission and decision follow from the rotation.
 KEYS = (

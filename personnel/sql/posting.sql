@@ -77,12 +77,15 @@ $$;
 
 -- Posts the given movements, summed, unless they cancel out. All locks are taken first
 -- and in order, and the bounds checked under them; the ledger's own trigger then sums up
--- and holds the limits. p_tied and p_loosed are as above; p_left are the authorized
--- missions where those loosed were.
+-- and holds the limits. p_tied and p_loosed are as above; p_places are the authorized
+-- missions of all rows written. Where nobody moves, something else of a tour has changed,
+-- its rank or its order, and the revision tells that too.
+-- What an earlier release called otherwise cannot be replaced, only made anew.
 DROP FUNCTION IF EXISTS post_movements(movement[], service_span[]);
+DROP FUNCTION IF EXISTS post_movements(movement[], service_span[], bigint[], bigint[], bigint[]);
 CREATE OR REPLACE FUNCTION post_movements(
     p_movements movement[], p_spans service_span[], p_tied bigint[], p_loosed bigint[],
-    p_left bigint[]
+    p_places bigint[]
 ) RETURNS void
 LANGUAGE plpgsql
 SET search_path = public, pg_temp
@@ -97,10 +100,10 @@ DECLARE
          GROUP BY m.book, m.authorized_mission_id, m.contingent_id, m.rotation_id, m.category,
                   m.sex, m.day
         HAVING sum(m.arrivals) <> 0 OR sum(m.departures) <> 0 OR sum(m.begun) <> 0);
-    v_places bigint[] := ARRAY(SELECT m.authorized_mission_id FROM unnest(v_posted) m) || p_left;
+    v_places bigint[] := p_places;
     v_turns  bigint[];
 BEGIN
-    IF cardinality(v_posted) = 0 AND NOT v_tying THEN
+    IF cardinality(p_places) = 0 THEN
         RETURN;
     END IF;
     IF cardinality(p_tied) > 0 THEN
@@ -142,7 +145,7 @@ DECLARE
     v_spans     service_span[] := '{}';
     v_tied      bigint[] := '{}';
     v_loosed    bigint[] := '{}';
-    v_left      bigint[] := '{}';
+    v_places    bigint[] := '{}';
 BEGIN
     IF TG_RELID <> 'personnel_deployment'::regclass THEN
         RAISE EXCEPTION 'post_deployments() belongs to personnel_deployment';
@@ -154,6 +157,7 @@ BEGIN
              CROSS JOIN LATERAL movements_of(
                     -1, o.status, o.authorized_mission_id, o.contingent_id, o.rotation_id,
                     o.category, o.sex, o.starts_on, o.ends_on, o.continues_id) m);
+        v_places := ARRAY(SELECT DISTINCT o.authorized_mission_id FROM old_rows o);
     END IF;
     IF TG_OP <> 'DELETE' THEN
         v_movements := v_movements || ARRAY(
@@ -168,6 +172,7 @@ BEGIN
               FROM new_rows n
              WHERE n.status <> 'cancelled'
              GROUP BY n.authorized_mission_id, n.category);
+        v_places := v_places || ARRAY(SELECT DISTINCT n.authorized_mission_id FROM new_rows n);
     END IF;
     -- EXCEPT, and no join: the two tables of a statement have no index.
     IF TG_OP = 'INSERT' THEN
@@ -189,11 +194,7 @@ BEGIN
         -- What is deleted may be entered again under its number by the same statement.
         v_loosed := ARRAY(SELECT o.id FROM old_rows o WHERE o.status = 'approved');
     END IF;
-    IF cardinality(v_loosed) > 0 THEN
-        v_left := ARRAY(
-            SELECT DISTINCT o.authorized_mission_id FROM old_rows o WHERE o.status = 'approved');
-    END IF;
-    PERFORM post_movements(v_movements, v_spans, v_tied, v_loosed, v_left);
+    PERFORM post_movements(v_movements, v_spans, v_tied, v_loosed, v_places);
     RETURN NULL;
 END
 $$;

@@ -47,9 +47,15 @@ def record(request: Request, people: int) -> None:
 
 
 class IdentifyingViewSet(ResourceViewSet):
-    """Rows that say who people are. No cache keeps them, and none leaves unrecorded."""
+    """Rows that say who people are. No cache keeps them, and none leaves unrecorded.
+
+    Hence neither files nor ETags: what is asked for again is told again, and recorded.
+    """
 
     permission_classes = (MayIdentify,)
+    revisions = ("facts", "tours", "people")
+    #: Whole rows alone: what was told is then known from the record.
+    row_parameters = ()
     #: The permissions asked for.
     needed: tuple[str, ...] = ()
 
@@ -63,10 +69,18 @@ class IdentifyingViewSet(ResourceViewSet):
 
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """A page of rows, recorded before it leaves."""
-        rows: Any = self.paginate_queryset(self.filter_queryset(self.get_queryset()))
-        written = self.get_serializer(rows, many=True).data
+        queryset = self.filter_queryset(self.get_queryset())
+        paginator: Any = self.paginator
+        rows, cursor = paginator.cut(request, self, queryset.model).instances(queryset)
+        body = paginator.envelope(
+            request,
+            demo_data=self.demo_data,
+            cursor=cursor,
+            count=queryset.order_by().count() if paginator.wants_count(request) else None,
+        )
+        body["results"] = self.get_serializer(rows, many=True).data
         record(request, len({self.person_of(row) for row in rows}))
-        return self.get_paginated_response(written)
+        return Response(body)
 
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """One row, recorded before it leaves."""

@@ -24,9 +24,11 @@ class Negotiation(DefaultContentNegotiation):
             renderers = [
                 renderer for renderer in renderers if not isinstance(renderer, BrowsableAPIRenderer)
             ]
-        chosen: tuple[BaseRenderer, str] = super().select_renderer(
-            request, renderers, format_suffix
-        )
+        wanted = format_suffix or request.query_params.get(FORMAT)
+        if wanted:  # the address says it more plainly than what a program sends along
+            renderer = self.filter_renderers(renderers, wanted)[0]
+            return renderer, str(renderer.media_type)
+        chosen: tuple[BaseRenderer, str] = super().select_renderer(request, renderers)
         return chosen
 
     def filter_renderers(self, renderers: Iterable[Any], format: str) -> list[Any]:  # noqa: A002

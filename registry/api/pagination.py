@@ -12,6 +12,7 @@ import datetime as dt
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -22,12 +23,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from rest_framework.pagination import BasePagination
 from rest_framework.request import Request
-from rest_framework.response import Response
 from rest_framework.utils.urls import replace_query_param
 from rest_framework.views import APIView
 
 from registry.api.parameters import ParameterError
-from registry.filters import nearest
+from registry.filters import YesNoField, nearest
 
 LONGEST_CURSOR = 2000
 
@@ -60,13 +60,6 @@ class Key:
             return F(self.path).desc(nulls_last=True if self.nullable else None)
         return F(self.path).asc()
 
-    def value_of(self, row: models.Model) -> Any:
-        """What the row holds there; None if the path breaks off."""
-        value: Any = row
-        for name in self.path.split("__"):
-            value = getattr(value, name, None)
-        return value
-
     def after(self, value: Any) -> Q | None:
         """Rows that come later than ``value`` by this key; None if there can be none."""
         if value is None:
@@ -79,47 +72,78 @@ class Key:
         return Q(**{f"{self.path}__isnull": True}) if value is None else Q(**{self.path: value})
 
 
+@dataclass(frozen=True)
+class Cut:
+    """Where a page is cut out of a list: by which keys, after which row, how many rows."""
+
+    names: list[str]
+    keys: list[Key]
+    size: int
+    after: list[Any] | None
+
+    def sorted(self, queryset: Any) -> Any:
+        """All rows, in the order of the keys."""
+        return queryset.order_by(*(key.expression for key in self.keys))
+
+    def rows(self, queryset: Any, selected: Sequence[Any]) -> tuple[list[Any], str | None]:
+        """Raw rows of the page with what is selected first, and the next page's cursor."""
+        also = [F(key.path) for key in self.keys]
+        rows = list(self._from(queryset).values_list(*selected, *also)[: self.size + 1])
+        following = None
+        if len(rows) > self.size:
+            rows = rows[: self.size]
+            following = write_cursor(self.names, rows[-1][-len(also) :])
+        # What is selected comes first: the rest is for the cursor alone.
+        return [row[: len(selected)] for row in rows], following
+
+    def instances(self, queryset: Any) -> tuple[list[Any], str | None]:
+        """The same as instances of the model."""
+        rows = list(self._from(queryset)[: self.size + 1])
+        if len(rows) <= self.size:
+            return rows, None
+        paths = [key.path.replace("__", ".") for key in self.keys]
+        values = [attrgetter(path)(rows[self.size - 1]) for path in paths]
+        return rows[: self.size], write_cursor(self.names, values)
+
+    def _from(self, queryset: Any) -> Any:
+        """The rows of this page and of all later ones."""
+        queryset = self.sorted(queryset)
+        return queryset if self.after is None else queryset.filter(_after(self.keys, self.after))
+
+
 class KeysetPagination(BasePagination):
-    """``page_size``, ``ordering`` and ``cursor``.
+    """``page_size``, ``ordering``, ``cursor`` and ``count``.
 
     The view declares ``ordering`` (the default, a tuple such as ``("-decided_on",)``) and
     ``ordering_fields``, a mapping of the names a caller may sort by to paths of the model.
     """
 
-    parameters = ("ordering", "page_size", "cursor")
+    parameters = ("ordering", "page_size", "cursor", "count")
     default_page_size, most_rows = 100, 500
 
-    def paginate_queryset(
-        self, queryset: Any, request: Request, view: APIView | None = None
-    ) -> list[Any]:
-        """The rows of the page. Raises 400 for parameters that cannot be meant."""
-        self.request, self.view = request, view
+    def cut(self, request: Request, view: APIView, model: type[models.Model]) -> Cut:
+        """The page that is asked for. Raises 400 for parameters that cannot be meant."""
         size = self._page_size(request)
-        names, keys = self._keys(request, view, queryset.model)
-        queryset = queryset.order_by(*(key.expression for key in keys))
+        names, keys = self._keys(request, view, model)
         cursor = request.query_params.get("cursor")
-        if cursor:
-            queryset = queryset.filter(_after(keys, _read_cursor(cursor, names, keys)))
-        rows = list(queryset[: size + 1])
-        self.next_cursor = None
-        if len(rows) > size:
-            rows = rows[:size]
-            self.next_cursor = _write_cursor(names, keys, rows[-1])
-        return rows
+        return Cut(names, keys, size, _read_cursor(cursor, names, keys) if cursor else None)
 
-    def get_paginated_response(self, data: Any) -> Response:
-        """The envelope of every list."""
+    def wants_count(self, request: Request) -> bool:
+        """Whether the rows of the whole list are to be counted. Raises 400 for neither."""
+        text = request.query_params.get("count", "")
+        if text and text.lower() not in YesNoField.words:
+            raise ParameterError({"count": [_("Write true or false.")]})
+        return bool(text) and YesNoField.words[text.lower()]
+
+    def envelope(
+        self, request: Request, *, demo_data: bool, cursor: str | None, count: int | None
+    ) -> dict[str, Any]:
+        """What stands around the rows of every list, before them."""
         following = None
-        if self.next_cursor:
-            address = self.request.build_absolute_uri()
-            following = replace_query_param(address, "cursor", self.next_cursor)
-        return Response(
-            {
-                "demo_data": getattr(self.view, "demo_data", False),
-                "next": following,
-                "results": data,
-            }
-        )
+        if cursor:
+            following = replace_query_param(request.build_absolute_uri(), "cursor", cursor)
+        counted = {} if count is None else {"count": count}
+        return {"demo_data": demo_data, "next": following, **counted}
 
     def get_paginated_response_schema(self, schema: Mapping[str, Any]) -> dict[str, Any]:
         """The envelope for the OpenAPI document."""
@@ -133,6 +157,10 @@ class KeysetPagination(BasePagination):
                     "format": "uri",
                     "nullable": True,
                     "description": _("Address of the next page; null on the last one."),
+                },
+                "count": {
+                    "type": "integer",
+                    "description": _("How many rows the whole list has; only if asked for."),
                 },
                 "results": {**schema, "description": _("The rows of this page.")},
             },
@@ -166,6 +194,13 @@ class KeysetPagination(BasePagination):
                 "required": False,
                 "description": _("Where the page begins: taken from the address in “next”."),
                 "schema": {"type": "string"},
+            },
+            {
+                "name": "count",
+                "in": "query",
+                "required": False,
+                "description": _("Whether to count the rows of the whole list, which takes time."),
+                "schema": {"type": "boolean", "default": False},
             },
         ]
 
@@ -224,9 +259,11 @@ def _after(keys: Sequence[Key], values: Sequence[Any]) -> Q:
     return condition
 
 
-def _write_cursor(names: list[str], keys: Sequence[Key], row: models.Model) -> str:
-    """Where the row stands, as text for an address."""
-    content = [names, [key.value_of(row) for key in keys]]
+def write_cursor(names: list[str], values: Sequence[Any]) -> str:
+    """Where the row with these values of the keys stands, as text for an address."""
+    # Moments to the last digit: rounded, they would be before or after their own row.
+    exact = [value.isoformat() if isinstance(value, dt.datetime) else value for value in values]
+    content = [names, exact]
     text = json.dumps(content, cls=DjangoJSONEncoder, separators=(",", ":"))
     return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 

@@ -38,7 +38,7 @@ def validated(query: QueryDict, form: forms.BaseForm, *, also: Collection[str] =
     known = {*form.fields, *also, FORMAT}
     errors = {
         **unknown_parameters(query, known),
-        **repeated_parameters(query, form),
+        **repeated_values(query, form.fields),
         **{name: [str(text) for text in texts] for name, texts in form.errors.items()},
     }
     if errors:
@@ -65,12 +65,12 @@ def unknown_parameters(query: QueryDict, known: Collection[str]) -> dict[str, li
     }
 
 
-def repeated_parameters(query: QueryDict, form: forms.BaseForm) -> dict[str, list[str]]:
+def repeated_values(query: QueryDict, fields: Mapping[str, forms.Field]) -> dict[str, list[str]]:
     """An error for each parameter that takes one value and was given several."""
     return {
         name: [_("Give this parameter once.")]
         for name in query
-        if len(query.getlist(name)) > 1 and not isinstance(form.fields.get(name), SeveralField)
+        if len(query.getlist(name)) > 1 and not isinstance(fields.get(name), SeveralField)
     }
 
 

@@ -30,7 +30,7 @@ class Router(DefaultRouter):
 
     def get_api_root_view(self, api_urls: Any = None) -> Callable[..., HttpResponseBase]:
         """The view at the root: every address that needs no further word, by its path."""
-        addresses = {}
+        addresses = {"dictionary": "dictionary"}
         for prefix, viewset, basename in self.registry:
             if hasattr(viewset, "list"):
                 addresses[prefix] = f"{basename}-list"

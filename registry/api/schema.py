@@ -7,12 +7,14 @@ from http import HTTPStatus
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.plumbing import ResolvedComponent
 from drf_spectacular.utils import Direction
 
 from registry.api.facts import described
 from registry.api.kinds import KINDS, REFUSED
+from registry.api.parameters import FORMAT
 from registry.api.problems import ProblemRenderer, problem_address
 
 
@@ -149,6 +151,61 @@ def without_nullable(result: Any, **_context: Any) -> Any:
         return schema
     description = {name: schema.pop(name) for name in ("description",) if name in schema}
     return {"oneOf": [schema, {"type": "null"}], **description}
+
+
+FORMAT_TEXT = gettext_lazy("The format; without it, as “Accept” says. Files hold whole lists.")
+
+
+def fields_and_files(result: Any, **_options: Any) -> Any:
+    """Complete the document: for ``fields``, ``expand`` and the formats of files.
+
+    With ``fields`` any field may be missing, and with ``expand`` a whole row stands where a
+    word did.
+    """
+    from registry.api import files, shaping  # which need views, and views need this module
+    from registry.api.columns import columns_of
+    from registry.api.resources import router
+
+    components = result["components"]["schemas"]
+    names = {kind.media_type for kind in files.RENDERERS}
+    for operations in result["paths"].values():
+        for operation in operations.values():
+            for parameter in operation.get("parameters", ()):
+                if parameter["name"] == FORMAT:
+                    parameter.setdefault("description", str(FORMAT_TEXT))
+            for answer in operation["responses"].values():
+                for media_type in names & set(answer.get("content", ())):
+                    binary = {"schema": {"type": "string", "format": "binary"}}
+                    answer["content"][media_type] = binary
+    viewset: Any
+    for _prefix, viewset, _basename in router.registry:
+        if not getattr(viewset, "row_parameters", ()):
+            continue
+        component = components[_component(viewset)]
+        component.pop("required", None)
+        related = {column.name: column.related for column in columns_of(viewset.serializer_class)}
+        for name in shaping.expandable(viewset):
+            whole = shaping.resource_of(related[name].model)  # type: ignore[union-attr]
+            _or_whole(component["properties"][name], _component(whole))
+    return result
+
+
+def _component(viewset: Any) -> str:
+    return str(viewset.serializer_class.__name__).removesuffix("Serializer")
+
+
+def _or_whole(field: dict[str, Any], component: str) -> None:
+    """Say that the field may hold a whole row, or several."""
+    row = {"$ref": f"#/components/schemas/{component}"}
+    if field.get("type") == "array":
+        field["items"] = {"oneOf": [field["items"], row]}
+        return
+    kept: dict[str, Any] = {
+        name: field.pop(name) for name in ("description", "readOnly") if name in field
+    }
+    word = dict(field)
+    field.clear()
+    field.update({"oneOf": [word, row], **kept})
 
 
 def problem_schema() -> dict[str, Any]:

@@ -45,6 +45,7 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
         "registry.api.schema.without_nullable",
+        "registry.api.schema.fields_and_files",
     ],
     "SCHEMA_PATH_PREFIX": r"/api/v1",
     "SERVE_INCLUDE_SCHEMA": False,
@@ -64,6 +65,8 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         "AuthorizationStatus": "missions.models.authorization.Authorization.Status",
         "ApprovalStatus": "registry.approval.Status",
         "ClaimQualifier": "missions.models.source.Claim.Qualifier",
+        "Grade": "missions.models.vocabulary.Grade",
+        "AgreementKind": "missions.models.contingent.Agreement.Kind",
         "GenderTargetBasis": "missions.models.source.GenderTarget.Basis",
     },
 }

@@ -15,8 +15,7 @@ import orjson
 from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.settings import api_settings
 
-#: A spreadsheet takes a cell that begins so for a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+from registry.formulas import escaped
 
 
 class TableRenderer(BaseRenderer):
@@ -44,10 +43,8 @@ class TableRenderer(BaseRenderer):
 
 
 def _cell(value: Any) -> Any:
-    """Texts that look like a formula are told from one by an apostrophe."""
-    if isinstance(value, str) and value.startswith(FORMULA):
-        return f"'{value}"
-    return value
+    """A value as files have it: no text is taken for a formula."""
+    return escaped(value) if isinstance(value, str) else value
 
 
 class QuickRenderer(JSONRenderer):

@@ -3,6 +3,7 @@
 from django.urls import include, path, re_path
 from django.utils.module_loading import autodiscover_modules
 
+from registry.api.dictionary import DictionaryView
 from registry.api.resources import router
 from registry.api.views import DocsView, ProblemView, SchemaView, nothing_here
 
@@ -13,6 +14,7 @@ autodiscover_modules("api.viewsets")
 
 urlpatterns = [
     path("", include(router.urls)),
+    path("dictionary/", DictionaryView.as_view(), name="dictionary"),
     path("schema/", SchemaView.as_view(), name="schema"),
     path("docs/", DocsView.as_view(), name="docs"),
     path("problems/<slug:name>/", ProblemView.as_view(), name="problem"),

@@ -1,5 +1,8 @@
 """Which version of a row somebody has seen: its ``ETag``, asked for in ``If-Match``.
 
+The ETag has two parts: the version of the row, which is all that ``If-Match`` looks at, and
+what is shown of it, which other rows have a part in: for ``If-None-Match``.
+
 PostgreSQL itself marks each version of a row with the transaction that wrote it and the
 place where it stands. Hashed with the installation's key, that is the same for all who
 read the row, changes with every change whoever made it, and says nothing else. It changes
@@ -8,8 +11,12 @@ as well when the database is restored: whoever then sends the older one reads ag
 
 from __future__ import annotations
 
+import hashlib
 import re
+from collections.abc import Mapping
+from typing import Any
 
+import orjson
 from django.db import connections, models, router
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
@@ -18,12 +25,14 @@ from rest_framework.request import Request
 from registry.api.kinds import ProblemError
 
 LENGTH = 24
+#: Between the two parts of an ETag.
+PART = "-"
 #: One entry of If-Match: strong, or weak, which never matches.
 ENTITY_TAG = re.compile(r'(W/)?"([\x21\x23-\x7e]*)"')
 
 
-def etag_of(row: models.Model) -> str:
-    """The entity tag of a row as this transaction sees it."""
+def version_of(row: models.Model) -> str:
+    """The version of a row as this transaction sees it."""
     model = type(row)
     connection = connections[router.db_for_write(model)]
     table = connection.ops.quote_name(model._meta.db_table)
@@ -33,7 +42,12 @@ def etag_of(row: models.Model) -> str:
         (version,) = cursor.fetchone() or ("gone",)
     value = f"{model._meta.label_lower}:{row.pk}:{version}"
     digest = salted_hmac("registry.api.version", value, algorithm="sha256").hexdigest()
-    return f'"{digest[:LENGTH]}"'
+    return digest[:LENGTH]
+
+
+def etag_of(version: str, shown: Mapping[str, Any]) -> str:
+    """The entity tag of a version that is shown like this."""
+    return f'"{version}{PART}{hashlib.sha256(orjson.dumps(shown)).hexdigest()[:LENGTH]}"'
 
 
 def require_match(request: Request, row: models.Model) -> None:
@@ -44,6 +58,6 @@ def require_match(request: Request, row: models.Model) -> None:
             "version-needed",
             _("Say which version you have seen: send its ETag in the header If-Match."),
         )
-    strong = {f'"{tag}"' for weak, tag in ENTITY_TAG.findall(header) if not weak}
-    if etag_of(row) not in strong:
+    strong = {tag.partition(PART)[0] for weak, tag in ENTITY_TAG.findall(header) if not weak}
+    if version_of(row) not in strong:
         raise ProblemError("changed-meanwhile")

@@ -6,6 +6,7 @@ What a resource writes is its own business: it gives a serializer for what is se
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
@@ -20,7 +21,7 @@ from rest_framework.response import Response
 
 from registry.api.idempotency import HEADER, answer_once
 from registry.api.parameters import refuse_unknown
-from registry.api.versions import etag_of, require_match
+from registry.api.versions import etag_of, require_match, version_of
 from registry.api.viewsets import ResourceViewSet
 from registry.locking import retried
 
@@ -60,15 +61,19 @@ class WritableViewSet(ResourceViewSet):
         """
         raise NotImplementedError
 
-    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+    _version = ""
+
+    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Any:
         """One row, with the version to name in ``If-Match``."""
         # The version before the row: what is read later than its version can only be newer,
         # and a change that names the version is then refused, never made unseen.
         key = int(self.kwargs["pk"])
-        version = etag_of(self._model(pk=key)) if key <= LARGEST_KEY else ""
-        answer = super().retrieve(request, *args, **kwargs)
-        answer["ETag"] = version
-        return answer
+        self._version = version_of(self._model(pk=key)) if key <= LARGEST_KEY else ""
+        return super().retrieve(request, *args, **kwargs)
+
+    def row_tag(self, row: Mapping[str, Any]) -> str:
+        """The version of the row, and what is shown of it."""
+        return etag_of(self._version, row)
 
     def create(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """Add a row."""
@@ -113,8 +118,9 @@ class WritableViewSet(ResourceViewSet):
         """The row as anybody reads it, and its version."""
         check_now(type(row))
         shown = self.get_queryset().get(pk=row.pk)
-        answer = Response(self.get_serializer(shown).data, status=code)
-        answer["ETag"] = etag_of(row)
+        written = self.get_serializer(shown).data
+        answer = Response(written, status=code)
+        answer["ETag"] = etag_of(version_of(row), written)
         return answer
 
 

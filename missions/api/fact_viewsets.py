@@ -1,0 +1,133 @@
+"""The resources of the smaller facts."""
+
+from __future__ import annotations
+
+from missions.api.fact_serializers import (
+    AgreementSerializer,
+    ChamberSerializer,
+    ChamberVoteSerializer,
+    CitationSerializer,
+    CountrySerializer,
+    GrantedAllowanceSerializer,
+    ParticipationSerializer,
+    PositionSerializer,
+    ReportedStrengthSerializer,
+)
+from missions.fact_filters import (
+    AgreementFilter,
+    AllowanceFilter,
+    ChamberFilter,
+    CitationFilter,
+    CountryFilter,
+    ParticipationFilter,
+    PositionFilter,
+    ReportedStrengthFilter,
+    VoteFilter,
+)
+from missions.models import (
+    Agreement,
+    Allowance,
+    AuthorizedMission,
+    Chamber,
+    Citation,
+    Country,
+    Position,
+    ReportedStrength,
+    Vote,
+)
+from registry.api.resources import resource
+from registry.api.viewsets import ResourceViewSet
+
+
+@resource("countries")
+class CountryViewSet(ResourceViewSet):
+    """Countries, by their ISO codes."""
+
+    queryset = Country.objects.all()
+    serializer_class = CountrySerializer
+    filterset_class = CountryFilter
+    lookup_field = "code"
+    ordering_fields = ("code", "alpha3")
+
+
+@resource("chambers")
+class ChamberViewSet(ResourceViewSet):
+    """Chambers of Parliament, which has changed shape."""
+
+    queryset = Chamber.objects.all()
+    serializer_class = ChamberSerializer
+    filterset_class = ChamberFilter
+    lookup_field = "code"
+    ordering = ("code",)
+    ordering_fields = ("code", "seats")
+
+
+@resource("votes")
+class VoteViewSet(ResourceViewSet):
+    """Votes on decisions, by chamber."""
+
+    queryset = Vote.objects.all()
+    serializer_class = ChamberVoteSerializer
+    filterset_class = VoteFilter
+    ordering_fields = {"in_favour": "in_favour", "decided_on": "authorization__decided_on"}
+
+
+@resource("participations")
+class ParticipationViewSet(ResourceViewSet):
+    """Missions of decisions: where each decision sends people."""
+
+    queryset = AuthorizedMission.objects.all()
+    serializer_class = ParticipationSerializer
+    filterset_class = ParticipationFilter
+    ordering_fields = ("starts_on", "ends_on")
+
+
+@resource("positions")
+class PositionViewSet(ResourceViewSet):
+    """Posts of contingents."""
+
+    queryset = Position.objects.all()
+    serializer_class = PositionSerializer
+    filterset_class = PositionFilter
+    ordering_fields = {"contingent": "contingent__slug", "seats": "seats"}
+
+
+@resource("allowances")
+class AllowanceViewSet(ResourceViewSet):
+    """Excesses over limits, documented and dated; only approved ones count."""
+
+    queryset = Allowance.objects.all()
+    serializer_class = GrantedAllowanceSerializer
+    filterset_class = AllowanceFilter
+    ordering_fields = ("starts_on", "ends_on", "extra")
+
+
+@resource("agreements")
+class AgreementViewSet(ResourceViewSet):
+    """Agreements with the United Nations and host nations."""
+
+    queryset = Agreement.objects.all()
+    serializer_class = AgreementSerializer
+    filterset_class = AgreementFilter
+    ordering_fields = ("signed_on", "starts_on", "ends_on")
+
+
+@resource("reported-strengths")
+class ReportedStrengthViewSet(ResourceViewSet):
+    """What UN monthly reports say of the country's people."""
+
+    queryset = ReportedStrength.objects.all()
+    serializer_class = ReportedStrengthSerializer
+    filterset_class = ReportedStrengthFilter
+    ordering = ("-reported_on",)
+    ordering_fields = ("reported_on", "women", "men")
+
+
+@resource("citations")
+class CitationViewSet(ResourceViewSet):
+    """Which source vouches for which record."""
+
+    queryset = Citation.objects.all()
+    serializer_class = CitationSerializer
+    filterset_class = CitationFilter
+    ordering_fields = {"source": "source__key"}

@@ -1,0 +1,2 @@
+-- With every trigger that calls it.
+DROP FUNCTION IF EXISTS note_change() CASCADE;

@@ -1,0 +1,1 @@
+"""Django's connection to PostgreSQL, which looks after itself at less cost."""

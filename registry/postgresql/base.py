@@ -1,0 +1,31 @@
+"""The engine of ``DATABASES``: see :class:`DatabaseWrapper`."""
+
+from __future__ import annotations
+
+import select
+
+from django.db.backends.postgresql import base
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    """A kept connection is looked at before it is used again, and not asked.
+
+    With ``CONN_HEALTH_CHECKS`` Django sends a question of its own ahead of the first of
+    every request. A server that is gone, restarted or told to end this connection has said
+    so on it, and between two requests it says nothing else: silence means that all is well.
+    """
+
+    def is_usable(self) -> bool:
+        """Whether the connection works; asked after an error, or if anything has come in."""
+        if self.connection is None or self.connection.closed:
+            return False
+        if not self.errors_occurred and _is_silent(self.connection.fileno()):
+            return True
+        return bool(super().is_usable())
+
+
+def _is_silent(descriptor: int) -> bool:
+    """Whether nothing waits to be read, not even the end."""
+    watched = select.poll()
+    watched.register(descriptor, select.POLLIN)
+    return not watched.poll(0)
