@@ -270,7 +270,7 @@ def test_an_account_that_is_locked_is_locked_at_once():
     assert client.get(address("missions")).status_code == 200
     user.is_active = False
     user.save()
-    assert client.get(address("missions")).status_code == 403
+    assert client.get(address("missions")).status_code == 401
 
 
 def test_a_desk_limits_at_once_and_has_a_part_in_the_etag():

@@ -139,9 +139,9 @@ def test_whatever_is_asked_the_answer_is_as_described(
 
 
 def takes_anything(operation: Any) -> bool:
-    """Whether there is anything that could be sent wrongly."""
+    """Whether there is anything that could be sent wrongly, besides who asks."""
     return bool(operation.body) or any(
-        parameter.location.value != "path" for parameter in operation.iter_parameters()
+        parameter.location.value == "query" for parameter in operation.iter_parameters()
     )
 
 
