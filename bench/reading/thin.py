@@ -19,7 +19,7 @@ import psycopg2
 DATABASE: dict[str, Any] = json.loads(os.environ["BENCH_DATABASE"])
 #: The two halves of the key of pseudonyms.
 INNER, OUTER = (bytes.fromhex(part) for part in os.environ["BENCH_PSEUDONYMS"].split(","))
-TOKEN = "SELECT user_id FROM bench_token WHERE digest = %(digest)s"
+TOKEN = "SELECT user_id FROM registry_accesstoken WHERE digest = %(digest)s"
 
 PERSON = (
     "left(encode(sha256(%(outer)s || sha256(%(inner)s ||"
