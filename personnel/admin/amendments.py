@@ -10,7 +10,7 @@ from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from unfold.contrib.filters.admin import ChoicesDropdownFilter
 from unfold.decorators import display
 
@@ -63,7 +63,7 @@ class AmendmentAdmin(ViewOnlyMixin, ApprovalAdmin):
             return super().change_view(request, object_id, *args, **kwargs)
         return HttpResponseRedirect(reverse("planning:amendment", args=[obj.pk]))
 
-    @display(description=gettext_lazy("change"), ordering="kind")
+    @display(description=pgettext_lazy("of deployments", "change"), ordering="kind")
     def what(self, obj: Any) -> str:
         """Its kind."""
         return str(obj.get_kind_display())

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from missions.models import AuthorizedMission, Category, Position, Rotation
 from personnel.models.deployment import Deployment
@@ -122,7 +123,9 @@ class Amendment(Approvable, RegistryModel):
 
     Kind, Cause = Kind, Cause
 
-    kind = models.CharField(_("change"), max_length=12, choices=Kind.choices)
+    kind = models.CharField(
+        pgettext_lazy("of deployments", "change"), max_length=12, choices=Kind.choices
+    )
     cause = models.CharField(
         _("cause"),
         max_length=16,

@@ -37,7 +37,7 @@ class TokenForm(RegistryForm):
     """A new token: what it is called, what it is good for, and for how long."""
 
     days = forms.IntegerField(
-        label=_("for how many days"),
+        label=_("For how many days"),
         min_value=1,
         initial=USUAL_DAYS,
         widget=UnfoldAdminIntegerFieldWidget,
