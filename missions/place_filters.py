@@ -12,6 +12,8 @@ from registry.filters import RecordsField, RecordsFilter
 
 MISSIONS = _("Missions, by slug, acronym or another name that documents use")
 DECISIONS = _("Decisions, by slug")
+#: The key of no authorized mission.
+NOWHERE = 0
 COUNTRIES = _("Countries of the area of operations, by ISO code")
 
 
@@ -44,37 +46,59 @@ class CodesField(RecordsField):
 class MissionsFilter(RecordsFilter):
     """Rows that belong to any of several missions."""
 
-    field_class: type[RecordsField] = MissionsField
+    field_class = MissionsField
 
 
-class PlacesFilter(MissionsFilter):
-    """The same for rows of a mission *and* decision, of which there are many.
+class AtPlaces(RecordsField):
+    """The authorized missions that belong to any of the records: ``places`` says how.
 
-    Their authorized missions are looked up first: with their keys the database can tell how
-    many rows there will be, and finds them by its index.
+    Rows of a mission *and* decision are looked for by those. With their keys the database
+    can tell how many rows there will be, and finds them by its index.
     """
+
+    places: str
+
+    def find(self, words: list[str]) -> list[Any]:
+        """Their ids; if there are none, one that no row has."""
+        found = {self.places: super().find(words)}
+        places = AuthorizedMission.objects.filter(**found).order_by().distinct()
+        return list(places.values_list("pk", flat=True)) or [NOWHERE]
+
+
+class PlacesOfMissionsField(AtPlaces, MissionsField):
+    """By mission."""
 
     places = "mission__in"
 
-    def filter(self, qs: QuerySet[Any], value: Any) -> QuerySet[Any]:
-        """The rows at these places."""
-        if not value:
-            return qs
-        places = AuthorizedMission.objects.filter(**{self.places: value}).order_by()
-        keys = list(places.values_list("pk", flat=True).distinct())
-        return qs.filter(**{f"{self.field_name}__in": keys})
+
+class PlacesOfDecisionsField(AtPlaces):
+    """By decision."""
+
+    places = "authorization__in"
+
+
+class PlacesInCountriesField(AtPlaces, CodesField):
+    """By the countries of the mission."""
+
+    places = "mission__countries__in"
+
+
+class PlacesFilter(RecordsFilter):
+    """Rows at the places of any of several missions; ``field_name`` is an authorized mission."""
+
+    field_class: type[RecordsField] = PlacesOfMissionsField
 
 
 class PlacesOfDecisionsFilter(PlacesFilter):
-    """By the decision."""
+    """At those of any of several decisions."""
 
-    field_class, places = RecordsField, "authorization__in"
+    field_class = PlacesOfDecisionsField
 
 
 class PlacesInCountriesFilter(PlacesFilter):
-    """By the countries of the mission."""
+    """At those in any of several countries."""
 
-    field_class, places = CodesField, "mission__countries__in"
+    field_class = PlacesInCountriesField
 
 
 class CountriesFilter(RecordsFilter):

@@ -67,7 +67,7 @@ ROLES: dict[str, tuple[Grant, ...]] = {
     APPROVER: (*REGISTRATION, *APPROVAL),
     # Reads facts, and tours under pseudonyms through the API. Nothing that could name a
     # person: where names are shown, seeing people is asked for as well.
-    ANALYST: (FACTS, Grant("personnel", "deployment rank", VIEW)),
+    ANALYST: (FACTS, Grant("personnel", "deployment", VIEW)),
     # Reads everything.
     AUDITOR: (
         FACTS,

@@ -5,8 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.http import QueryDict
 
+from missions.models import Mission
+from registry.api.filters import narrowed
 from registry.filters import MOST_VALUES
+from tests import factories as make
 from tests.api import MAKERS, address, address_of, key_of, resources, signed_in
 from tests.api_world import FITTING, make_world
 
@@ -156,3 +160,45 @@ def test_days_are_read_alike_in_every_language(world):
             address("claims"), {"true_on": "2024-05-29"}, headers={"accept-language": language}
         )
         assert len(answer.json()["results"]) == 1
+
+
+def test_what_a_word_stands_for_is_looked_up_anew_when_facts_have_changed(world):
+    assert len(found("deployments", mission="undof")) == 2
+    Mission.objects.filter(slug="undof").update(slug="golan-force")
+    assert len(found("deployments", mission="golan-force")) == 2
+    Mission.objects.filter(slug="mnf-i").update(slug="undof")
+    assert len(found("deployments", mission="undof")) == 1  # a slug comes before an acronym
+    assert len(found("deployments", mission="mnf-i")) == 1  # by its acronym
+
+
+def test_a_mission_without_decisions_has_no_tours(world):
+    make.make_mission("UNEMPTY")
+    assert found("deployments", mission="unempty") == []
+
+
+def test_missions_are_found_by_any_name_that_documents_use(world):
+    for word in ("undof", "UNDOF", "Armistice on the Golan", "armistice ON the golan"):
+        assert len(found("deployments", mission=word)) == 2
+    answer = signed_in().get(address("deployments"), {"mission": "armistice"})
+    assert answer.status_code == 400
+
+
+@pytest.mark.parametrize(("name", "parameter"), declared())
+def test_a_filter_finds_what_its_filter_set_finds(world, name, parameter):
+    """Lists do without the form that the FilterSet makes of itself for every request."""
+    fitting = FITTING[name][parameter]
+    query = QueryDict(mutable=True)
+    query[parameter] = fitting() if callable(fitting) else fitting
+    viewset = resources()[name]
+    everything = viewset.queryset.all()
+    ours = narrowed(viewset.filterset_class, everything, query)
+    theirs = viewset.filterset_class(data=query, queryset=everything).qs
+    assert set(ours.values_list("pk")) == set(theirs.values_list("pk"))
+
+
+def test_tours_of_a_place_on_a_day_are_the_same_found_the_quicker_way(world):
+    everything = found("deployments")
+    for day in ("2004-01-01", "2004-06-30", "2004-07-01", "2024-06-30", "2024-07-01", "2030-01-01"):
+        on, here = found("deployments", on=day), found("deployments", mission="undof")
+        both = found("deployments", on=day, mission="undof")
+        assert both == [pk for pk in everything if pk in on and pk in here]

@@ -69,11 +69,12 @@ class DeploymentViewSet(ReadOnlyModelViewSet[Any]):
         """The list as CSV, streamed row by row."""
         rows = self.filter_queryset(self.get_queryset()).iterator(2000)
         names = DeploymentSerializer.Meta.fields
+        serializer = self.get_serializer()
 
         def lines() -> Any:
             yield ",".join(names) + "\r\n"
             for row in rows:
-                values = self.get_serializer(row).data.values()
+                values = serializer.to_representation(row).values()
                 yield ",".join("" if value is None else str(value) for value in values) + "\n"
 
         return StreamingHttpResponse(lines(), content_type="text/csv")  # type: ignore[return-value]

@@ -10,6 +10,7 @@ from personnel.api.proposals import ProposingViewSet
 from personnel.api.serializers import DeploymentSerializer, RankSerializer
 from personnel.filters import DeploymentFilter, RankFilter
 from personnel.models import Deployment, Rank
+from registry.api.permissions import MayViewAll
 from registry.api.resources import resource
 from registry.api.viewsets import ResourceViewSet
 from registry.desks import limited_to
@@ -46,8 +47,10 @@ class DeploymentViewSet(ProposingViewSet):
 
 @resource("ranks")
 class RankViewSet(ResourceViewSet):
-    """National ranks, lowest first."""
+    """National ranks, lowest first: open to whoever may see the tours that name them."""
 
+    permission_classes = (MayViewAll,)
+    viewed = (Deployment,)
     queryset = Rank.objects.all()
     serializer_class = RankSerializer
     filterset_class = RankFilter

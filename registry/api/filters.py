@@ -22,6 +22,8 @@ from registry.api.parameters import (
     repeated_values,
     unknown_parameters,
 )
+from registry.api.small import Words
+from registry.filters import RecordsField
 
 
 class StrictFilterBackend(BaseFilterBackend):
@@ -37,7 +39,14 @@ class StrictFilterBackend(BaseFilterBackend):
             return queryset
         paginator = getattr(view, "paginator", None)
         also = (*also, *getattr(paginator, "parameters", ()))
-        return narrowed(_filterset_class(view), queryset, request.query_params, also=also)
+        state = getattr(view, "state", None)
+        return narrowed(
+            _filterset_class(view),
+            queryset,
+            request.query_params,
+            also=also,
+            revision=state.facts if state else None,
+        )
 
     def get_schema_operation_parameters(self, view: APIView) -> list[dict[str, Any]]:
         """The filters for the OpenAPI document."""
@@ -55,10 +64,19 @@ class StrictFilterBackend(BaseFilterBackend):
         return str(template.render({"filter": filterset}, request))
 
 
+words = Words()
+
+
 def narrowed(
-    filterset_class: Any, queryset: QuerySet[Any], query: QueryDict, *, also: tuple[str, ...] = ()
+    filterset_class: Any,
+    queryset: QuerySet[Any],
+    query: QueryDict,
+    *,
+    also: tuple[str, ...] = (),
+    revision: str | None = None,
 ) -> QuerySet[Any]:
     """The rows that the parameters ask for; ``also`` are parameters that somebody else reads.
+    ``revision`` is that of the facts, if it is known: records are then looked up but once.
 
     The same as what the FilterSet itself does, which copies all its filters and makes a form
     of them for every request: that takes longer than the database does. Here only those
@@ -74,7 +92,7 @@ def narrowed(
     values = {}
     for name, field in fields.items():
         try:
-            values[name] = field.clean(field.widget.value_from_datadict(query, {}, name))
+            values[name] = _cleaned(filterset_class, name, field, query, revision)
         except ValidationError as error:
             errors[name] = [str(text) for text in error.messages]
     if errors:
@@ -84,6 +102,17 @@ def narrowed(
     quicker = getattr(filterset_class, "quicker", None)
     given = [name for name, value in values.items() if value not in EMPTY_VALUES]
     return quicker(queryset, given) if quicker else queryset
+
+
+def _cleaned(
+    filterset_class: Any, name: str, field: Any, query: QueryDict, revision: str | None
+) -> Any:
+    """What was given for a field, in the registry's terms. Raises ``ValidationError``."""
+    given = field.widget.value_from_datadict(query, {}, name)
+    if revision is None or not isinstance(field, RecordsField):
+        return field.clean(given)
+    key = (filterset_class, name, *given)
+    return words.meaning(revision, key, lambda: field.clean(given))
 
 
 @cache

@@ -59,10 +59,12 @@ def resource_of(model: type[models.Model]) -> Any:
 
 def _expansion(request: Request, column: Column) -> Expansion:
     assert column.related is not None
-    model = column.related.model
-    if not request.user.has_perm(f"{model._meta.app_label}.view_{model._meta.model_name}"):
-        raise PermissionDenied
-    return Expansion(column.related, columns_of(resource_of(model).serializer_class))
+    whole = resource_of(column.related.model)
+    # A resource may be open to whoever may view another.
+    for model in getattr(whole, "viewed", (column.related.model,)):
+        if not request.user.has_perm(f"{model._meta.app_label}.view_{model._meta.model_name}"):
+            raise PermissionDenied
+    return Expansion(column.related, columns_of(whole.serializer_class))
 
 
 def _words(request: Request, parameter: str, known: Any) -> Sequence[str]:

@@ -13,6 +13,25 @@ from typing import Any
 from django.db import models
 
 Told = Callable[[Any], Any]
+#: So many words of questions are remembered.
+MOST_WORDS = 2000
+
+
+class Words:
+    """What words of questions stand for, such as slugs of missions, while facts do not change."""
+
+    def __init__(self) -> None:
+        self._kept: tuple[Hashable, dict[Hashable, Any]] = (None, {})
+
+    def meaning(self, revision: Hashable, words: Hashable, find: Callable[[], Any]) -> Any:
+        """What the words stand for; ``find`` is called if that is not known."""
+        kept, known = self._kept
+        if kept != revision or len(known) > MOST_WORDS:
+            known = {}
+            self._kept = (revision, known)
+        if words not in known:
+            known[words] = find()
+        return known[words]
 
 
 class Small:
