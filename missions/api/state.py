@@ -11,7 +11,9 @@ QUESTION = """
            EXISTS (SELECT FROM missions_installation WHERE holds_demo_data),
            (SELECT concat(sum(changes), ' ', max(changed_at)) FROM missions_shownchange
              WHERE about = 'facts'),
-           (SELECT concat(sum(revision), ' ', max(recorded_at)) FROM missions_authorizationhead),
+           (SELECT concat(sum(revision), ' ', max(recorded_at)) FROM missions_authorizationhead)
+           || (SELECT concat(' ', sum(changes), ' ', max(changed_at)) FROM missions_shownchange
+                WHERE about = 'tours'),
            (SELECT concat(sum(changes), ' ', max(changed_at)) FROM missions_shownchange
              WHERE about = 'people'),
            (SELECT concat(sum(changes), ' ', max(changed_at)) FROM missions_shownchange

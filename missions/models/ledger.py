@@ -74,7 +74,8 @@ class ShownChange(models.Model):
     """How often what answers show has changed: of one kind, the sum of its rows.
 
     ``facts`` are all tables of facts, ranks and units; ``people`` is the table of people;
-    ``accounts`` are roles, permissions and desks.
+    ``accounts`` are roles, permissions and desks; ``tours`` are changes of tours that moved
+    nobody, and so left the heads of decisions alone.
     Several rows, so that nobody who changes a fact has to wait for another who does.
     """
 

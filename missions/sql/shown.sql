@@ -5,13 +5,31 @@
 -- something folds those that nobody else is just folding into one and adds one to it. A
 -- reader sees the sum rise with every transaction that was committed, in whatever order.
 
-CREATE OR REPLACE FUNCTION note_change() RETURNS trigger
+CREATE OR REPLACE FUNCTION raise_shown(p_about text) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = public, pg_temp
 AS $$
 DECLARE
-    v_about  text := TG_ARGV[0];
     v_before bigint := 0;
+BEGIN
+    -- With an older snapshot, folding rows that others have folded since would fail.
+    IF current_setting('transaction_isolation') = 'read committed' THEN
+        WITH folded AS (
+            DELETE FROM missions_shownchange
+             WHERE id IN (SELECT id FROM missions_shownchange
+                           WHERE about = p_about FOR UPDATE SKIP LOCKED)
+            RETURNING changes)
+        SELECT coalesce(sum(changes), 0) INTO v_before FROM folded;
+    END IF;
+    INSERT INTO missions_shownchange (about, changes, changed_at)
+    VALUES (p_about, v_before + 1, clock_timestamp());
+END
+$$;
+
+CREATE OR REPLACE FUNCTION note_change() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = public, pg_temp
+AS $$
 BEGIN
     -- A trigger of this function is called after its table.
     IF NOT EXISTS (SELECT FROM pg_class
@@ -20,17 +38,7 @@ BEGIN
                       AND relname LIKE '%' || replace(substr(TG_NAME, 7), '_', '\_')) THEN
         RAISE EXCEPTION 'note_change() belongs to the tables that answers show';
     END IF;
-    -- With an older snapshot, folding rows that others have folded since would fail.
-    IF current_setting('transaction_isolation') = 'read committed' THEN
-        WITH folded AS (
-            DELETE FROM missions_shownchange
-             WHERE id IN (SELECT id FROM missions_shownchange
-                           WHERE about = v_about FOR UPDATE SKIP LOCKED)
-            RETURNING changes)
-        SELECT coalesce(sum(changes), 0) INTO v_before FROM folded;
-    END IF;
-    INSERT INTO missions_shownchange (about, changes, changed_at)
-    VALUES (v_about, v_before + 1, clock_timestamp());
+    PERFORM raise_shown(TG_ARGV[0]);
     RETURN NULL;
 END
 $$;

@@ -1,4 +1,4 @@
-"""Every change of a tour raises the revision of its decision, and so do ranks that of facts.
+"""Every change of a tour raises a revision, and every one of a rank that of facts.
 
 The tours of a mission on a day are found by one index, those that are open included.
 """

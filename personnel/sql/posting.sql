@@ -75,18 +75,15 @@ BEGIN
 END
 $$;
 
--- Posts the given movements, summed, unless they cancel out. All locks are taken first
--- and in order, and the bounds checked under them; the ledger's own trigger then sums up
--- and holds the limits. p_tied and p_loosed are as above; p_places are the authorized
--- missions of all rows written. Where nobody moves, something else of a tour has changed,
--- its rank or its order, and the revision tells that too.
--- What an earlier release called otherwise cannot be replaced, only made anew.
+-- Posts the given movements, summed, unless they cancel out; true if there was something to
+-- post. All locks are taken first and in order, and the bounds checked under them; the
+-- ledger's own trigger then sums up and holds the limits. p_tied and p_loosed are as above; p_left are the authorized
+-- missions where those loosed were.
 DROP FUNCTION IF EXISTS post_movements(movement[], service_span[]);
-DROP FUNCTION IF EXISTS post_movements(movement[], service_span[], bigint[], bigint[], bigint[]);
 CREATE OR REPLACE FUNCTION post_movements(
     p_movements movement[], p_spans service_span[], p_tied bigint[], p_loosed bigint[],
-    p_places bigint[]
-) RETURNS void
+    p_left bigint[]
+) RETURNS boolean
 LANGUAGE plpgsql
 SET search_path = public, pg_temp
 SET plan_cache_mode = force_generic_plan
@@ -100,11 +97,11 @@ DECLARE
          GROUP BY m.book, m.authorized_mission_id, m.contingent_id, m.rotation_id, m.category,
                   m.sex, m.day
         HAVING sum(m.arrivals) <> 0 OR sum(m.departures) <> 0 OR sum(m.begun) <> 0);
-    v_places bigint[] := p_places;
+    v_places bigint[] := ARRAY(SELECT m.authorized_mission_id FROM unnest(v_posted) m) || p_left;
     v_turns  bigint[];
 BEGIN
-    IF cardinality(p_places) = 0 THEN
-        RETURN;
+    IF cardinality(v_posted) = 0 AND NOT v_tying THEN
+        RETURN false;
     END IF;
     IF cardinality(p_tied) > 0 THEN
         v_places := v_places || ARRAY(
@@ -122,7 +119,7 @@ BEGIN
         PERFORM check_continued(p_tied, p_loosed, v_turns);
     END IF;
     IF cardinality(v_posted) = 0 THEN
-        RETURN;
+        RETURN false;
     END IF;
     PERFORM check_bounds(p_spans, false);
     INSERT INTO missions_strengthchange
@@ -133,6 +130,7 @@ BEGIN
       FROM unnest(v_posted) m
       LEFT JOIN missions_authorizedmission am ON am.id = m.authorized_mission_id
       LEFT JOIN missions_authorizationhead h ON h.authorization_id = am.authorization_id;
+    RETURN true;
 END
 $$;
 
@@ -145,7 +143,7 @@ DECLARE
     v_spans     service_span[] := '{}';
     v_tied      bigint[] := '{}';
     v_loosed    bigint[] := '{}';
-    v_places    bigint[] := '{}';
+    v_left      bigint[] := '{}';
 BEGIN
     IF TG_RELID <> 'personnel_deployment'::regclass THEN
         RAISE EXCEPTION 'post_deployments() belongs to personnel_deployment';
@@ -157,7 +155,6 @@ BEGIN
              CROSS JOIN LATERAL movements_of(
                     -1, o.status, o.authorized_mission_id, o.contingent_id, o.rotation_id,
                     o.category, o.sex, o.starts_on, o.ends_on, o.continues_id) m);
-        v_places := ARRAY(SELECT DISTINCT o.authorized_mission_id FROM old_rows o);
     END IF;
     IF TG_OP <> 'DELETE' THEN
         v_movements := v_movements || ARRAY(
@@ -172,7 +169,6 @@ BEGIN
               FROM new_rows n
              WHERE n.status <> 'cancelled'
              GROUP BY n.authorized_mission_id, n.category);
-        v_places := v_places || ARRAY(SELECT DISTINCT n.authorized_mission_id FROM new_rows n);
     END IF;
     -- EXCEPT, and no join: the two tables of a statement have no index.
     IF TG_OP = 'INSERT' THEN
@@ -194,7 +190,14 @@ BEGIN
         -- What is deleted may be entered again under its number by the same statement.
         v_loosed := ARRAY(SELECT o.id FROM old_rows o WHERE o.status = 'approved');
     END IF;
-    PERFORM post_movements(v_movements, v_spans, v_tied, v_loosed, v_places);
+    IF cardinality(v_loosed) > 0 THEN
+        v_left := ARRAY(
+            SELECT DISTINCT o.authorized_mission_id FROM old_rows o WHERE o.status = 'approved');
+    END IF;
+    IF NOT post_movements(v_movements, v_spans, v_tied, v_loosed, v_left) THEN
+        -- Nobody moved, but lists of tours show more than that: a rank, a tour cancelled.
+        PERFORM raise_shown('tours');
+    END IF;
     RETURN NULL;
 END
 $$;

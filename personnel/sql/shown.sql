@@ -1,4 +1,4 @@
--- See shown.sql of missions. Ranks and units are facts; tours have the heads of decisions.
+-- See shown.sql of missions. Ranks and units are facts; tours have the heads of decisions, and posting.sql.
 
 DROP TRIGGER IF EXISTS shown_rank ON personnel_rank;
 CREATE TRIGGER shown_rank AFTER INSERT OR UPDATE OR DELETE ON personnel_rank
