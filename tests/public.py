@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from html import unescape
 
-from django.core.management import call_command
 from django.test import Client
 
 from missions.models import AuthorizedMission, Citation, Mission
+from tests.emptying import empty_database
 from tests.factories import (
     FIRST,
     LAST,
@@ -54,7 +54,7 @@ def committed() -> Iterator[None]:
     try:
         yield
     finally:
-        call_command("flush", verbosity=0, interactive=False, database="owner")
+        empty_database()
 
 
 def make_busy_mission(acronym: str, people: int = 3) -> AuthorizedMission:

@@ -14,19 +14,19 @@ import pytest
 from django.contrib import admin
 from django.contrib.auth.models import User
 from django.db.models import Model
-from django.http import HttpResponse
-from django.template.response import SimpleTemplateResponse
 from django.test import Client, RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from personnel.models import Amendment, Deployment
-from registry.admin import errors
-from registry.adminsite import RegistryAdminSite
 from registry.roles import ADMINISTRATOR, ANALYST, APPROVER, AUDITOR, REGISTRAR
 from tests import factories as make
 from tests.desk_world import World, two_desks
+from tests.drawing import draw_nothing
 
-pytestmark = pytest.mark.django_db(databases=["default", "public"])
+pytestmark = [
+    pytest.mark.no_cover,  # pages are opened and not looked at
+    pytest.mark.django_db(databases=["default", "public"]),
+]
 
 #: Who asks, in the order of the letters below. The last two are one approver at a desk, who
 #: asks for records of the desk and for others; nobody else has a desk.
@@ -268,10 +268,7 @@ def world() -> World:
 
 @pytest.fixture(autouse=True)
 def nothing_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whether a page opens is decided before it is drawn, which takes most of the time."""
-    monkeypatch.setattr(SimpleTemplateResponse, "rendered_content", "")
-    monkeypatch.setattr(RegistryAdminSite, "each_context", lambda *_args: {})
-    monkeypatch.setattr(errors, "render", lambda *_args, status: HttpResponse(status=status))
+    draw_nothing(monkeypatch)
 
 
 def user_in(column: str, world: World) -> User:

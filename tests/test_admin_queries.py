@@ -33,7 +33,10 @@ from tests import factories
 from tests.admin_forms import address
 from tests.admin_rows import REGISTERED, make_rows
 
-pytestmark = pytest.mark.django_db(databases=["default", "public"])
+pytestmark = [
+    pytest.mark.no_cover,  # pages are opened and not looked at
+    pytest.mark.django_db(databases=["default", "public"]),
+]
 
 #: What a list and a form may ask at most.
 LIST, FORM = 9, 25

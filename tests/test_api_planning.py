@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 from dataclasses import replace
 from typing import Any
 
@@ -37,6 +38,9 @@ from tests.plans import HANDOVER, arrival, ask, make_golan
 from tests.test_planning import World, plans, tours
 
 pytestmark = pytest.mark.django_db
+
+#: How many random plans are asked about; RANDOM_PLANS=2000 asks about more.
+PLANS = int(os.environ.get("RANDOM_PLANS", "60"))
 
 Day = dt.date
 
@@ -124,7 +128,7 @@ def sendable(change: Change) -> Change | None:
 
 
 @given(rows=tours, drawn=plans)
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=PLANS, deadline=None, suppress_health_check=list(HealthCheck))
 def test_the_verdict_is_that_of_the_preview(rows, drawn):
     with transaction.atomic():
         world = World()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,6 +36,9 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
+
+#: How many random questions are asked; RANDOM_PLANS=2000 asks more.
+QUESTIONS = int(os.environ.get("RANDOM_PLANS", "60"))
 
 Day = dt.date
 ONE_DAY = dt.timedelta(days=1)
@@ -127,7 +131,7 @@ tours = st.builds(
 questions = st.tuples(
     st.sampled_from([None, 0, 1]), st.sampled_from([None, *CATEGORIES]), st.booleans()
 ).map(lambda asked: (asked[0], asked[1], asked[2] and asked[0] == 0))
-random = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+random = settings(max_examples=QUESTIONS, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def allowed(first: Day, last: Day) -> bool:

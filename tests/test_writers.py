@@ -31,7 +31,10 @@ from tests.refusals import pgcode, refused, sql
 from tests.test_ledger import assert_pages_equal_the_ledger
 from tests.writers import DAYS, ISOLATION, Tally, Writer, run_together
 
-pytestmark = pytest.mark.django_db(databases=["default", "owner"], transaction=True)
+pytestmark = [
+    pytest.mark.no_cover,  # the rules tried here are the database's
+    pytest.mark.django_db(databases=["default", "owner"], transaction=True),
+]
 
 SECONDS = float(os.environ.get("WRITERS_SECONDS", "3"))
 WRITERS = 16

@@ -47,8 +47,10 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def page(chromium: Browser, live_server: Any) -> Iterator[Page]:
+def page(chromium: Browser, live_server: Any, no_cover: None) -> Iterator[Page]:
     """A fresh browser window on the running site; ``page.goto("/admin/")`` works.
+
+    Which lines it makes run is not measured: that would take half as long again.
 
     The test fails if the browser's console reports an error, or if a page asks another
     site for anything.

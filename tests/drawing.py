@@ -1,0 +1,17 @@
+"""Pages of the admin that are not drawn: that takes most of the time of a request."""
+
+from __future__ import annotations
+
+import pytest
+from django.http import HttpResponse
+from django.template.response import SimpleTemplateResponse
+
+from registry.admin import errors
+from registry.adminsite import RegistryAdminSite
+
+
+def draw_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether a page opens, and what it shows, is decided before it is drawn."""
+    monkeypatch.setattr(SimpleTemplateResponse, "rendered_content", "")
+    monkeypatch.setattr(RegistryAdminSite, "each_context", lambda *_args: {})
+    monkeypatch.setattr(errors, "render", lambda *_args, status: HttpResponse(status=status))
