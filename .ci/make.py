@@ -44,10 +44,20 @@ def test() -> None:
     test_data = os.environ.get("TEST_DATA_DIR") or os.path.join("var", "test")
     check = ["manage.py", "makemigrations", "--check", "--dry-run"]
     run_step("Migrations", check, DATA_DIR=test_data)
-    workers = min(os.cpu_count() or 1, 4)
     # Each worker takes a part of its own, so that what a file's tests share is made once, and
     # helps the others when it is done.
-    run_step("Tests", ["-m", "pytest", "-n", str(workers), "--dist", "worksteal", "--cov"])
+    run_step("Tests", ["-m", "pytest", "-n", workers_of_this_machine(), "--dist", "worksteal"])
+
+
+def coverage() -> None:
+    """The same tests, slower: which lines and branches they ran."""
+    many = ["-n", workers_of_this_machine(), "--dist", "worksteal", "--cov"]
+    run_step("Tests with coverage", ["-m", "pytest", *many])
+
+
+def workers_of_this_machine() -> str:
+    """How many tests run at once."""
+    return str(min(os.cpu_count() or 1, 4))
 
 
 def bench() -> None:
@@ -66,7 +76,14 @@ def main(target: str) -> None:
     os.chdir(environment.PROJECT)
     environment.setup("run" if target == "run" else "test")
     environment.say(f"Environment ready after {time.time() - began:.1f} s")
-    steps = {"bench": bench, "lint": lint, "run": run, "setup": lambda: None, "test": test}
+    steps = {
+        "bench": bench,
+        "coverage": coverage,
+        "lint": lint,
+        "run": run,
+        "setup": lambda: None,
+        "test": test,
+    }
     steps[target]()
     environment.say(f"make {target}: done in {time.time() - began:.1f} s")
 

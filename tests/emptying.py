@@ -50,6 +50,18 @@ def end() -> None:
         _session.pop().close()
 
 
+def send_away() -> None:
+    """End the sessions that other tests have left behind, so that the database can be copied."""
+    name = connections["owner"].settings_dict["NAME"]
+    if _session:
+        with _session[0].cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = %s AND pid <> pg_backend_pid()",
+                [name],
+            )
+
+
 def empty_database() -> None:
     """Leave the database as ``migrate`` left it."""
     if not _session or _rows_filled_in() != _filled:

@@ -38,8 +38,8 @@ pytestmark = [
     pytest.mark.django_db(databases=["default", "public"]),
 ]
 
-#: What a list and a form may ask at most.
-LIST, FORM = 9, 25
+#: What a list and a form may ask at most; an amendment is shown with its preview.
+LIST, FORM = 9, 35
 ROWS = 50
 
 

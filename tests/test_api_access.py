@@ -17,6 +17,7 @@ from missions.models import Ceiling, Contingent, StrengthChange
 from personnel.models import Deployment
 from personnel.pseudonyms import pseudonym
 from registry.api.identities import IdentifyingViewSet
+from registry.api.permissions import MayViewAll
 from registry.api.writing import WritableViewSet
 from registry.roles import ANALYST, ROLES
 from tests import factories as make
@@ -71,6 +72,8 @@ def expected(user: User, viewset: Any, verb: str, *, detail: bool) -> int:
     writable = issubclass(viewset, WritableViewSet)
     if issubclass(viewset, IdentifyingViewSet):
         allowed = user.has_perms(viewset.needed)
+    elif MayViewAll in viewset.permission_classes:
+        allowed = user.has_perms([view_permission(model) for model in viewset.viewed])
     else:
         model = viewset.queryset.model
         label = f"{model._meta.app_label}.%s_{model._meta.model_name}"

@@ -77,9 +77,11 @@ $$;
 
 -- Posts the given movements, summed, unless they cancel out; true if there was something to
 -- post. All locks are taken first and in order, and the bounds checked under them; the
--- ledger's own trigger then sums up and holds the limits. p_tied and p_loosed are as above; p_left are the authorized
--- missions where those loosed were.
+-- ledger's own trigger then sums up and holds the limits. p_tied and p_loosed are as above;
+-- p_left are the authorized missions where those loosed were.
+-- What earlier releases called otherwise cannot be replaced, only made anew.
 DROP FUNCTION IF EXISTS post_movements(movement[], service_span[]);
+DROP FUNCTION IF EXISTS post_movements(movement[], service_span[], bigint[], bigint[], bigint[]);
 CREATE OR REPLACE FUNCTION post_movements(
     p_movements movement[], p_spans service_span[], p_tied bigint[], p_loosed bigint[],
     p_left bigint[]
