@@ -156,6 +156,15 @@ def test_no_tour_waits_in_two_amendments_whoever_writes_it(tours):
     assert refused(error) == {"amendment_waits_once"}
 
 
+def test_what_was_cancelled_meanwhile_is_not_revived(tours):
+    amendment = propose(tours, terms(Kind.EXTEND, ends_on=LAST + ONE_DAY))
+    Deployment.objects.filter(pk=tours[0].pk).update(status=Status.CANCELLED)
+    with pytest.raises(amending.NotOneKindError) as error:
+        approve(amendment)
+    assert error.value.tours == [tours[0]]
+    assert {days(tour) for tour in tours} == {(FIRST, LAST)}
+
+
 # The kinds
 
 

@@ -148,14 +148,18 @@ def approve(
 ) -> Enacted:
     """Make the change, or do nothing. ``seen`` is the mark of what was looked at.
 
-    Raises ``ChangedMeanwhileError``, ``OwnAmendmentError``, or ``IntegrityError`` for what
-    the registry refuses.
+    Raises ``ChangedMeanwhileError``, ``OwnAmendmentError``, ``NotOneKindError`` if some of the
+    tours are no longer approved, or ``IntegrityError`` for what the registry refuses.
     """
     amendment = _take_amendment(amendment)
     if mark(amendment) != seen:
         raise ChangedMeanwhileError
     if amendment.proposed_by_id == user.pk:
         raise OwnAmendmentError
+    tours = Deployment.objects.filter(pk__in=tour_ids(amendment))
+    gone = list(tours.exclude(status=Status.APPROVED))
+    if gone:
+        raise NotOneKindError(gone)
     authority = Authority(
         proposed_by=amendment.proposed_by,
         approved_by=user,

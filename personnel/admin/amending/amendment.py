@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views import View
 
-from personnel.admin.amending.change import RELATED, find_amendment
+from personnel.admin.amending.change import RELATED, find_amendment, stuck_text
 from personnel.admin.amending.fates import fates
 from personnel.admin.amending.links import CHANGES
 from personnel.admin.amending.words import terms_text
@@ -71,6 +71,8 @@ class AmendmentPage(View):
             self.amendment.refresh_from_db()
         except amending.OwnAmendmentError:
             form.add_error(None, _("You proposed this yourself. Somebody else approves."))
+        except amending.NotOneKindError as error:
+            form.add_error(None, stuck_text(len(error.tours)))
         except DatabaseError as error:
             refuse(form, error)
             form.add_error(None, _("Nothing was changed."))

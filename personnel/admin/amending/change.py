@@ -93,11 +93,7 @@ class ChangePage(View):
         try:
             made = amending.change([t.pk for t in self.tours], form.terms(), self.request.user)
         except amending.NotOneKindError as error:
-            text = _(
-                "Cancelled, or already in an amendment that waits: %(count)s of the deployments."
-                " Nothing was done."
-            )
-            form.add_error(None, text % {"count": len(error.tours)})
+            form.add_error(None, stuck_text(len(error.tours)))
             return None
         except DatabaseError as error:
             refuse(form, error)
@@ -196,6 +192,15 @@ class RewritePage(ChangePage):
     def address(self) -> str:
         """The same page."""
         return self.request.path
+
+
+def stuck_text(count: int) -> str:
+    """That so many of the tours can no longer be changed so."""
+    text = _(
+        "Cancelled, or already in an amendment that waits: %(count)s of the deployments."
+        " Nothing was done."
+    )
+    return text % {"count": count}
 
 
 def seen(request: HttpRequest, asked: set[int]) -> list[Deployment]:
