@@ -19,6 +19,7 @@ from django.contrib.auth.models import User
 from django.db import connection
 from rest_framework.test import APIRequestFactory, force_authenticate
 
+import missions.api.viewsets  # noqa: F401 - says how to ask for the state of the data
 from bench.table import MONTHLY, ON_A_DAY
 from missions.api.strength import StrengthViewSet
 

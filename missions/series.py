@@ -31,8 +31,6 @@ METRICS = {
     "tours_begun": "begun",
     "people": "people",
 }
-#: Those that are no whole numbers.
-FRACTIONS = frozenset({"average"})
 #: At most so many rows: one for each period and group.
 MOST_ROWS = 100_000
 

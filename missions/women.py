@@ -69,7 +69,7 @@ def shares(
     rows = list(_rows(periods, _by_place(counted), targets))
     if len(rows) > most:
         raise TooMuchError
-    return sorted(rows, key=lambda row: row.period.first)
+    return rows
 
 
 #: Strength by period, of the categories and sexes of one place.

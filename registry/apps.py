@@ -18,7 +18,7 @@ class RegistryConfig(AppConfig):
     functions_for_application = ("_pgtrigger_should_ignore(name)", "_pgh_attach_context()")
 
     #: Read by registry.grants. Who was told identities is added to and never changed.
-    tables_only_added_to = ("registry_identityaccess",)
+    tables_added_to = ("registry_identityaccess",)
 
     def ready(self) -> None:
         """Keep privileges and the public's views in step with the tables; log who cannot sign in."""

@@ -67,7 +67,7 @@ def _declared(attribute: str) -> list[str]:
     return [name for app in apps.get_app_configs() for name in getattr(app, attribute, ())]
 
 
-def _tables_of_history() -> list[str]:
+def _tables_added_to() -> list[str]:
     """The tables of events, and those the apps declare: added to, never changed."""
     events = [model._meta.db_table for model in apps.get_models() if issubclass(model, Event)]
     return [*events, *_declared("tables_added_to")]
@@ -100,7 +100,7 @@ def _statements(application: str, public: str) -> Iterator[Any]:
         yield sql.SQL("REVOKE INSERT, UPDATE, DELETE ON TABLE {} FROM {}").format(
             sql.Identifier(table), app
         )
-    for table in (*_tables_of_history(), *_declared("tables_only_added_to")):
+    for table in _tables_added_to():
         yield sql.SQL("REVOKE UPDATE, DELETE ON TABLE {} FROM {}").format(
             sql.Identifier(table), app
         )

@@ -246,6 +246,25 @@ def test_a_desk_changes_only_its_own(tours):
         assert listed.context["cl"].result_count == 0
 
 
+def test_a_desk_does_not_approve_what_leads_to_another(tours):
+    here = make.make_deployment()
+    member = make.make_user("member", role=APPROVER)
+    make.make_desk(here.authorized_mission.mission, members=[member])
+    amendment = make.make_amendment(
+        here, kind="move", moves_on=FIRST, authorized_mission=tours[0].authorized_mission
+    )
+    client = Client()
+    client.force_login(member)
+    where = reverse("planning:amendment", args=[amendment.pk])
+    page = client.get(where)
+    assert "a mission of another desk" in page.text
+    assert "_approve" not in page.text
+    sent = {"_approve": "1", "seen": page.context["mark"], **ORDER}
+    assert client.post(where, sent).status_code == 403
+    amendment.refresh_from_db()
+    assert amendment.status == Status.PROPOSED
+
+
 @pytest.mark.parametrize("asked", ["", "?tour=0", "?tour=abc", "?tour=99999999999999999999"])
 def test_without_tours_there_is_nothing_to_change(clerk, asked):
     assert clerk.get(f"{change(Kind.CANCEL)}{asked}").status_code == 404

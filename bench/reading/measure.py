@@ -17,7 +17,7 @@ from django.db import connection, connections
 
 from bench.reading.servers import Answer, Server, serving
 from bench.reading.tokens import make_token
-from registry.api.pagination import write_cursor
+from registry.api.keyset import write_cursor
 
 #: How often each small question is asked, after some to warm up, and each large one.
 TIMES, WARM, LARGE = 60, 6, 3

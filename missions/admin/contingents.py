@@ -16,8 +16,8 @@ from missions.admin.headroom import HeadroomMixin
 from missions.admin.missions import strength_table
 from missions.models import Agreement, Contingent, Position, Rotation
 from missions.strength import Scope
-from registry.admin.base import once
 from registry.admin.filters import DayRangeFilter
+from registry.admin.references import once
 from registry.wording import period_text
 
 

@@ -36,11 +36,11 @@ from missions.models import (
     Vote,
 )
 from missions.wording import sentence
-from registry.admin.base import once
 from registry.admin.filters import DayRangeFilter
 from registry.admin.forms import RefusableForm
 from registry.admin.lists import RegistryChangeList
 from registry.admin.reasons import ALL
+from registry.admin.references import once
 
 
 @admin.register(Chamber)

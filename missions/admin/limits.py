@@ -24,7 +24,6 @@ from missions.admin.base import (
 from missions.admin.desks import limits_any_of, limits_only
 from missions.admin.headroom import HeadroomMixin
 from missions.models import Allowance, Ceiling
-from registry.admin.approval import STATUS_LABELS
 from registry.admin.filters import DayRangeFilter
 from registry.admin.reasons import ALL
 from registry.wording import period_text
@@ -145,8 +144,3 @@ class AllowanceAdmin(FactApprovalAdmin):
         if obj.ceiling is None:
             return str(obj.contingent)
         return f"{obj.ceiling.authorization}: {ceiling_scope(obj.ceiling)}"
-
-    @display(description=_("status"), label=STATUS_LABELS, ordering="status")
-    def state(self, obj: Any) -> tuple[str, str]:
-        """The status, in colour."""
-        return obj.status, obj.get_status_display()

@@ -20,7 +20,7 @@ from unfold.decorators import display
 from missions.admin.base import NAMES, CitationInline, FactAdmin, FactTabular
 from missions.models import Category, Country, Mission, MissionAlias, Sex
 from missions.strength import DEFINITIONS, Scope, strength_on
-from registry.admin.base import once
+from registry.admin.references import once
 from registry.clock import Today, today
 
 

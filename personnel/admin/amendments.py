@@ -18,9 +18,9 @@ from personnel.admin.amending.change import MOST, ChangePage
 from personnel.admin.amending.forms import TITLES
 from personnel.admin.amending.links import CHANGES
 from personnel.admin.amending.words import terms_text
-from personnel.models import AmendedTour, Amendment, Status
+from personnel.models import Amendment
 from personnel.models.amendment import Kind
-from registry.admin.approval import SENT_BACK, STATE_LABELS, ApprovalAdmin
+from registry.admin.approval import ApprovalAdmin
 from registry.admin.base import ViewOnlyMixin
 
 
@@ -40,9 +40,7 @@ class AmendmentAdmin(ViewOnlyMixin, ApprovalAdmin):
 
     def touching(self, missions: Collection[int]) -> Q:
         """Those whose tours all lie in these missions."""
-        place = "deployment__authorized_mission__mission"
-        outside = AmendedTour.objects.exclude(**{f"{place}__in": list(missions)})
-        return ~Q(pk__in=outside.order_by().values("amendment"))
+        return Q(pk__in=Amendment.objects.within(missions).order_by().values("pk"))
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """With the number of their tours."""
@@ -77,13 +75,6 @@ class AmendmentAdmin(ViewOnlyMixin, ApprovalAdmin):
     def people(self, obj: Any) -> int:
         """How many tours it changes."""
         return int(obj.number)
-
-    @display(description=gettext_lazy("status"), label=STATE_LABELS, ordering="status")
-    def state(self, obj: Any) -> tuple[str, Any]:
-        """The status, in colour."""
-        if obj.sent_back and obj.status == Status.PROPOSED:
-            return SENT_BACK, _("sent back")
-        return obj.status, obj.get_status_display()
 
 
 class ChangesMixin(admin.ModelAdmin):

@@ -27,7 +27,7 @@ from personnel.desks import places_in
 from personnel.models import Deployment, Status
 from personnel.models.searching import FOUND_BY
 from personnel.roster import rolls
-from registry.admin.approval import SENT_BACK, STATE_LABELS, ApprovalAdmin, ApprovalForm
+from registry.admin.approval import ApprovalAdmin, ApprovalForm
 from registry.admin.filters import DayFilter, DayRangeFilter
 from registry.desks import limited_to
 from registry.refusals import Refusal
@@ -229,13 +229,6 @@ class DeploymentAdmin(PhaseColumn, ChangesMixin, ExportMixin, ApprovalAdmin):
         if obj.rotation is None:
             return None
         return format_html('<span title="{}">{}</span>', obj.rotation, obj.rotation.number)
-
-    @display(description=_("status"), label=STATE_LABELS, ordering="status")
-    def state(self, obj: Any) -> tuple[str, Any]:
-        """The status, in colour."""
-        if obj.sent_back and obj.status == Status.PROPOSED:
-            return SENT_BACK, _("sent back")
-        return obj.status, obj.get_status_display()
 
 
 def _period(tour: Deployment) -> str:

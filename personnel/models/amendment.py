@@ -250,4 +250,4 @@ class AmendedTour(RegistryModel):
         )
 
     def __str__(self) -> str:
-        return f"{self.amendment_id}: {self.deployment_id}"
+        return f"#{self.amendment_id}"

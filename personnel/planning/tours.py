@@ -149,7 +149,7 @@ def out_of_order(changes: Sequence[Change]) -> list[int]:
 
     Raises ``Deployment.DoesNotExist`` for a tour that is not there.
     """
-    # A move cannot: the form that proposes one sees to its day.
+    # The API, which asks this, takes no moves.
     named = [
         (number, change)
         for number, change in enumerate(changes)

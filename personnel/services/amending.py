@@ -107,10 +107,10 @@ def tour_ids(amendment: Amendment) -> list[int]:
     return sorted(amendment.lines.values_list("deployment", flat=True))
 
 
-def waiting_for(tours: Iterable[int], *, besides: int | None = None) -> set[int]:
+def waiting_for(tours: Iterable[int]) -> set[int]:
     """Which of these tours are already in an amendment that waits."""
     lines = AmendedTour.objects.filter(deployment__in=list(tours), status=Status.PROPOSED)
-    return set(lines.exclude(amendment=besides).values_list("deployment", flat=True))
+    return set(lines.values_list("deployment", flat=True))
 
 
 @retried
@@ -198,9 +198,9 @@ def withdraw(amendment: Amendment, user: Any) -> None:
 
 def mark(amendment: Amendment) -> str:
     """A mark of the amendment and its tours as they are, to notice when they have changed."""
-    fields = (*(f"{name}_id" if name in _REFERENCES else name for name in TERMS), "kind", "cause")
-    more = ("reason", "status", "proposed_by_id")
-    said = [str(getattr(amendment, name)) for name in (*fields, *more)]
+    names = (*TERMS, "kind", "cause", "reason", "status", "proposed_by")
+    known: Any = {field.name: field.attname for field in Amendment._meta.fields}
+    said = [str(getattr(amendment, known[name])) for name in names]
     tours = Deployment.objects.filter(pk__in=tour_ids(amendment)).order_by("pk")
     rows = list(
         tours.values_list(
@@ -211,9 +211,6 @@ def mark(amendment: Amendment) -> str:
     return hashlib.blake2s(repr((said, rows)).encode(), digest_size=10).hexdigest()
 
 
-_REFERENCES = frozenset({"authorized_mission", "rotation", "position"})
-
-
 def _reason(amendment: Amendment, order_number: str, order_date: dt.date) -> str:
     """What is kept with the tours: the cause, the reason and the order."""
     cause = f"{Cause(amendment.cause).label}: " if amendment.cause else ""
@@ -222,9 +219,16 @@ def _reason(amendment: Amendment, order_number: str, order_date: dt.date) -> str
 
 
 def _take_turn(tours: Iterable[int], terms: Terms) -> list[Deployment]:
-    """The tours, once nobody else is changing them; the place they move to has its turn too."""
+    """The tours, once nobody else is changing them.
+
+    The places they move to, and those of the tours they continue, have their turn as well:
+    all that ``enact`` will ask for, at once and in order.
+    """
     rows = Deployment.objects.filter(pk__in=list(tours)).order_by("pk")
-    places = set(rows.order_by().values_list("authorized_mission", flat=True)) | terms.places()
+    plain = rows.order_by()
+    places = set(plain.values_list("authorized_mission", flat=True)) | terms.places()
+    continued = plain.filter(continues__isnull=False)
+    places |= set(continued.values_list("continues__authorized_mission", flat=True))
     decisions = AuthorizedMission.objects.filter(pk__in=places).values_list("authorization")
     lock_decisions({pk for (pk,) in decisions})
     return list(rows.select_related("person__rank", "authorized_mission__mission"))

@@ -22,8 +22,9 @@ from unfold.decorators import display
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 
 from registry.accounts import is_demo_name
-from registry.admin.base import RegistryAdmin, ViewOnlyMixin, once
+from registry.admin.base import RegistryAdmin, ViewOnlyMixin
 from registry.admin.forms import RegistryForm
+from registry.admin.references import once
 from registry.admin.widgets import TickBoxes
 from registry.roles import role_label
 

@@ -11,6 +11,7 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import DropdownFilter
+from unfold.decorators import display
 
 from registry.admin.base import RegistryAdmin
 from registry.admin.forms import RegistryForm
@@ -179,3 +180,10 @@ class ApprovalAdmin(RegistryAdmin):
         """A new record is a proposal."""
         fields = tuple(super().get_readonly_fields(request, obj))
         return fields if obj is not None else (*fields, "status")
+
+    @display(description=_("status"), label=STATE_LABELS, ordering="status")
+    def state(self, obj: Any) -> tuple[str, Any]:
+        """The status, in colour; a proposal that came back stands out."""
+        if getattr(obj, "sent_back", "") and obj.status == Status.PROPOSED:
+            return SENT_BACK, _("sent back")
+        return obj.status, obj.get_status_display()

@@ -12,6 +12,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.contrib import admin, messages
+from django.contrib.admin.utils import flatten_fieldsets
 from django.core.validators import MaxValueValidator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -87,9 +88,7 @@ class AccessTokenAdmin(RegistryAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """All, once it is made."""
-        shown = [name for _title, part in self.fieldsets for name in part["fields"]]
-        flat = [one for name in shown for one in ((name,) if isinstance(name, str) else name)]
-        return flat if obj else ()
+        return flatten_fieldsets(self.fieldsets) if obj else ()
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """One's own; all for whoever may see accounts."""

@@ -60,8 +60,8 @@ KINDS = {
         HTTPStatus.CONFLICT,
         gettext_lazy("This is no proposal any more"),
         gettext_lazy(
-            "It has been approved or cancelled, and nobody rewrites it alone. In the admin it can"
-            " be cancelled with a reason; then propose what should be instead."
+            "It has been approved or cancelled, and nobody rewrites it alone. In the admin, what"
+            " is approved is changed or cancelled by an amendment, which somebody else approves."
         ),
     ),
     "changed-meanwhile": Kind(

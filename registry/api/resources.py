@@ -16,10 +16,14 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from django.http.response import HttpResponseBase
-from rest_framework.routers import DefaultRouter
+from rest_framework.routers import APIRootView, DefaultRouter
 from rest_framework.viewsets import ViewSetMixin
 
 AnyViewSet = TypeVar("AnyViewSet", bound=type[ViewSetMixin])
+
+
+class Resources(APIRootView):
+    """All that can be asked, by its address. What each tells is described in docs/."""
 
 
 class Router(DefaultRouter):
@@ -27,6 +31,7 @@ class Router(DefaultRouter):
 
     # One address for each thing; ?format= chooses the rendering.
     include_format_suffixes = False
+    APIRootView = Resources
 
     def get_api_root_view(self, api_urls: Any = None) -> Callable[..., HttpResponseBase]:
         """The view at the root: every address that needs no further word, by its path."""

@@ -42,7 +42,7 @@ class RowSerializer(serializers.ModelSerializer[Any]):
         return kind, options
 
     def get_extra_kwargs(self) -> dict[str, Any]:
-        """Nothing is written through this API yet."""
+        """Rows are only shown by these; what is sent has serializers of its own."""
         extra: dict[str, Any] = super().get_extra_kwargs()
         for name in self.Meta.fields:
             extra[name] = {"read_only": True, **extra.get(name, {})}

@@ -29,7 +29,6 @@ UNFOLD = (
     _("Next"),
     _("No data"),
     _("No recent searches"),
-    _("No results found"),
     _("No results matching your query"),
     _("Previous"),
     _(
@@ -51,7 +50,6 @@ UNFOLD = (
     _("Submit"),
     _("System"),
     _("This item will be deleted."),
-    _("This page yielded into no results. Create a new item or reset your filters."),
     _("Time"),
     _("To"),
     _("Toggle password visibility"),

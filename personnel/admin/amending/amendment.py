@@ -10,9 +10,11 @@ from django.db import Error as DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views import View
 
+from missions.models import AuthorizedMission
 from personnel.admin.amending.change import RELATED, find_amendment, stuck_text
 from personnel.admin.amending.fates import fates
 from personnel.admin.amending.links import CHANGES
@@ -22,6 +24,7 @@ from personnel.admin.rotating.forms import OrderForm, SendBackForm
 from personnel.admin.rotating.pages import SEES_PEOPLE, refuse
 from personnel.models import Deployment, Status
 from personnel.services import amending
+from registry.desks import limited_to
 
 SEES = (*SEES_PEOPLE, "personnel.view_amendment")
 APPROVES = (*SEES, "personnel.approve_amendment")
@@ -47,9 +50,23 @@ class AmendmentPage(View):
         """Approve it, send it back, or withdraw it."""
         if "_withdraw" in request.POST:
             return self.withdraw()
-        if not request.user.has_perms(APPROVES):
+        if not self.may_decide:
             raise PermissionDenied
         return self.send_back() if "_send_back" in request.POST else self.approve()
+
+    @cached_property
+    def leads_elsewhere(self) -> bool:
+        """Whether tours would move to a mission outside the user's desk."""
+        desk = limited_to(self.request.user)
+        places = amending.terms_of(self.amendment).places()
+        if desk is None or not places:
+            return False
+        return AuthorizedMission.objects.filter(pk__in=places).exclude(mission__in=desk).exists()
+
+    @property
+    def may_decide(self) -> bool:
+        """Whether the user may approve such a change, or send it back."""
+        return self.request.user.has_perms(APPROVES) and not self.leads_elsewhere
 
     def approve(self) -> HttpResponse:
         """All of it, or nothing and why."""
@@ -132,7 +149,8 @@ class AmendmentPage(View):
             "rows": [(tour, "") for tour in tours],
             "waits": waits,
             "own": amendment.proposed_by_id == user.pk,
-            "may_approve": user.has_perms(APPROVES),
+            "may_approve": self.may_decide,
+            "leads_elsewhere": self.leads_elsewhere,
             "may_change": user.has_perms(CHANGES),
             "order": order,
             "sending": sending,

@@ -40,7 +40,7 @@ class _Names:
 def fates(tours: Sequence[Deployment], changes: Sequence[Change]) -> list[tuple[Deployment, str]]:
     """The tours, each with what the plan would make of it; empty if it stays as it is."""
     plan = difference(changes)
-    names = _Names([*plan.changed.values(), *plan.added])
+    names = _Names([*plan.before.values(), *plan.changed.values(), *plan.added])
     carried_on = {tour.continues_id: tour for tour in plan.added}
     found = []
     for tour in tours:
@@ -63,12 +63,6 @@ def _own(before: Tour, after: Tour, names: _Names) -> list[str]:
     words = []
     if (before.starts_on, before.ends_on) != (after.starts_on, after.ends_on):
         words.append(period_text(after.starts_on, after.ends_on))
-    if names.of(after) != _of(before, names):
+    if names.of(after) != names.of(before):
         words.append(names.of(after))
     return words
-
-
-def _of(tour: Tour, names: _Names) -> str:
-    """The name of a place that may be none of those that tours come to."""
-    known = tour.authorized_mission_id in names.places
-    return names.of(tour) if known else ""
