@@ -15,7 +15,6 @@ from missions.models import AuthorizedMission, Category, Position, Rotation
 from personnel.ages import BORN_TO_COME
 from personnel.api.fields import DayField, SlugField, TourDayField
 from personnel.api.references import LARGEST_ID, References
-from personnel.desks import people_of
 from personnel.models import Deployment, Person, Rank, Status, Unit
 from registry.api.serializers import LONGEST_NAME, StrictSerializer
 from registry.approval import ORDER_TO_COME
@@ -225,10 +224,7 @@ class TourInput(StrictSerializer):
         """The person, if the desk has to do with them; others are as good as unknown."""
         if "person" not in attrs:
             return {}
-        people = Person.objects.filter(pk=attrs["person"])
-        if self.desk is not None:
-            people = people.filter(people_of(self.desk))
-        person = people.first()
+        person = Person.objects.within(self.desk).filter(pk=attrs["person"]).first()
         if person is None:
             raise _wrong("person", _("There is no person with this id."))
         return {"person": person}
@@ -246,10 +242,7 @@ class TourInput(StrictSerializer):
         """The tour before, if the desk sees it."""
         if attrs.get("continues") is None:
             return {"continues": None} if "continues" in attrs else {}
-        tours = Deployment.objects.filter(pk=attrs["continues"])
-        if self.desk is not None:
-            tours = tours.filter(authorized_mission__mission__in=self.desk)
-        tour = tours.first()
+        tour = Deployment.objects.within(self.desk).filter(pk=attrs["continues"]).first()
         if tour is None:
             raise _wrong("continues", _("There is no deployment with this id."))
         return {"continues": tour}

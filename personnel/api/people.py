@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import F, QuerySet, Value
+from django.db.models import F, Value
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import OpenApiExample, extend_schema, extend_schema_view
 from rest_framework import serializers
@@ -14,7 +14,6 @@ from rest_framework.response import Response
 
 from personnel.api.inputs import PERSON_EXAMPLE, PersonInput
 from personnel.api.serializers import DeploymentSerializer, PseudonymField
-from personnel.desks import people_of
 from personnel.filters import DeploymentFilter, PersonFilter
 from personnel.models import Deployment, Person
 from personnel.models.people import FoldedNumber
@@ -25,8 +24,8 @@ from registry.api.parameters import refuse_unknown
 from registry.api.permissions import MayViewAll
 from registry.api.resources import resource
 from registry.api.serializers import KeyField, RowSerializer, StrictSerializer
+from registry.api.viewsets import desk_of
 from registry.api.writing import KEY_PARAMETER, MATCH_PARAMETER, WritableViewSet, checked
-from registry.desks import limited_to
 
 #: So many people are looked up at once.
 MOST_NUMBERS = 100
@@ -102,12 +101,6 @@ class FoundSerializer(serializers.Serializer[Any]):
     )
 
 
-def seen_by(request: Request, people: QuerySet[Person]) -> QuerySet[Person]:
-    """Of some people, those that the desk of whoever asks has to do with."""
-    missions = limited_to(request.user)
-    return people if missions is None else people.filter(people_of(missions))
-
-
 @resource("people")
 @extend_schema_view(
     create=extend_schema(
@@ -143,10 +136,7 @@ class PersonViewSet(WritableViewSet):
 
     def get_queryset(self) -> Any:
         """The people, of somebody at a desk those it has to do with."""
-        people = super().get_queryset()
-        # Nobody asks while the API's own description is made.
-        described = getattr(self, "swagger_fake_view", False)
-        return people if described else seen_by(self.request, people)
+        return super().get_queryset().within(desk_of(self))
 
     def write(self, request: Request, row: Any, values: dict[str, Any]) -> Person:
         """Save a person."""
@@ -209,9 +199,7 @@ class IdentityViewSet(IdentifyingViewSet):
 
     def get_queryset(self) -> Any:
         """The people, of somebody at a desk those it has to do with."""
-        people = super().get_queryset()
-        described = getattr(self, "swagger_fake_view", False)
-        return people if described else seen_by(self.request, people)
+        return super().get_queryset().within(desk_of(self))
 
     def person_of(self, row: Any) -> int:
         """The person."""
@@ -237,10 +225,7 @@ class NamedDeploymentViewSet(IdentifyingViewSet):
 
     def get_queryset(self) -> Any:
         """The tours, of somebody at a desk those in its missions."""
-        tours = super().get_queryset()
-        described = getattr(self, "swagger_fake_view", False)
-        missions = None if described else limited_to(self.request.user)
-        return tours if missions is None else tours.filter(authorized_mission__mission__in=missions)
+        return super().get_queryset().within(desk_of(self))
 
     def person_of(self, row: Any) -> int:
         """Whoever serves it."""

@@ -68,9 +68,7 @@ class References:
         """Which of the deployments referred to there are, by id."""
         lists = [value for value in self._said("deployments") if isinstance(value, list)]
         wanted = _ids(value for values in lists for value in values)
-        found = Deployment.objects.filter(pk__in=wanted)
-        if self._desk is not None:
-            found = found.filter(authorized_mission__mission__in=self._desk)
+        found = Deployment.objects.within(self._desk).filter(pk__in=wanted)
         return set(found.values_list("pk", flat=True))
 
     @cached_property

@@ -12,8 +12,7 @@ from personnel.filters import DeploymentFilter, RankFilter
 from personnel.models import Deployment, Rank
 from registry.api.permissions import MayViewAll
 from registry.api.resources import resource
-from registry.api.viewsets import ResourceViewSet
-from registry.desks import limited_to
+from registry.api.viewsets import ResourceViewSet, desk_of
 
 # Under the address of ceilings, which knows nothing of people.
 resource("ceilings", basename="plans")(PlanViewSet)
@@ -34,11 +33,7 @@ class DeploymentViewSet(ProposingViewSet):
 
     def get_queryset(self) -> Any:
         """The tours, of somebody at a desk those in its missions."""
-        tours = super().get_queryset()
-        # Nobody asks while the API's own description is made.
-        described = getattr(self, "swagger_fake_view", False)
-        missions = None if described else limited_to(self.request.user)
-        return tours if missions is None else tours.filter(authorized_mission__mission__in=missions)
+        return super().get_queryset().within(desk_of(self))
 
     # By primary key alone: the order of entry, and quick however long the list.
     ordering = ()

@@ -32,6 +32,10 @@ class LastDay(Func):
 class DeploymentQuerySet(models.QuerySet["Deployment"]):
     """Tours by day; days are inclusive, an empty last day is open."""
 
+    def within(self, desk: Collection[int] | None) -> DeploymentQuerySet:
+        """Tours in the missions of a desk; all of them without one."""
+        return self if desk is None else self.filter(authorized_mission__mission__in=desk)
+
     def approved(self) -> DeploymentQuerySet:
         """Tours that count."""
         return self.filter(status=Status.APPROVED)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
@@ -116,6 +117,12 @@ class PersonQuerySet(models.QuerySet["Person"]):
     def called(self, said: str) -> PersonQuerySet:
         """People of whose names or service number every word of ``said`` is a beginning."""
         return self.filter(found_by(said))
+
+    def within(self, desk: Collection[int] | None) -> PersonQuerySet:
+        """People with whom a desk with these missions has to do; all of them without one."""
+        from personnel.desks import people_of  # which needs tours, and they need this module
+
+        return self if desk is None else self.filter(people_of(desk))
 
     def without_latin_name(self) -> PersonQuerySet:
         """People whom no travel document can be made out to."""

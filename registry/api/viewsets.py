@@ -20,6 +20,7 @@ from registry.api.pagination import KeysetPagination
 from registry.api.prepared import row_by
 from registry.api.rows import Shape
 from registry.api.state import State, current
+from registry.desks import limited_to
 
 #: What a slug or a code in an address is made of.
 WORD = r"[-.\w]+"
@@ -72,6 +73,13 @@ class StateViewSet(SaysDemo):
         """The ETag of an answer made from this state."""
         revisions = tuple(getattr(self.state, name) for name in self.revisions)
         return conditional.state_tag(request, self.state, revisions)
+
+
+def desk_of(view: Any) -> frozenset[int] | None:
+    """The missions that whoever asks is limited to; None for all of them."""
+    # Nobody asks while the API's own description is made.
+    described = getattr(view, "swagger_fake_view", False)
+    return None if described else limited_to(view.request.user)
 
 
 class ResourceViewSet(StateViewSet, ReadOnlyModelViewSet[Any]):
