@@ -27,10 +27,15 @@ def age_on(birth_date: dt.date, day: dt.date) -> int:
     return day.year - birth_date.year - not_yet
 
 
+def is_odd(birth_date: dt.date, first_day: dt.date) -> bool:
+    """Whether hardly anybody begins a tour at the age of that day."""
+    return not YOUNGEST <= age_on(birth_date, first_day) <= OLDEST
+
+
 def odd_age(birth_date: dt.date, first_day: dt.date) -> str:
     """A warning about the age on the first day of a tour; empty if it is as ages are."""
     age = age_on(birth_date, first_day)
-    if YOUNGEST <= age <= OLDEST:
+    if not is_odd(birth_date, first_day):
         return ""
     if age < 0:
         return _("The person was born after the first day of the deployment, %(day)s.") % {
@@ -47,8 +52,10 @@ def odd_ages(person: int, birth_date: dt.date, desk: Collection[int] | None = No
 
     With the missions of a ``desk``, only for tours there.
     """
-    tours = Deployment.objects.filter(person=person).exclude(status=Status.CANCELLED)
-    if desk is not None:
-        tours = tours.filter(authorized_mission__mission__in=desk)
-    days = tours.order_by("starts_on").values_list("starts_on", flat=True)
-    return [text for day in days if (text := odd_age(birth_date, day))]
+    return [text for day in first_days(person, desk) if (text := odd_age(birth_date, day))]
+
+
+def first_days(person: int, desk: Collection[int] | None) -> list[dt.date]:
+    """The first days of those tours, in their order."""
+    tours = Deployment.objects.within(desk).filter(person=person).exclude(status=Status.CANCELLED)
+    return list(tours.order_by("starts_on").values_list("starts_on", flat=True))

@@ -104,7 +104,7 @@ def test_a_person_is_added_and_answered_without_a_name(client):
         "captain",
     )
     expected = {"id": row.pk, "person": pseudonym(row.pk), "sex": "F", "rank": "captain"}
-    assert answer.json() == expected
+    assert answer.json() == {**expected, "warnings": []}
     assert answer["Location"] == address_of("people", row)
     read = client.get(answer["Location"])
     assert read.json() == expected
@@ -165,7 +165,8 @@ def test_a_tour_is_proposed_by_whoever_sends_it(client, registrar, place):
     assert answer.status_code == 201, answer.json()
     row = Deployment.objects.get()
     assert (row.status, row.proposed_by, row.approved_by) == ("proposed", registrar, None)
-    assert answer.json() == client.get(address_of("deployments", row)).json()
+    shown = client.get(address_of("deployments", row)).json()
+    assert answer.json() == {**shown, "warnings": []}
     assert "17" not in answer.json().values()
 
 
@@ -312,6 +313,42 @@ def test_the_history_says_by_whom_and_with_which_token(client, place):
     assert "the ministry's system" in moment.who
     assert "API" in moment.who
     assert moment.url == TOURS
+
+
+# What is odd
+
+
+def test_what_is_odd_about_a_tour_is_said_and_saved_all_the_same(client):
+    mission = make.make_mission("UNIFIL", planned_end_on=dt.date(2024, 7, 31))
+    place = make.make_authorized_mission(make.make_decision(ceiling=1), mission)
+    child = make.make_person(birth_date=dt.date(2010, 5, 17))
+    sent = tour(place, person=child.pk)
+    answer = post(client, TOURS, sent)
+    assert answer.status_code == 201, answer.json()
+    found = {one["warning"]: one["field"] for one in answer.json()["warnings"]}
+    assert found == {"past_planned_end": "ends_on", "odd_age": "starts_on"}
+    # Who may propose tours need not be told who people are, and the birthday is part of that.
+    assert "2010" not in answer.content.decode()
+    assert post(client, TOURS, sent).content == answer.content
+    url = answer["Location"]
+    assert "warnings" not in client.get(url).json()
+    shorter = patch(client, url, {"ends_on": "2024-07-31"}).json()
+    assert [one["warning"] for one in shorter["warnings"]] == ["odd_age"]
+    assert patch(client, url, {"status": "cancelled"}).json()["warnings"] == []
+
+
+def test_a_birthday_that_makes_a_tour_odd_is_said_within_the_desk_alone():
+    world = two_desks()
+    person: Any = world.inside[Person]
+    make.make_deployment(
+        place_of(world.outside), person=person, starts_on="2026-01-01", ends_on="2026-06-30"
+    )
+    client = signed_in(world.member)
+    body = patch(client, address_of("people", person), {"birth_date": "2012-01-01"}).json()
+    days = [one["message"].partition("deployment, ")[2] for one in body["warnings"]]
+    assert {one["warning"] for one in body["warnings"]} == {"odd_age"}
+    assert len(days) == 2  # the two tours there, and not the one elsewhere
+    assert not any("2026" in day for day in days)
 
 
 # Lost updates

@@ -21,11 +21,11 @@ from personnel.admin.exports import ExportMixin
 from personnel.admin.finding import MISSION_NAMES, LookedUpFilter, found_by_words
 from personnel.admin.overlaps import other_tours, overlap_text
 from personnel.admin.phases import PhaseColumn, PhaseFilter, with_phase
-from personnel.admin.planning.in_the_way import past_planned_end
 from personnel.ages import odd_age
 from personnel.desks import places_in
 from personnel.models import Deployment, Status
 from personnel.models.searching import FOUND_BY
+from personnel.oddities import past_planned_end
 from personnel.roster import rolls
 from registry.admin.approval import ApprovalAdmin, ApprovalForm
 from registry.admin.filters import DayFilter, DayRangeFilter
@@ -189,9 +189,8 @@ class DeploymentAdmin(PhaseColumn, ChangesMixin, ExportMixin, ApprovalAdmin):
         super().save_model(request, obj, form, change)
         if obj.status == Status.CANCELLED:
             return
-        past_end = past_planned_end(obj.authorized_mission, obj.ends_on)
         warnings = (
-            past_end.text if past_end else "",
+            past_planned_end(obj.authorized_mission, obj.ends_on),
             odd_age(obj.person.birth_date, obj.starts_on),
         )
         for warning in filter(None, warnings):

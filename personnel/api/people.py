@@ -17,6 +17,7 @@ from personnel.api.serializers import DeploymentSerializer, PseudonymField
 from personnel.filters import DeploymentFilter, PersonFilter
 from personnel.models import Deployment, Person
 from personnel.models.people import FoldedNumber
+from personnel.oddities import of_person
 from personnel.pseudonyms import pseudonym
 from registry.api.columns import JSON, Column
 from registry.api.identities import IdentifyingViewSet, record
@@ -25,7 +26,14 @@ from registry.api.permissions import MayViewAll
 from registry.api.resources import resource
 from registry.api.serializers import KeyField, RowSerializer, StrictSerializer
 from registry.api.viewsets import desk_of
-from registry.api.writing import KEY_PARAMETER, MATCH_PARAMETER, WritableViewSet, checked
+from registry.api.writing import (
+    KEY_PARAMETER,
+    MATCH_PARAMETER,
+    WritableViewSet,
+    WrittenSerializer,
+    checked,
+)
+from registry.oddity import Oddity
 
 #: So many people are looked up at once.
 MOST_NUMBERS = 100
@@ -42,6 +50,13 @@ class PersonSerializer(RowSerializer):
     class Meta:
         model = Person
         fields = ("id", "person", "sex", "rank")
+
+
+class WrittenPersonSerializer(PersonSerializer, WrittenSerializer):
+    """A person who was added or changed."""
+
+    class Meta(PersonSerializer.Meta):
+        fields = (*PersonSerializer.Meta.fields, "warnings")  # type: ignore[assignment]
 
 
 class IdentitySerializer(PersonSerializer):
@@ -105,13 +120,13 @@ class FoundSerializer(serializers.Serializer[Any]):
 @extend_schema_view(
     create=extend_schema(
         request=PersonInput,
-        responses={201: PersonSerializer},
+        responses={201: WrittenPersonSerializer},
         parameters=[KEY_PARAMETER],
         examples=[OpenApiExample("A person", value=PERSON_EXAMPLE, request_only=True)],
     ),
     partial_update=extend_schema(
         request=PersonInput,
-        responses={200: PersonSerializer},
+        responses={200: WrittenPersonSerializer},
         parameters=[MATCH_PARAMETER],
         examples=[OpenApiExample("A promotion", value={"rank": "major"}, request_only=True)],
     ),
@@ -146,6 +161,10 @@ class PersonViewSet(WritableViewSet):
         checked(person, {})
         person.save()
         return person
+
+    def odd(self, row: Person) -> list[Oddity]:
+        """Tours at an age that can hardly be meant."""
+        return of_person(row, desk_of(self))
 
     @extend_schema(
         request=FindSerializer,

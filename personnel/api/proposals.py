@@ -10,8 +10,9 @@ from drf_spectacular.utils import OpenApiExample, extend_schema, extend_schema_v
 from rest_framework.request import Request
 
 from personnel.api.inputs import TOUR_EXAMPLE, TourChange, TourInput
-from personnel.api.serializers import DeploymentSerializer
+from personnel.api.serializers import WrittenDeploymentSerializer
 from personnel.models import Deployment, Status
+from personnel.oddities import of_tour
 from registry.api.kinds import ProblemError
 from registry.api.writing import (
     KEY_PARAMETER,
@@ -22,6 +23,7 @@ from registry.api.writing import (
 )
 from registry.approval import SIGNING
 from registry.clock import today
+from registry.oddity import Oddity
 
 #: Fields of a tour that are called otherwise in what is sent.
 NAMES = {"authorized_mission": "mission"}
@@ -30,13 +32,13 @@ NAMES = {"authorized_mission": "mission"}
 @extend_schema_view(
     create=extend_schema(
         request=TourInput,
-        responses={201: DeploymentSerializer},
+        responses={201: WrittenDeploymentSerializer},
         parameters=[KEY_PARAMETER],
         examples=[OpenApiExample("A staff officer", value=TOUR_EXAMPLE, request_only=True)],
     ),
     partial_update=extend_schema(
         request=TourChange,
-        responses={200: DeploymentSerializer},
+        responses={200: WrittenDeploymentSerializer},
         parameters=[MATCH_PARAMETER],
         examples=[
             OpenApiExample("Other days", value={"ends_on": "2027-11-30"}, request_only=True),
@@ -78,6 +80,10 @@ class ProposingViewSet(WritableViewSet):
         if tour.status == Status.PROPOSED and not beyond_limits:
             try_approval(tour)
         return tour
+
+    def odd(self, row: Deployment) -> list[Oddity]:
+        """Days past the planned end of the mission, and an age that can hardly be meant."""
+        return of_tour(row)
 
 
 def try_approval(tour: Deployment) -> None:

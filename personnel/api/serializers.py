@@ -13,6 +13,7 @@ from personnel.models import Deployment, Rank
 from personnel.pseudonyms import Pseudonym, pseudonym, pseudonym_settings
 from registry.api.columns import TEXT, Column
 from registry.api.serializers import KeyField, RowSerializer
+from registry.api.writing import WrittenSerializer
 
 
 class PseudonymField(serializers.CharField):
@@ -75,6 +76,13 @@ class DeploymentSerializer(RowSerializer):
             "status",
             "continues",
         )
+
+
+class WrittenDeploymentSerializer(DeploymentSerializer, WrittenSerializer):
+    """A tour that was proposed or changed."""
+
+    class Meta(DeploymentSerializer.Meta):
+        fields = (*DeploymentSerializer.Meta.fields, "warnings")  # type: ignore[assignment]
 
 
 class RankSerializer(RowSerializer):

@@ -6,7 +6,7 @@ What a resource writes is its own business: it gives a serializer for what is se
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
@@ -24,6 +24,7 @@ from registry.api.parameters import refuse_unknown
 from registry.api.versions import etag_of, require_match, version_of
 from registry.api.viewsets import ResourceViewSet
 from registry.locking import retried
+from registry.oddity import Oddity
 
 #: The largest key of a row.
 LARGEST_KEY = 2**63 - 1
@@ -48,6 +49,26 @@ MATCH_PARAMETER = OpenApiParameter(
 )
 
 
+class WarningSerializer(serializers.Serializer[Any]):
+    """Something odd about what was saved: pointed out, and not refused."""
+
+    warning = serializers.CharField(
+        help_text=_("What is odd: a name, the same in every language, such as odd_age.")
+    )
+    field = serializers.CharField(help_text=_("The field to look at."))
+    message = serializers.CharField(help_text=_("The same in a sentence for people."))
+
+
+class WrittenSerializer(serializers.Serializer[Any]):
+    """What the answer to a write says besides the row; a row's serializer goes before it."""
+
+    warnings = WarningSerializer(
+        many=True,
+        read_only=True,
+        help_text=_("What is odd about it, though it was saved; empty if nothing is."),
+    )
+
+
 class WritableViewSet(ResourceViewSet):
     """Rows of one model that may be added and changed, but not deleted."""
 
@@ -60,6 +81,10 @@ class WritableViewSet(ResourceViewSet):
         Returns the row. Raises whatever :mod:`registry.api.problems` can tell.
         """
         raise NotImplementedError
+
+    def odd(self, row: Any) -> Iterable[Oddity]:
+        """What is odd about a row that was written, and yet no reason to refuse it."""
+        return ()
 
     _version = ""
 
@@ -115,11 +140,14 @@ class WritableViewSet(ResourceViewSet):
         return values
 
     def _answer(self, row: Any, code: int) -> Response:
-        """The row as anybody reads it, and its version."""
+        """The row as anybody reads it, with what is odd about it, and its version."""
         check_now(type(row))
         shown = self.get_queryset().get(pk=row.pk)
         written = self.get_serializer(shown).data
-        answer = Response(written, status=code)
+        warnings = [
+            {"warning": one.name, "field": one.field, "message": one.text} for one in self.odd(row)
+        ]
+        answer = Response({**written, "warnings": warnings}, status=code)
         answer["ETag"] = etag_of(version_of(row), written)
         return answer
 

@@ -16,11 +16,11 @@ from missions.models import Mission
 from personnel.admin.amending.links import change_links, waiting_notices
 from personnel.admin.exports import roll_links
 from personnel.admin.planning import previews
-from personnel.admin.planning.in_the_way import past_planned_end
 from personnel.admin.planning.law_service import may_change_law
 from personnel.admin.rotating.pages import SEES_PEOPLE, may_rotate
 from personnel.ages import odd_age, odd_ages
 from personnel.models import Deployment, Status
+from personnel.oddities import past_planned_end
 from registry.admin.additions import Addition, Entries, Link, Notice
 from registry.desks import limited_to
 from registry.wording import day_text
@@ -40,12 +40,11 @@ class DeploymentAddition(Addition):
             return
         if record.sent_back:
             yield Notice(_("Sent back: %(reason)s") % {"reason": record.sent_back})
-        warning = past_planned_end(record.authorized_mission, record.ends_on)
-        if warning:
-            yield warning
-        text = odd_age(record.person.birth_date, record.starts_on)
-        if text:
-            yield Notice(text)
+        warnings = (
+            past_planned_end(record.authorized_mission, record.ends_on),
+            odd_age(record.person.birth_date, record.starts_on),
+        )
+        yield from (Notice(warning) for warning in warnings if warning)
         yield from waiting_notices(record)
 
     def links(self, request: HttpRequest, record: Any) -> Iterable[Link]:

@@ -30,10 +30,9 @@ from personnel.refusals import (
     past_mission_end,
     stands_in_the_way,
 )
-from registry.admin.additions import Notice
 from registry.desks import limited_to
 from registry.refusals import rule_for
-from registry.wording import day_text, period_text
+from registry.wording import period_text
 
 BOUNDS = {
     "within_authorization": outside_decision,
@@ -137,10 +136,9 @@ def _journeys_named(request: HttpRequest, broken: Sequence[Unfounded]) -> list[s
     """Who is meant, where and when: the later tour, of one that is new the earlier."""
     if not request.user.has_perms(("personnel.view_person", "personnel.view_deployment")):
         return []
-    tours = Deployment.objects.filter(pk__in={one.deployment or one.continues for one in broken})
-    desk = limited_to(request.user)
-    if desk is not None:
-        tours = tours.filter(authorized_mission__mission__in=desk)
+    tours = Deployment.objects.within(limited_to(request.user)).filter(
+        pk__in={one.deployment or one.continues for one in broken}
+    )
     shown = tours.select_related("person__rank", "authorized_mission__mission")
     return [
         _("%(person)s, %(mission)s, %(period)s")
@@ -151,15 +149,3 @@ def _journeys_named(request: HttpRequest, broken: Sequence[Unfounded]) -> list[s
         }
         for tour in shown.order_by("pk")
     ]
-
-
-def past_planned_end(place: AuthorizedMission, last: dt.date | None) -> Notice | None:
-    """A warning if a tour lasts beyond the end that was announced for its mission."""
-    planned = place.mission.planned_end_on
-    if planned is None or (last is not None and last <= planned):
-        return None
-    text = _(
-        "%(mission)s is planned to end on %(day)s, and this deployment lasts beyond it."
-        " That is allowed until the mission has ended."
-    ) % {"mission": place.mission, "day": day_text(planned)}
-    return Notice(text)

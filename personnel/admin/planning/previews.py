@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from missions.models import AuthorizedMission, Rotation
-from personnel.admin.planning.in_the_way import past_planned_end
 from personnel.admin.planning.law_service import may_change_law
 from personnel.admin.planning.panel import panel_of
 from personnel.ages import odd_age
 from personnel.models import Status
+from personnel.oddities import past_planned_end
 from personnel.planning import (
     Cancel,
     Change,
@@ -61,14 +61,16 @@ def of_deployment(request: HttpRequest, entries: Entries) -> Panel | None:
     about = _("The deployment as entered here, %(period)s, as if it were approved.") % {
         "period": period_text(starts_on, ends_on)
     }
-    past_end = past_planned_end(place, ends_on)
-    age = odd_age(person.birth_date, starts_on) if person else ""
+    warnings = (
+        past_planned_end(place, ends_on),
+        odd_age(person.birth_date, starts_on) if person else "",
+    )
     return panel_of(
         request,
         [change],
         about=about,
         problems=_mismatches(place, category, rotation, values.get("position")),
-        notices=[*([past_end] if past_end else []), *([Notice(age)] if age else [])],
+        notices=[Notice(warning) for warning in warnings if warning],
     )
 
 
@@ -111,7 +113,7 @@ def of_rotation(request: HttpRequest, entries: Entries) -> Panel | None:
         request,
         changes,
         about=about,
-        notices=[warning] if warning else [],
+        notices=[Notice(warning)] if warning else [],
         stood_for={pk for c in changes if isinstance(c, Cancel) for pk in c.deployments},
     )
 

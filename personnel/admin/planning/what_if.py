@@ -14,11 +14,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from missions.headroom import earliest_start, largest_number
-from personnel.admin.planning.in_the_way import past_planned_end
 from personnel.admin.planning.panel import panel_of
 from personnel.admin.planning.what_if_form import EARLIEST, LARGEST, WhatIfForm
+from personnel.oddities import past_planned_end
 from personnel.planning import Change, NewTours
 from personnel.planning.rotations import shifted
+from registry.admin.additions import Notice
 from registry.clock import today
 from registry.days import months_later
 from registry.desks import limited_to
@@ -52,12 +53,12 @@ def what_if(request: HttpRequest) -> HttpResponse:
         context["answer"] = answer.sentence
         if answer.changes:
             place = form.chosen_place
-            warning = past_planned_end(place, answer.last) if place else None
+            warning = past_planned_end(place, answer.last) if place else ""
             panel = panel_of(
                 request,
                 answer.changes,
                 about=answer.about,
-                notices=[warning] if warning else [],
+                notices=[Notice(warning)] if warning else [],
             )
             context["panel"] = panel["panel"]
     return TemplateResponse(request, "admin/planning/what_if.html", context)
