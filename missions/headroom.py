@@ -18,9 +18,7 @@ from missions.limits import (
 )
 from missions.models import AuthorizedMission, Category
 from missions.strength import Scope, Step, check_recorded, strength_steps
-from registry.days import months_later
-
-ONE_DAY = dt.timedelta(days=1)
+from registry.days import ONE_DAY, months_later
 
 
 @dataclass(frozen=True)

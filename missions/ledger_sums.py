@@ -6,9 +6,10 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from missions.periods import ONE_DAY, Interval, Periods, month_number, month_start
+from missions.periods import Interval, Periods, month_number, month_start
 from missions.scope import By, Scope, columns_of, grouping, names_of, rows_of
 from missions.strength import recorded_later
+from registry.days import ONE_DAY
 from registry.routers import reading_alias
 
 #: The sums there are. A moment is a change times the days since the first one: person-days

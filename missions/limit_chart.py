@@ -12,8 +12,8 @@ from typing import NamedTuple
 from missions.limits import LimitStep
 from missions.strength import Step
 from registry.charts import Plot, Tick
+from registry.days import ONE_DAY
 
-ONE_DAY = dt.timedelta(days=1)
 #: More rows than this are too many to read: the last change of each month stands for them.
 ROWS_TO_READ = 400
 

@@ -14,7 +14,7 @@ from functools import cached_property
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-ONE_DAY = dt.timedelta(days=1)
+from registry.days import ONE_DAY
 
 
 class Interval(models.TextChoices):

@@ -32,6 +32,7 @@ from missions.scope import (
     names_of,
     rows_of,
 )
+from registry.days import ONE_DAY
 
 __all__ = [
     "DEFINITIONS",
@@ -246,7 +247,7 @@ def recording_began(*, using: str | None = None) -> dt.date | None:
 
 def end_of_day(day: dt.date) -> dt.datetime:
     """The moment a day ends in Almaty."""
-    return dt.datetime.combine(day + dt.timedelta(days=1), dt.time(), ALMATY)
+    return dt.datetime.combine(day + ONE_DAY, dt.time(), ALMATY)
 
 
 def check_recorded(known_on: dt.date, *, using: str | None = None) -> None:

@@ -9,6 +9,7 @@ from operator import and_
 
 from django.db import models
 
+ONE_DAY = dt.timedelta(days=1)
 #: Missions and decisions as old as the UN, and a margin on both sides.
 FIRST_DAY, LAST_DAY = dt.date(1900, 1, 1), dt.date(2199, 12, 31)
 #: Nobody served before the country was a member of the UN (2 March 1992).

@@ -14,8 +14,7 @@ from missions.limit_names import limit_names
 from missions.limits import LimitLine, LimitStep
 from missions.models import Authorization, AuthorizedMission, Category, Ceiling, Contingent
 from missions.strength import Step
-
-ONE_DAY = dt.timedelta(days=1)
+from registry.days import ONE_DAY
 
 
 class LimitSerializer(serializers.Serializer[Any]):

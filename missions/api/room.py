@@ -23,10 +23,9 @@ from missions.models import Authorization, AuthorizedMission, Category, Continge
 from registry.api.pagination import DEMO_DATA
 from registry.api.parameters import parameters_of, validated
 from registry.api.viewsets import SaysDemo
-from registry.days import months_later
+from registry.days import ONE_DAY, months_later
 from registry.filters import PlausibleDayField, RecordField
 
-ONE_DAY = dt.timedelta(days=1)
 EARLIEST, LARGEST = "earliest_start", "largest_number"
 MOST_PEOPLE, MOST_MONTHS = 100_000, 120
 

@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from rest_framework import serializers
 
-from missions.periods import ONE_DAY, Interval, Period, Periods
+from missions.periods import Interval, Period, Periods
 from missions.series import MOST_ROWS, TooMuchError
 from registry.api.parameters import ParameterError
-from registry.days import months_later
+from registry.days import ONE_DAY, months_later
 from registry.filters import PlausibleDayField
 
 #: So many months unless somebody says otherwise.

@@ -31,10 +31,9 @@ from missions.strength import DEFINITIONS
 from registry.api.pagination import DEMO_DATA
 from registry.api.parameters import ParameterError, parameters_of, validated
 from registry.api.viewsets import ResourceViewSet
-from registry.days import months_later
+from registry.days import ONE_DAY, months_later
 from registry.filters import PlausibleDayField
 
-ONE_DAY = dt.timedelta(days=1)
 #: How many months are shown unless another last day is asked for, and how many at most.
 MONTHS, MOST_MONTHS = 12, 12 * 60
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from missions.limits import limit_line
 from missions.models import Ceiling
 from personnel.planning.law import counted_by
+from registry.keys import key_in
 
 
 class CountedByFilter(SimpleListFilter):
@@ -26,10 +27,10 @@ class CountedByFilter(SimpleListFilter):
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         """The ceiling asked for; an unknown one is as good as none."""
         asked = self.used_parameters.get(self.parameter_name) or ""
-        if not (asked.isdecimal() and len(asked) < 19):
+        if key_in(asked) is None:
             return []
         ceilings = Ceiling.objects.select_related("authorization", "authorized_mission__mission")
-        return [(asked, str(ceiling)) for ceiling in ceilings.filter(pk=int(asked))]
+        return [(asked, str(ceiling)) for ceiling in ceilings.filter(pk=asked)]
 
     def queryset(self, request: HttpRequest, queryset: Any) -> QuerySet[Any]:
         """The tours it counts."""

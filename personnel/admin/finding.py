@@ -13,6 +13,7 @@ from unfold.contrib.filters.admin import AutocompleteSelectFilter
 from missions.models import AuthorizedMission, Rotation
 from personnel.models import Deployment, DeploymentQuerySet, Person
 from registry.admin.lists import WIDE, about
+from registry.keys import key_in
 
 #: All that a mission may be called in what is searched for.
 MISSION_NAMES = tuple(
@@ -71,14 +72,14 @@ class LookedUpFilter(AutocompleteSelectFilter):
     def queryset(self, request: HttpRequest, queryset: Any) -> QuerySet[Any]:
         """The tours in them."""
         found: QuerySet[Any] = queryset
-        asked = self.value() or ""
-        if not (asked.isdecimal() and len(asked) < 19):
+        asked = key_in(self.value() or "")
+        if asked is None:
             found = super().queryset(request, queryset)
         elif self.field_path == "contingent":
-            rotations = Rotation.objects.filter(contingent=int(asked))
+            rotations = Rotation.objects.filter(contingent=asked)
             found = queryset.filter(rotation__in=keys_of(rotations))
         else:
             name = self.field_path.removeprefix("authorized_mission__")
-            places = AuthorizedMission.objects.filter(**{name: int(asked)})
+            places = AuthorizedMission.objects.filter(**{name: asked})
             found = queryset.filter(authorized_mission__in=keys_of(places))
         return found

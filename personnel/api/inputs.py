@@ -14,12 +14,13 @@ from missions.api.serializers import AUTHORIZATION, CONTINGENT, MISSION
 from missions.models import AuthorizedMission, Category, Position, Rotation
 from personnel.ages import BORN_TO_COME
 from personnel.api.fields import DayField, SlugField, TourDayField
-from personnel.api.references import LARGEST_ID, References
+from personnel.api.references import References
 from personnel.models import Deployment, Person, Rank, Status, Unit
 from registry.api.serializers import LONGEST_NAME, StrictSerializer
 from registry.approval import ORDER_TO_COME
 from registry.clock import today
 from registry.desks import limited_to
+from registry.keys import LARGEST_KEY
 
 PERSON_EXAMPLE = {
     "service_number": "A-100001",
@@ -68,7 +69,7 @@ class IdField(serializers.IntegerField):
     """A record known by its id."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(min_value=1, max_value=LARGEST_ID, **options)
+        super().__init__(min_value=1, max_value=LARGEST_KEY, **options)
 
 
 class PersonInput(StrictSerializer, serializers.ModelSerializer[Person]):

@@ -20,6 +20,7 @@ from missions.models import (
 from personnel.models import Deployment
 from registry.api.viewsets import WORD
 from registry.filters import nearest
+from registry.keys import LARGEST_KEY
 
 #: The records that are referred to by slug, by the name of the field.
 BY_SLUG: dict[str, type[models.Model]] = {
@@ -27,7 +28,6 @@ BY_SLUG: dict[str, type[models.Model]] = {
     "mission": Mission,
     "contingent": Contingent,
 }
-LARGEST_ID = 2**63 - 1
 
 
 class References:
@@ -100,5 +100,5 @@ def _ids(values: Iterable[Any]) -> set[int]:
     return {
         value
         for value in values
-        if isinstance(value, int) and not isinstance(value, bool) and 0 < value <= LARGEST_ID
+        if isinstance(value, int) and not isinstance(value, bool) and 0 < value <= LARGEST_KEY
     }

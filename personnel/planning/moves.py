@@ -9,6 +9,7 @@ from missions.models import Position, Rotation
 from personnel.models import Deployment
 from personnel.planning.changes import Move
 from personnel.planning.tour import Tour
+from registry.days import ONE_DAY
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ def moved(pk: int, tour: Tour, on: dt.date, place: Place) -> list[Tour]:
     there = _elsewhere(tour, place)
     if on <= tour.starts_on:
         return [there]
-    first = replace(tour, ends_on=on - dt.timedelta(days=1))
+    first = replace(tour, ends_on=on - ONE_DAY)
     return [first, replace(there, starts_on=on, continues_id=pk)]
 
 

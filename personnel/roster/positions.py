@@ -13,6 +13,7 @@ from personnel.planning.tour import Tour
 from personnel.roster.findings import Findings
 from personnel.roster.plan import TourChange
 from personnel.roster.references import References
+from registry.days import ONE_DAY
 from registry.wording import day_text
 
 Period = tuple[dt.date, dt.date | None]
@@ -102,7 +103,7 @@ def first_day_over(periods: Iterable[Period], seats: int) -> dt.date | None:
     for first, last in periods:
         changes[first] = changes.get(first, 0) + 1
         if last is not None:
-            after = last + dt.timedelta(days=1)
+            after = last + ONE_DAY
             changes[after] = changes.get(after, 0) - 1
     present = 0
     for day in sorted(changes):

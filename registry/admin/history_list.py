@@ -25,14 +25,14 @@ from unfold.widgets import (
 from registry.admin.history_words import Entry, Labels, line, page_of
 from registry.admin.lists import UnknownFilterError
 from registry.admin.widgets import DayField
+from registry.days import ONE_DAY
 from registry.desks import reads_all
 from registry.events import KINDS, Change, changes_by_id, event_model, moments, tracked_models
+from registry.keys import LARGEST_KEY
 from registry.theme import EXPORTS, may_view
 
 #: So many changes on a page; what lies further back is found by its dates.
 PER_PAGE, PAGES = 50, 200
-#: The largest key of a record.
-LARGEST = 2**63 - 1
 
 
 class HistoryFilter(forms.Form):
@@ -51,7 +51,7 @@ class HistoryFilter(forms.Form):
         label=gettext_lazy("Number of the record"),
         required=False,
         min_value=1,
-        max_value=LARGEST,
+        max_value=LARGEST_KEY,
         widget=UnfoldAdminIntegerFieldWidget,
     )
     kind = forms.ChoiceField(
@@ -90,7 +90,7 @@ class HistoryFilter(forms.Form):
         if asked["since"]:
             found = found.filter(pgh_created_at__gte=_midnight(asked["since"]))
         if asked["until"]:
-            after = asked["until"] + dt.timedelta(days=1)
+            after = asked["until"] + ONE_DAY
             found = found.filter(pgh_created_at__lt=_midnight(after))
         return found.order_by("-pgh_id")
 

@@ -21,6 +21,7 @@ from registry.api.prepared import row_by
 from registry.api.rows import Shape
 from registry.api.state import State, current
 from registry.desks import limited_to
+from registry.keys import key_in
 
 #: What a slug or a code in an address is made of.
 WORD = r"[-.\w]+"
@@ -146,7 +147,7 @@ class ResourceViewSet(StateViewSet, ReadOnlyModelViewSet[Any]):
     def _key(self) -> str:
         """What the row asked for is known by. Raises 404 for a number no column can hold."""
         word: str = self.kwargs[self.lookup_field]
-        if self.lookup_field == "pk" and len(word) > 18:
+        if self.lookup_field == "pk" and key_in(word) is None:
             raise Http404
         return word
 

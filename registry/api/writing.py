@@ -23,11 +23,9 @@ from registry.api.idempotency import HEADER, answer_once
 from registry.api.parameters import refuse_unknown
 from registry.api.versions import etag_of, require_match, version_of
 from registry.api.viewsets import ResourceViewSet
+from registry.keys import LARGEST_KEY
 from registry.locking import retried
 from registry.oddity import Oddity
-
-#: The largest key of a row.
-LARGEST_KEY = 2**63 - 1
 
 KEY_PARAMETER = OpenApiParameter(
     HEADER,

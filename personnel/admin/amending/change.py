@@ -25,6 +25,7 @@ from personnel.models.amendment import Kind
 from personnel.planning import Approve, Change
 from personnel.services import amending
 from registry.desks import limited_to
+from registry.keys import keys_in
 
 #: So many tours at once at most; a contingent has fewer.
 MOST = 1000
@@ -61,7 +62,7 @@ class ChangePage(View):
     def chosen(self) -> list[Deployment]:
         """The tours the page is about. Raises ``Http404`` if one is not there for the user."""
         sent = self.request.POST if self.request.method == "POST" else self.request.GET
-        asked = {int(pk) for pk in sent.getlist(TOUR) if pk.isascii() and pk.isdecimal()}
+        asked = keys_in(sent.getlist(TOUR))
         return seen(self.request, asked)
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:

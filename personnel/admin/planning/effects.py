@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from missions.limit_chart import ONE_DAY, LimitChart, Span, spans
+from missions.limit_chart import LimitChart, Span, spans
 from missions.limits import LimitLine, LimitStep, limit_lines, limit_steps
 from personnel.planning import LimitEffect
-from registry.days import months_later
+from registry.days import ONE_DAY, months_later
 
 #: So much of a plan's own length is shown before and after it, within these bounds.
 SHARE, LEAST, MOST = 4, dt.timedelta(days=7), dt.timedelta(days=90)

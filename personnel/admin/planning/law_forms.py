@@ -14,6 +14,7 @@ from missions.models import Ceiling
 from personnel.planning import Authority
 from registry.admin.widgets import DayField, not_to_come
 from registry.approval import ORDER_TO_COME
+from registry.days import ONE_DAY
 
 #: Together with the order they are kept with each tour, where there is room for 200 letters.
 REASON_LENGTH, ORDER_LENGTH = 110, 60
@@ -141,5 +142,5 @@ class LowerForm(LawForm):
         """The last day follows from the first one of the new limit."""
         cleaned = super().clean()
         if cleaned.get("holds_from") and not cleaned.get("last_day"):
-            cleaned["last_day"] = cleaned["holds_from"] - dt.timedelta(days=1)
+            cleaned["last_day"] = cleaned["holds_from"] - ONE_DAY
         return cleaned

@@ -19,6 +19,8 @@ from personnel.models import Deployment
 from personnel.planning import Change, NewCeiling, SetLimit, preview
 from personnel.planning.lowering import ended, leaving_soonest, new_limit, over_the_limit
 from registry.clock import today
+from registry.days import ONE_DAY
+from registry.keys import keys_in
 from registry.wording import day_text
 
 #: The name of the tick boxes, and of the button that ticks some.
@@ -53,7 +55,7 @@ class LowerCeilingPage(LawPage):
 
     def initial(self) -> dict[str, Any]:
         """From tomorrow on."""
-        return {"holds_from": today() + dt.timedelta(days=1)}
+        return {"holds_from": today() + ONE_DAY}
 
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Nothing is chosen yet."""
@@ -71,7 +73,7 @@ class LowerCeilingPage(LawPage):
 
     def ticked(self) -> list[int]:
         """The tours that were ticked; only such as the ceiling could count."""
-        asked = {int(value) for value in self.request.POST.getlist(CHOSEN) if value.isdecimal()}
+        asked = keys_in(self.request.POST.getlist(CHOSEN))
         tours = Deployment.objects.approved().filter(
             pk__in=asked, authorized_mission__authorization=self.record.authorization_id
         )
@@ -137,7 +139,7 @@ class LowerCeilingPage(LawPage):
     def finish(self) -> None:
         """The former limit ends where the new one begins."""
         if isinstance(self.change, NewCeiling) and self.change.starts_on:
-            last = self.change.starts_on - dt.timedelta(days=1)
+            last = self.change.starts_on - ONE_DAY
             Ceiling.objects.filter(pk=self.record.pk).update(ends_on=last)
 
     def button(self, tours: Sequence[Deployment]) -> str:

@@ -21,11 +21,9 @@ from personnel.planning import Change, NewTours
 from personnel.planning.rotations import shifted
 from registry.admin.additions import Notice
 from registry.clock import today
-from registry.days import months_later
+from registry.days import ONE_DAY, months_later
 from registry.desks import limited_to
 from registry.wording import day_text, period_text
-
-ONE_DAY = dt.timedelta(days=1)
 
 
 @dataclass(frozen=True)

@@ -20,10 +20,10 @@ from personnel.models.handover import Stage
 from personnel.services.rotation import RotationPlan, next_number
 from registry.admin.widgets import DayField, not_to_come
 from registry.approval import ORDER_TO_COME
+from registry.days import ONE_DAY
 
 #: How many stages can be entered.
 STAGES = 4
-ONE_DAY = dt.timedelta(days=1)
 
 
 def _number(label: Any, **kwargs: Any) -> forms.IntegerField:

@@ -32,6 +32,7 @@ from personnel.services.rotation import (
 )
 from registry.admin.lists import sorted_afterwards
 from registry.desks import limited_to
+from registry.keys import keys_in
 
 #: The file travels with the page, so that nothing of it stays behind; so large it may be.
 MAX_KEPT = 1_500_000
@@ -112,7 +113,7 @@ class PeoplePage(RotationPage):
 
     def pick(self, form: RosterForm) -> HttpResponse:
         """Propose those who were ticked."""
-        asked = {int(pk) for pk in self.request.POST.getlist("person") if pk.isdecimal()}
+        asked = keys_in(self.request.POST.getlist("person"))
         chosen = self.people().filter(pk__in=asked).values_list("pk", flat=True)
         if not asked:
             form.add_error(None, _("Tick at least one person."))
