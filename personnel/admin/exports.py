@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from missions.models import Rotation
 from personnel.models import Deployment, Export, Person
+from personnel.permissions import sees_people
 from personnel.roster import rolls
 from personnel.roster.columns import PERSON_KEYS
 from personnel.roster.pdf import as_pdf
@@ -37,7 +38,7 @@ SEARCH = "q"
 
 def may_export(request: HttpRequest) -> bool:
     """Only who may see people and their tours."""
-    return bool(request.user.has_perms(("personnel.view_person", "personnel.view_deployment")))
+    return sees_people(request.user)
 
 
 def keep(

@@ -21,8 +21,9 @@ from personnel.admin.amending.links import CHANGES
 from personnel.admin.amending.words import terms_text
 from personnel.admin.planning.panel import panel_of
 from personnel.admin.rotating.forms import OrderForm, SendBackForm
-from personnel.admin.rotating.pages import SEES_PEOPLE, refuse
+from personnel.admin.rotating.pages import refuse
 from personnel.models import Deployment, Status
+from personnel.permissions import SEES_PEOPLE
 from personnel.services import amending
 from registry.desks import limited_to
 

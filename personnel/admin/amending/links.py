@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from personnel.admin.amending.words import terms_text
-from personnel.admin.rotating.pages import SEES_PEOPLE
 from personnel.models import Deployment, Status
 from personnel.models.amendment import Kind
+from personnel.permissions import SEES_PEOPLE
 from registry.admin.additions import Link, Notice
 
 #: What it takes to change tours, or to propose that they be changed.

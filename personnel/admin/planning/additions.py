@@ -17,10 +17,11 @@ from personnel.admin.amending.links import change_links, waiting_notices
 from personnel.admin.exports import roll_links
 from personnel.admin.planning import previews
 from personnel.admin.planning.law_service import may_change_law
-from personnel.admin.rotating.pages import SEES_PEOPLE, may_rotate
+from personnel.admin.rotating.pages import may_rotate
 from personnel.ages import odd_age, odd_ages
 from personnel.models import Deployment, Status
 from personnel.oddities import past_planned_end
+from personnel.permissions import sees_people
 from registry.admin.additions import Addition, Entries, Link, Notice
 from registry.desks import limited_to
 from registry.wording import day_text
@@ -76,7 +77,7 @@ class RotationAddition(Addition):
 
     def links(self, request: HttpRequest, record: Any) -> Iterable[Link]:
         """Its proposals as a whole, and the nominal roll in each kind of file."""
-        if request.user.has_perms(SEES_PEOPLE):
+        if sees_people(request.user):
             path = reverse("planning:approve_rotation", args=[record.pk])
             yield Link(_("Proposals of this rotation…"), path, "fact_check")
         for kind, path in roll_links(request, record):
@@ -182,7 +183,7 @@ def _past(count: int, mission: Mission) -> str:
 
 def _list_of_past(request: HttpRequest, mission: Mission) -> Link | None:
     """The list of them, for those who may see people."""
-    if not request.user.has_perms(("personnel.view_person", "personnel.view_deployment")):
+    if not sees_people(request.user):
         return None
     query = {
         "authorized_mission__mission__id__exact": mission.pk,

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from missions.models import AuthorizedMission
 from personnel.admin.overlaps import other_tours, tours_text
 from personnel.models import Deployment, Person
+from personnel.permissions import sees_people
 from personnel.planning import (
     Cancel,
     Change,
@@ -134,7 +135,7 @@ def journeys_broken(request: HttpRequest, broken: Sequence[Unfounded]) -> list[s
 
 def _journeys_named(request: HttpRequest, broken: Sequence[Unfounded]) -> list[str]:
     """Who is meant, where and when: the later tour, of one that is new the earlier."""
-    if not request.user.has_perms(("personnel.view_person", "personnel.view_deployment")):
+    if not sees_people(request.user):
         return []
     tours = Deployment.objects.within(limited_to(request.user)).filter(
         pk__in={one.deployment or one.continues for one in broken}

@@ -23,6 +23,7 @@ from personnel.admin.planning.law_forms import LawForm
 from personnel.admin.planning.law_service import carry_out, fingerprint, may_change_law
 from personnel.admin.planning.panel import panel_of
 from personnel.models import Deployment
+from personnel.permissions import sees_people
 from personnel.planning import Change
 from registry.admin.refused import refusals_of
 from registry.wording import day_text
@@ -170,9 +171,7 @@ class LawPage(View):
             "form": self.form,
             "tours": [(tour, self.fate(tour)) for tour in tours],
             "counts": self.counts(tours),
-            "names": self.request.user.has_perms(
-                ("personnel.view_person", "personnel.view_deployment")
-            ),
+            "names": sees_people(self.request.user),
             "choosing": False,
             "mark": self.mark(tours) if plan else "",
             "button": self.button(tours),

@@ -13,7 +13,8 @@ from django.utils.translation import ngettext
 
 from personnel.admin.planning.panel import panel_of
 from personnel.admin.rotating.forms import OrderForm, SendBackForm
-from personnel.admin.rotating.pages import APPROVES, SEES_PEOPLE, RotationPage, may_rotate, refuse
+from personnel.admin.rotating.pages import APPROVES, RotationPage, may_rotate, refuse
+from personnel.permissions import SEES_PEOPLE
 from personnel.services import approval
 from personnel.services.rotation import proposals, relieved
 

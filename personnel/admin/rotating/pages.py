@@ -17,11 +17,11 @@ from django.views import View
 
 from missions.models import Contingent, Rotation
 from personnel.admin.rotating.forms import PlanForm, initial_plan
+from personnel.permissions import SEES_PEOPLE
 from personnel.services.approval import handover_of
 from personnel.services.rotation import being_planned, plan_rotation
 from registry.admin.refused import refusals_of
 
-SEES_PEOPLE = ("personnel.view_person", "personnel.view_deployment")
 PROPOSES = (*SEES_PEOPLE, "personnel.add_deployment")
 APPROVES = (*SEES_PEOPLE, "personnel.approve_deployment")
 

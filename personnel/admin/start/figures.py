@@ -17,6 +17,7 @@ from missions.ceilings import CeilingUse, Counts, ceilings_on, use_of
 from missions.limits import LimitStep, limit_lines, limit_steps
 from missions.models import Authorization, AuthorizedMission, Ceiling, Mission, Sex
 from personnel.models import Deployment, Status
+from personnel.permissions import sees_people
 from registry.admin.checks import list_of
 from registry.days import months_later
 
@@ -76,15 +77,10 @@ class CeilingRow:
         return "tight" if self.lowest * 10 <= self.lowest_limit else "free"
 
 
-def sees_people(request: HttpRequest) -> bool:
-    """Whether lists of deployments are open to the user."""
-    return bool(request.user.has_perms(("personnel.view_person", "personnel.view_deployment")))
-
-
 def mission_rows(request: HttpRequest, counts: Counts, day: dt.date) -> list[MissionRow]:
     """Strength by mission, the largest first. ``counts`` end with mission, category, sex."""
     missions = Mission.objects.in_bulk({key[1] for key in counts})
-    linked = sees_people(request)
+    linked = sees_people(request.user)
 
     def number(pk: int, *sexes: str) -> Number:
         value = sum(n for key, n in counts.items() if key[1] == pk and key[3] in sexes)
@@ -109,7 +105,7 @@ def everybody(request: HttpRequest, counts: Counts, day: dt.date, sex: str = "")
     """All who are deployed today, or all of one sex."""
     value = sum(n for key, n in counts.items() if sex in ("", key[3]))
     asked = {**_serving(day), **({"sex__exact": sex} if sex else {})}
-    return Number(value, list_of(Deployment, **asked) if sees_people(request) else "")
+    return Number(value, list_of(Deployment, **asked) if sees_people(request.user) else "")
 
 
 def ceiling_rows(
@@ -135,7 +131,7 @@ def ceiling_rows(
         if step is None or step.headroom is None:
             continue
         chart = _chart(ceiling, day)
-        linked = ceiling.pk in listed and sees_people(request)
+        linked = ceiling.pk in listed and sees_people(request.user)
         asked = {"on": day.isoformat(), "ceiling": ceiling.pk}
         yield CeilingRow(
             decision=ceiling.authorization,
