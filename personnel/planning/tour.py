@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from personnel.models import Deployment
 from registry.days import FIRST_TOUR, LAST_DAY
@@ -27,6 +28,11 @@ class Tour:
     position_id: int | None = None
     rank_id: int | None = None
     people: int = 1
+
+    @classmethod
+    def of_row(cls, values: Iterable[Any]) -> Tour:
+        """The tour of a deployment's values, in the order of :data:`FIELDS`."""
+        return cls(**dict(zip(FIELDS, values, strict=True)))
 
     @property
     def in_order(self) -> bool:
@@ -62,7 +68,7 @@ def load(pks: Iterable[int]) -> dict[int, Tour]:
     """The tours with these ids as they are now."""
     wanted = set(pks)
     rows = Deployment.objects.filter(pk__in=wanted).values_list("pk", *FIELDS)
-    tours = {pk: Tour(**dict(zip(FIELDS, values, strict=True))) for pk, *values in rows}
+    tours = {pk: Tour.of_row(values) for pk, *values in rows}
     if missing := wanted - tours.keys():
         raise Deployment.DoesNotExist(f"no deployment {min(missing)}")
     return tours

@@ -195,7 +195,7 @@ def overlapping(plan: Difference) -> list[int]:
         .exclude(pk__in=plan.after)
         .values_list(*FIELDS)
     )
-    others = [Tour(**dict(zip(FIELDS, values, strict=True))) for values in rows]
+    others = [Tour.of_row(values) for values in rows]
     rivals: dict[int | None, list[Tour]] = {}
     for tour in others:
         rivals.setdefault(tour.person_id, []).append(tour)

@@ -45,7 +45,7 @@ def known_tours(people: Iterable[int], *, for_update: bool) -> dict[int, list[Kn
     found: dict[int, list[Known]] = {}
     rows = tours.order_by("pk").values_list("pk", "authorized_mission__authorization", *FIELDS)
     for pk, authorization, *values in rows:
-        tour = Tour(**dict(zip(FIELDS, values, strict=True)))
+        tour = Tour.of_row(values)
         found.setdefault(tour.person_id or 0, []).append(
             Known(pk, tour, tour.position_id, tour.rank_id, authorization)
         )
