@@ -69,17 +69,11 @@ def summed_rows(
         WITH moved AS ({" UNION ALL ".join(part for part, _ in parts)})
         SELECT {names_of(by)} period, {", ".join(f"{total}::bigint" for total in totals)}
           FROM moved
-         {_grouping_with("period", by)}
+         {grouping(by, "period")}
         HAVING {" OR ".join(f"{total} <> 0" for total in totals)}
          LIMIT {int(most)}
     """  # noqa: S608 - made of names and numbers of our own
     return rows_of(sql, [value for _, values in parts for value in values], using)
-
-
-def _grouping_with(column: str, by: By, *, qualified: bool = False) -> str:
-    """``GROUP BY`` a column, and the dimensions if there are any."""
-    groups = grouping(by, qualified=qualified)
-    return f"{groups}, {column}" if groups else f"GROUP BY {column}"
 
 
 def _parts(periods: Periods, sums: Sums, by: By, scope: Scope, using: str | None) -> Iterator[Part]:
@@ -154,7 +148,7 @@ def _of_pages(periods: Periods, months: range, sums: Sums, by: By, scope: Scope)
             f"SELECT {names_of(by)} {periods.number_of_month('(year * 12 + month)')} AS period,"  # noqa: S608
             f" {', '.join(sums)} FROM (SELECT {columns_of(by)} e.year::integer AS year,"
             f" {', '.join(side_by_side)} FROM {_PAGES} WHERE {conditions}"
-            f" AND e.year BETWEEN %s AND %s {_grouping_with('e.year', by, qualified=True)}) AS page"
+            f" AND e.year BETWEEN %s AND %s {grouping(by, 'e.year', qualified=True)}) AS page"
             f" CROSS JOIN LATERAL (VALUES {below}) AS months (month, {', '.join(sums)})"
             " WHERE year * 12 + month BETWEEN %s AND %s"
         ),

@@ -80,12 +80,10 @@ def names_of(by: By) -> str:
     return "".join(f"{quoted(name)}, " for name in by)
 
 
-def grouping(by: By, *, qualified: bool = False) -> str:
-    """``GROUP BY`` the dimensions, by their names or ``qualified``; nothing without any."""
-    if not by:
-        return ""
-    names = (DIMENSIONS[name] if qualified else quoted(name) for name in by)
-    return "GROUP BY " + ", ".join(names)
+def grouping(by: By, *others: str, qualified: bool = False) -> str:
+    """``GROUP BY`` the dimensions, by their names or ``qualified``, and other columns."""
+    names = [*(DIMENSIONS[name] if qualified else quoted(name) for name in by), *others]
+    return f"GROUP BY {', '.join(names)}" if names else ""
 
 
 def quoted(name: str) -> str:

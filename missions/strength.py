@@ -38,14 +38,12 @@ __all__ = [
     "DEFINITIONS",
     "DIMENSIONS",
     "EVERYBODY",
-    "Flow",
     "Key",
     "NotRecordedError",
     "Scope",
     "Step",
     "check_recorded",
     "end_of_day",
-    "flow_between",
     "recorded_later",
     "recording_began",
     "strength_on",
@@ -96,14 +94,6 @@ class Step(NamedTuple):
 
     day: dt.date
     strength: int
-
-
-class Flow(NamedTuple):
-    """Movements within a period."""
-
-    arrivals: int
-    departures: int
-    begun: int
 
 
 def strength_on(
@@ -191,7 +181,7 @@ def strength_steps(
           FROM missions_strengthchange e
           JOIN missions_authorizedmission am ON am.id = e.authorized_mission_id
          WHERE {conditions} AND e.day > %s AND e.day <= %s AND NOT {since}
-         GROUP BY {", ".join(DIMENSIONS[name] for name in by)}{"," if by else ""} e.day
+        {grouping(by, "e.day", qualified=True)}
         HAVING sum(e.arrivals - e.departures) <> 0
          ORDER BY e.day
     """  # noqa: S608 - made of the names in DIMENSIONS alone
@@ -204,38 +194,6 @@ def strength_steps(
         line = steps.setdefault(tuple(key), [Step(start, 0)] if start else [])
         line.append(Step(day, (line[-1].strength if line else 0) + int(change)))
     return steps
-
-
-def flow_between(
-    start: dt.date,
-    end: dt.date,
-    by: By = (),
-    scope: Scope = EVERYBODY,
-    *,
-    known_on: dt.date | None = None,
-    using: str | None = None,
-) -> dict[Key, Flow]:
-    """Arrivals, departures and tours begun from ``start`` to ``end`` inclusive.
-
-    A departure falls on the day after the last day served. ``known_on`` is that of
-    :func:`strength_on`.
-    """
-    since, recorded = recorded_later(known_on, using)
-    columns = columns_of(by)
-    conditions, parameters = scope.conditions()
-    sql = f"""
-        SELECT {columns} sum(e.arrivals), sum(e.departures), sum(e.begun)
-          FROM missions_strengthchange e
-          JOIN missions_authorizedmission am ON am.id = e.authorized_mission_id
-         WHERE {conditions} AND e.day >= %s AND e.day <= %s AND NOT {since}
-        {grouping(by, qualified=True)}
-        HAVING count(*) > 0
-    """  # noqa: S608 - made of the names in DIMENSIONS alone
-    rows = rows_of(sql, [*parameters, start, end, *recorded], using)
-    flows: dict[Key, Flow] = {
-        tuple(row[:-3]): Flow(*(int(value) for value in row[-3:])) for row in rows
-    }
-    return flows if by else {(): flows.get((), Flow(0, 0, 0))}
 
 
 def recording_began(*, using: str | None = None) -> dt.date | None:

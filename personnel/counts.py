@@ -74,7 +74,7 @@ def _changes(
     conditions, values = scope.conditions()
     deleted = " AND e.pgh_label <> 'delete'" if parameters else ""
     own = ", ".join(["person_id", *map(quoted, by)])
-    groups, number = grouping(by), periods.number_in_sql
+    number = periods.number_in_sql
     sql = f"""
         WITH tour AS (
             SELECT {columns_of(by)} e.person_id, e.id, e.starts_on,
@@ -100,7 +100,7 @@ def _changes(
                  UNION ALL
                 SELECT {names_of(by)} gone, -1 FROM added
                  WHERE period < gone AND gone < {len(periods)}) AS changes
-         {groups}{"," if groups else "GROUP BY"} period
+         {grouping(by, "period")}
         HAVING sum(change) <> 0
          LIMIT {int(most)}
     """  # noqa: S608 - made of names and numbers of our own

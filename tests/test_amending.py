@@ -9,7 +9,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from missions.models import Category, Ceiling
-from missions.strength import Flow, flow_between, total_on
+from missions.strength import total_on
 from personnel.models import AmendedTour, Amendment, Deployment, Status
 from personnel.models.amendment import Kind
 from personnel.planning import preview
@@ -17,6 +17,7 @@ from personnel.services import amending
 from personnel.services.amending import Terms
 from registry.refusals import refusals_in
 from tests import factories as make
+from tests.flows import Flow, flow_between
 
 pytestmark = pytest.mark.django_db
 

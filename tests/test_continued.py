@@ -18,7 +18,6 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from missions.models import AuthorizedMission
-from missions.strength import flow_between
 from personnel.models import Deployment, Status
 from personnel.planning import Approve, Authority, Cancel, NewTours, Rewrite, enact, preview
 from personnel.verification import verify
@@ -35,6 +34,7 @@ from tests.factories import (
     make_rotation,
     make_user,
 )
+from tests.flows import flow_between
 from tests.plans import ask
 from tests.refusals import insert_rows, pgcode, refused, sql
 from tests.writers import ISOLATION

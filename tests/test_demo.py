@@ -19,6 +19,7 @@ from personnel.demo import load, names
 from personnel.demo.plan import Plan
 from personnel.demo.references import APPROVER, demo_user
 from personnel.models import Deployment, Person, Status
+from tests.flows import flow_between
 from tests.refusals import refused
 from tests.transactions import rolled_back
 
@@ -196,7 +197,7 @@ def test_one_tour_was_moved_and_counts_as_one_begun(demo):
         moved.starts_on - dt.timedelta(1),
         moved.continues.person,
     )
-    flow = strength.flow_between(moved.starts_on, moved.starts_on)[()]
+    flow = flow_between(moved.starts_on, moved.starts_on)[()]
     assert (flow.arrivals, flow.begun) == (1, 0)
 
 

@@ -23,6 +23,7 @@ from tests.factories import (
     make_position,
     make_rotation,
 )
+from tests.flows import flow_between
 from tests.refusals import insert_rows, refused, sql
 
 pytestmark = pytest.mark.django_db
@@ -368,7 +369,6 @@ def test_a_tour_of_an_unknown_person_is_refused(place):
 
 
 def test_a_tour_moved_elsewhere_is_continued_and_begun_once(place):
-    from missions.strength import flow_between
 
     tour = make_deployment(place)
     make_deployment(

@@ -14,7 +14,7 @@ from missions.limits import limit_line
 from missions.models import Allowance, Ceiling, Contingent, Mission
 from missions.periods import Interval, Periods
 from missions.series import METRICS, series
-from missions.strength import NotRecordedError, Scope, flow_between, strength_on, strength_steps
+from missions.strength import NotRecordedError, Scope, strength_on, strength_steps
 from personnel.models import Deployment, Status
 from tests.admin_forms import address
 from tests.api import signed_in
@@ -30,6 +30,7 @@ from tests.factories import (
     make_mission,
     make_rotation,
 )
+from tests.flows import flow_between
 from tests.refusals import sql
 
 # The owner moves what was recorded to other days, which only committed rows let it see.

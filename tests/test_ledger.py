@@ -25,7 +25,7 @@ from hypothesis.stateful import (
 )
 
 from missions.models import Allowance, Ceiling, Contingent, StrengthChange, StrengthYear
-from missions.strength import Scope, flow_between, strength_on, strength_steps
+from missions.strength import Scope, strength_on, strength_steps
 from personnel.models import Deployment, Person, Status
 from registry.refusals import refusals_in
 from tests.factories import (
@@ -40,6 +40,7 @@ from tests.factories import (
     make_person,
     make_rotation,
 )
+from tests.flows import flow_between
 from tests.refusals import refused, sql
 
 pytestmark = pytest.mark.django_db

@@ -14,9 +14,10 @@ from missions.models import StrengthYear
 from missions.people import people_in
 from missions.periods import Interval, Periods
 from missions.series import METRICS, TooMuchError, series
-from missions.strength import DIMENSIONS, Scope, flow_between, strength_on
+from missions.strength import DIMENSIONS, Scope, strength_on
 from personnel.models import Deployment
 from tests.factories import make_authorized_mission, make_deployment, make_deployments, make_person
+from tests.flows import flow_between
 from tests.series_world import DAYS, NAIVE, ONE_DAY, World, naive, random_tours
 from tests.transactions import rolled_back
 
