@@ -8,7 +8,7 @@ from typing import Any
 import django_filters
 from django import forms
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import BooleanField, F, Func, Q, QuerySet, TextChoices, Value
+from django.db.models import BooleanField, F, Func, Q, QuerySet, Value
 from django.db.models.lookups import GreaterThanOrEqual
 from django.utils.translation import gettext_lazy as _
 
@@ -24,7 +24,7 @@ from missions.place_filters import (
 )
 from personnel.models import Deployment, Person, Rank, Status
 from personnel.models.deployment import LastDay
-from registry.clock import Today
+from personnel.phases import PHASES, Phase
 from registry.filters import (
     ChoicesFilter,
     DayField,
@@ -38,23 +38,6 @@ from registry.filters import (
 
 #: More days than any tour can have.
 MOST_DAYS = 200_000
-
-
-class Phase(TextChoices):
-    """Where a tour stands today. Never stored."""
-
-    UPCOMING = "upcoming", _("upcoming")
-    IN_THEATRE = "in_theatre", _("in theatre")
-    COMPLETED = "completed", _("completed")
-
-
-#: What a tour of a phase has in common with all others, by today.
-PHASES = {
-    Phase.UPCOMING: Q(starts_on__gt=Today()),
-    Phase.IN_THEATRE: Q(starts_on__lte=Today())
-    & (Q(ends_on__isnull=True) | Q(ends_on__gte=Today())),
-    Phase.COMPLETED: Q(ends_on__lt=Today()),
-}
 
 
 class StillThereFilter(django_filters.Filter):

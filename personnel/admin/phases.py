@@ -1,26 +1,17 @@
-"""Upcoming, in theatre, completed: what follows from the dates of a tour and today."""
+"""Where tours stand, as a column and a filter of their list."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Case, CharField, Q, QuerySet, TextChoices, Value, When
+from django.db.models import Case, CharField, Q, QuerySet, Value, When
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import DropdownFilter
 from unfold.decorators import display
 
-from personnel.models import DeploymentQuerySet, Status
-from registry.clock import Today, today
-
-
-class Phase(TextChoices):
-    """Where a tour stands. Never stored."""
-
-    UPCOMING = "upcoming", _("upcoming")
-    IN_THEATRE = "in_theatre", _("in theatre")
-    COMPLETED = "completed", _("completed")
-
+from personnel.models import Status
+from personnel.phases import PHASES, Phase
 
 COLOURS = {Phase.UPCOMING: "info", Phase.IN_THEATRE: "success", Phase.COMPLETED: None}
 
@@ -30,9 +21,7 @@ def with_phase(tours: QuerySet[Any]) -> QuerySet[Any]:
     marked: QuerySet[Any] = tours.annotate(
         phase=Case(
             When(Q(status=Status.CANCELLED), then=Value(None)),
-            When(Q(starts_on__gt=Today()), then=Value(Phase.UPCOMING)),
-            When(Q(ends_on__lt=Today()), then=Value(Phase.COMPLETED)),
-            default=Value(Phase.IN_THEATRE),
+            *(When(condition, then=Value(phase)) for phase, condition in PHASES.items()),
             output_field=CharField(),
         )
     )
@@ -58,16 +47,8 @@ class PhaseFilter(DropdownFilter):
         """The phases there are."""
         return list(Phase.choices)
 
-    def queryset(
-        self,
-        request: HttpRequest,
-        queryset: DeploymentQuerySet,
-    ) -> QuerySet[Any]:
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """The tours in it."""
         if self.value() not in Phase.values:
             return queryset
-        tours: DeploymentQuerySet = queryset.exclude(status=Status.CANCELLED)
-        day = today()
-        if self.value() == Phase.UPCOMING:
-            return tours.upcoming(day)
-        return tours.completed(day) if self.value() == Phase.COMPLETED else tours.on(day)
+        return queryset.exclude(status=Status.CANCELLED).filter(PHASES[Phase(self.value())])
