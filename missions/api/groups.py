@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
-from missions.api.known import AS_KNOWN, KNOWN_ON, known_on_field
+from missions.api.known import AS_KNOWN, KNOWN_ON, REVISION, known_on_field
 from missions.edition import Edition
 from missions.models import Authorization, Book, Category, Contingent, Mission, Sex
 from missions.scope import rows_of
@@ -142,9 +142,7 @@ class TableAnswer(serializers.Serializer[Any]):
     by = serializers.ListField(
         child=serializers.CharField(), help_text=_("The dimensions counted by.")
     )
-    revision = serializers.IntegerField(
-        help_text=_("State of the data: it rises with every change of strength or of a limit.")
-    )
+    revision = serializers.IntegerField(help_text=REVISION)
     recorded_at = serializers.DateTimeField(
         allow_null=True, help_text=_("When the data last changed; null if there is none.")
     )

@@ -22,6 +22,8 @@ KNOWN_ON_TEXT = gettext_lazy(
     " Without it, as known now."
 )
 #: The same in an answer.
+#: What the revision of an answer says.
+REVISION = gettext_lazy("State of the data: it rises with every change of strength or of a limit.")
 AS_KNOWN = gettext_lazy("The day at whose end this was known; null: as known now.")
 
 

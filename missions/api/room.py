@@ -15,6 +15,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from missions.api.known import REVISION
 from missions.api.limits import LimitSerializer, limits_written
 from missions.api.serializers import AUTHORIZATION, CONTINGENT, MISSION
 from missions.edition import Edition, current_edition
@@ -192,11 +193,7 @@ class RoomAnswer(serializers.Serializer[Any]):
             " not asked for."
         ),
     )
-    revision = serializers.IntegerField(
-        help_text=gettext_lazy(
-            "State of the data: it rises with every change of strength or of a limit."
-        )
-    )
+    revision = serializers.IntegerField(help_text=REVISION)
     binding = BindingSerializer(
         many=True,
         help_text=gettext_lazy(

@@ -15,7 +15,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from missions.api.known import AS_KNOWN, KNOWN_ON, known_on_field, known_on_or_refused
+from missions.api.known import AS_KNOWN, KNOWN_ON, REVISION, known_on_field, known_on_or_refused
 from missions.api.limits import (
     LimitSerializer,
     ProposedSerializer,
@@ -78,11 +78,7 @@ class TimelineAnswer(serializers.Serializer[Any]):
     first_day = serializers.DateField(help_text=gettext_lazy("First day of the answer."))
     last_day = serializers.DateField(help_text=gettext_lazy("Last day of the answer, inclusive."))
     known_on = serializers.DateField(allow_null=True, help_text=AS_KNOWN)
-    revision = serializers.IntegerField(
-        help_text=gettext_lazy(
-            "State of the data: it rises with every change of strength or of a limit."
-        )
-    )
+    revision = serializers.IntegerField(help_text=REVISION)
     recorded_at = serializers.DateTimeField(
         allow_null=True,
         help_text=gettext_lazy("When the data last changed; null if there is none."),

@@ -13,7 +13,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from personnel.api.inputs import PERSON_EXAMPLE, PersonInput
-from personnel.api.serializers import DeploymentSerializer, PseudonymField
+from personnel.api.serializers import PSEUDONYM, DeploymentSerializer, PseudonymField
 from personnel.filters import DeploymentFilter, PersonFilter
 from personnel.models import Deployment, Person
 from personnel.models.people import FoldedNumber
@@ -37,7 +37,6 @@ from registry.oddity import Oddity
 
 #: So many people are looked up at once.
 MOST_NUMBERS = 100
-PSEUDONYM = _("A pseudonym: the same for every tour of one person, and no name.")
 RANK = _("Code of the rank.")
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from drf_spectacular.utils import PolymorphicProxySerializer, extend_schema_field
 from rest_framework import serializers
 
+from missions.api.known import REVISION
 from missions.api.limits import LimitSerializer, StepSerializer
 from missions.api.serializers import AUTHORIZATION, MISSION
 from missions.models import Category
@@ -193,11 +194,7 @@ class PreviewAnswer(serializers.Serializer[Any]):
     """The verdict on a plan, and all that led to it. Nothing was saved."""
 
     demo_data = serializers.BooleanField(help_text=DEMO_DATA)
-    revision = serializers.IntegerField(
-        help_text=gettext_lazy(
-            "State of the data: it rises with every change of strength or of a limit."
-        )
-    )
+    revision = serializers.IntegerField(help_text=REVISION)
     fits = serializers.BooleanField(
         help_text=gettext_lazy("Whether the registry would accept the plan.")
     )

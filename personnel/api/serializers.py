@@ -15,6 +15,8 @@ from registry.api.columns import TEXT, Column
 from registry.api.serializers import KeyField, RowSerializer
 from registry.api.writing import WrittenSerializer
 
+PSEUDONYM = _("A pseudonym: the same for every tour of one person, and no name.")
+
 
 class PseudonymField(serializers.CharField):
     """A person, told from all others but not named."""
@@ -43,9 +45,7 @@ class PseudonymField(serializers.CharField):
 class DeploymentSerializer(RowSerializer):
     """One person's tour, under a pseudonym."""
 
-    person = PseudonymField(
-        help_text=_("A pseudonym: the same for every tour of one person, and no name.")
-    )
+    person = PseudonymField(help_text=PSEUDONYM)
     mission = KeyField("authorized_mission.mission.slug", help_text=MISSION)
     authorization = KeyField("authorized_mission.authorization.slug", help_text=AUTHORIZATION)
     contingent = KeyField("contingent.slug", allow_null=True, help_text=CONTINGENT)
