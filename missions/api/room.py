@@ -14,6 +14,7 @@ from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework.views import APIView
 
 from missions.api.known import REVISION
 from missions.api.limits import LimitSerializer, limits_written
@@ -23,7 +24,6 @@ from missions.headroom import Binding, Room, earliest, largest
 from missions.models import Authorization, AuthorizedMission, Category, Contingent, Mission
 from registry.api.pagination import DEMO_DATA
 from registry.api.parameters import parameters_of, validated
-from registry.api.viewsets import SaysDemo
 from registry.days import ONE_DAY, months_later
 from registry.filters import PlausibleDayField, RecordField
 
@@ -203,7 +203,7 @@ class RoomAnswer(serializers.Serializer[Any]):
     )
 
 
-class AsksForRoom(SaysDemo):
+class AsksForRoom(APIView):
     """A view set of limits that can be asked where there is room."""
 
     @extend_schema(parameters=parameters_of(RoomQuestion), responses=RoomAnswer)
@@ -211,7 +211,6 @@ class AsksForRoom(SaysDemo):
     def room(self, request: Request) -> Response:
         """From when on so many people fit for so many months, or how many fit on all days."""
         edition = current_edition()
-        self.demo_data = edition.holds_demo_data  # known now, so not asked again
         form = RoomQuestion(request.query_params, edition.today)
         question = validated(request.query_params, form)
         return Response(_answer(form.room(), question, edition))

@@ -98,7 +98,7 @@ class StrengthViewSet(AnswerViewSet):
         average is a metric of its own. Arrivals, departures, tours begun, person-days and
         different people are each defined in ``metrics``.
         """
-        question, edition = self._asked(request, SeriesQuestion)
+        question, edition = _asked(request, SeriesQuestion)
         return Response(series_answer(question, edition))
 
     @described(WomenQuestion, WomenAnswer)
@@ -106,7 +106,7 @@ class StrengthViewSet(AnswerViewSet):
     @kept_while_it_holds
     def women(self, request: Request) -> Response:
         """The share of women on the last day of each period, beside the target of its year."""
-        question, edition = self._asked(request, WomenQuestion)
+        question, edition = _asked(request, WomenQuestion)
         return Response(women_answer(question, edition))
 
     @described(StrengthQuestion, StrengthAnswer)
@@ -114,7 +114,7 @@ class StrengthViewSet(AnswerViewSet):
     @kept_while_it_holds
     def on(self, request: Request) -> Response:
         """How many people are deployed on a day, by mission, category, sex and the like."""
-        question, edition = self._asked(request, StrengthQuestion)
+        question, edition = _asked(request, StrengthQuestion)
         day, by = question["day"] or edition.today, question["by"]
         with known_on_or_refused(question[KNOWN_ON], edition.today):
             results = _counted(day, by, scope_of(question), question[KNOWN_ON])
@@ -131,12 +131,10 @@ class StrengthViewSet(AnswerViewSet):
             }
         )
 
-    def _asked(self, request: Request, form: Any) -> tuple[dict[str, Any], Edition]:
-        """The question, and the state of the data it is answered from."""
-        question = validated(request.query_params, form(request.query_params))
-        edition = current_edition()
-        self.demo_data = edition.holds_demo_data  # known now, so not asked again
-        return question, edition
+
+def _asked(request: Request, form: Any) -> tuple[dict[str, Any], Edition]:
+    """The question, and the state of the data it is answered from."""
+    return validated(request.query_params, form(request.query_params)), current_edition()
 
 
 def _counted(

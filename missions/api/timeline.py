@@ -103,7 +103,6 @@ class LimitViewSet(ResourceViewSet):
         """How the limit is used, day by day: past and planned, and what is proposed on top."""
         record = self.get_object()
         edition = current_edition()
-        self.demo_data = edition.holds_demo_data  # known now, so not asked again
         question = validated(
             request.query_params, PeriodQuestion(request.query_params, edition.today)
         )

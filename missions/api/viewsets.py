@@ -37,7 +37,6 @@ from missions.models import (
     Mission,
     Rotation,
     Source,
-    holds_demo_data,
 )
 from missions.refusal_facts import FACTS
 from missions.source_filters import (
@@ -46,12 +45,11 @@ from missions.source_filters import (
     GenderTargetFilter,
     SourceFilter,
 )
-from registry.api import demo, facts
+from registry.api import facts
 from registry.api import state as states
 from registry.api.resources import resource
 from registry.api.viewsets import ResourceViewSet
 
-demo.ask(holds_demo_data)
 states.ask(state)
 facts.describe(FACTS)
 resource("strength")(StrengthViewSet)

@@ -73,7 +73,6 @@ class PlanViewSet(AnswerViewSet):
         plan = self.get_serializer(data=request.data)
         plan.is_valid(raise_exception=True)
         edition = current_edition()
-        self.demo_data = edition.holds_demo_data  # known now, so not asked again
         changes: list[Change] = plan.validated_data["changes"]
         said = preview(changes)
         return Response(

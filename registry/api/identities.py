@@ -74,7 +74,7 @@ class IdentifyingViewSet(ResourceViewSet):
         rows, cursor = paginator.cut(request, self, queryset.model).instances(queryset)
         body = paginator.envelope(
             request,
-            demo_data=self.demo_data,
+            demo_data=self.state.demo_data,
             cursor=cursor,
             count=queryset.order_by().count() if paginator.wants_count(request) else None,
         )

@@ -15,7 +15,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 from rest_framework.viewsets import GenericViewSet, ReadOnlyModelViewSet
 
-from registry.api import accounts, conditional, demo, files, shaping
+from registry.api import accounts, conditional, files, shaping
 from registry.api.pagination import KeysetPagination
 from registry.api.prepared import row_by
 from registry.api.rows import Shape
@@ -26,30 +26,15 @@ from registry.keys import key_in
 #: What a slug or a code in an address is made of.
 WORD = r"[-.\w]+"
 NUMBER = r"[0-9]+"
+#: The header of every answer about invented people.
+DEMO = "X-Demo-Data"
 
 
-class SaysDemo(APIView):
-    """A view whose answers say, in a header, when people are invented."""
-
-    @cached_property
-    def demo_data(self) -> bool:
-        """Whether this registry holds demo data; asked once for each request."""
-        return demo.holds_demo_data()
-
-    def finalize_response(
-        self, request: Request, response: Any, *args: Any, **kwargs: Any
-    ) -> Response:
-        """Add the header to every good answer."""
-        answer = super().finalize_response(request, response, *args, **kwargs)
-        if answer.status_code < 300 and request.method != "OPTIONS" and self.demo_data:
-            answer[demo.HEADER] = "true"
-        return answer
-
-
-class StateViewSet(SaysDemo):
+class StateViewSet(APIView):
     """A view set that reads the state of the data first, with what the account may do.
 
-    ``revisions`` are those of the state that its answers depend on.
+    ``revisions`` are those of the state that its answers depend on. A header says when the
+    people behind an answer are invented.
     """
 
     revisions: tuple[str, ...] = ("facts",)
@@ -59,10 +44,14 @@ class StateViewSet(SaysDemo):
         """The state of the data, asked for once and before anything else of it."""
         return current()
 
-    @cached_property
-    def demo_data(self) -> bool:
-        """Whether this registry holds demo data."""
-        return self.state.demo_data
+    def finalize_response(
+        self, request: Request, response: Any, *args: Any, **kwargs: Any
+    ) -> Response:
+        """Add the header to every good answer."""
+        answer = super().finalize_response(request, response, *args, **kwargs)
+        if answer.status_code < 300 and request.method != "OPTIONS" and self.state.demo_data:
+            answer[DEMO] = "true"
+        return answer
 
     def check_permissions(self, request: Request) -> None:
         """With what the account may do from memory, if none of it has changed."""
