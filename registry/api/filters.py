@@ -81,7 +81,9 @@ def narrowed(
     The same as what the FilterSet itself does, which copies all its filters and makes a form
     of them for every request: that takes longer than the database does. Here only those
     asked for are looked at. A FilterSet whose rows can be found sooner if it is known what else
-    is asked says how in ``quicker(queryset, asked)``. Raises :class:`ParameterError` with all that is wrong at once.
+    is asked says how in ``quicker(queryset, asked)``.
+
+    Raises :class:`ParameterError` with all that is wrong at once.
     """
     filters = _ready(filterset_class).filters
     known = {*filters, *also, FORMAT}
