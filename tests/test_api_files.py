@@ -75,6 +75,20 @@ def test_every_format_has_the_rows_of_the_list(name):
     assert from_parquet(file_of(name, "parquet"), kinds) == flat
 
 
+@pytest.mark.parametrize("kind", ["csv", "jsonl"])
+def test_a_file_has_no_more_columns_when_rows_fit_a_filter_in_several_ways(kind):
+    decision = make.make_decision(decided_on=dt.date(2024, 1, 19))
+    for name in ("UNDOF", "UNIFIL"):
+        make.make_authorized_mission(decision, make.make_mission(name))
+    asked = {"mission": "undof,unifil", "ordering": "-decided_on", "fields": "slug,status"}
+    content = file_of("authorizations", kind, **asked).decode()
+    row = {"slug": decision.slug, "status": decision.status}
+    if kind == "jsonl":
+        assert [json.loads(line) for line in content.splitlines()] == [row]
+    else:
+        assert list(csv.reader(io.StringIO(content))) == [list(row), list(row.values())]
+
+
 def from_workbook(content: bytes, kinds: dict[str, str]) -> list[dict[str, Any]]:
     rows = list(load_workbook(io.BytesIO(content)).worksheets[0].iter_rows(values_only=True))
     names: Any = rows[0]

@@ -16,7 +16,7 @@ def write(file: IO[bytes], found: QuerySet[Any], shape: Shape, _state: State) ->
     """Write the rows. Nothing passes through Python but the bytes."""
     file.write((",".join(shape.names) + "\r\n").encode())
     try:
-        rows = found.values_list(*(column.flat for column in shape.columns))
+        rows = _once(found).values_list(*(column.flat for column in shape.columns))
         sql, parameters = rows.query.sql_with_params()
     except EmptyResultSet:  # what is asked for no row can be
         return
@@ -27,3 +27,15 @@ def write(file: IO[bytes], found: QuerySet[Any], shape: Shape, _state: State) ->
                 cursor.execute("SELECT set_config(%s, %s, true)", [name, value])
         question = cursor.mogrify(sql, parameters).decode()
         cursor.copy_expert(f"COPY ({question}) TO STDOUT WITH (FORMAT csv)", file)
+
+
+def _once(found: QuerySet[Any]) -> QuerySet[Any]:
+    """The same rows without DISTINCT, which selects what rows are sorted by as well.
+
+    Django leaves that out again when it reads rows; COPY would write it into the file.
+    """
+    if not found.query.distinct:
+        return found
+    keys = found.order_by().values("pk")
+    rows = found.model._default_manager.using(found.db).filter(pk__in=keys)
+    return rows.order_by(*found.query.order_by)
