@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from typing import Any
 
 import django_filters
-from django.core.validators import RegexValidator
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -22,13 +21,20 @@ from missions.models import (
     MissionAlias,
     Rotation,
 )
-from missions.place_filters import by_authorization, by_contingent, by_country, by_mission
+from missions.place_filters import (
+    COUNTRIES,
+    by_authorization,
+    by_contingent,
+    by_country,
+    by_mission,
+)
 from registry.clock import Today
 from registry.filters import (
     CategorySetFilter,
     ChoicesFilter,
     DayFilter,
     RecordsFilter,
+    SeveralSelect,
     WholeNumberFilter,
     WithinFilter,
     WordsFilter,
@@ -44,7 +50,8 @@ COUNTRY_TEXTS = ("name_en", "name_ru", "name_kk")
 def one_of(words: Iterable[str]) -> dict[str, Any]:
     """The message for a word of a closed set that is not in it: which words are."""
     text = _("“%(value)s” is not known here. Write one of: {words}.")
-    return {"invalid_choice": format_lazy(text, words=", ".join(words))}
+    message = format_lazy(text, words=", ".join(words))
+    return {"invalid_choice": message, "unknown": message}
 
 
 class MissionFilter(django_filters.FilterSet):
@@ -59,10 +66,10 @@ class MissionFilter(django_filters.FilterSet):
             " documents use, or the name of a country."
         ),
     )
-    kind = django_filters.ChoiceFilter(
+    kind = ChoicesFilter(
         label=_("Kind"),
         choices=Mission.Kind.choices,
-        empty_label=_("all kinds"),
+        widget=SeveralSelect(choices=[("", _("all kinds")), *Mission.Kind.choices]),
         error_messages=one_of(Mission.Kind.values),
     )
     state = django_filters.ChoiceFilter(
@@ -73,14 +80,7 @@ class MissionFilter(django_filters.FilterSet):
         error_messages=one_of(("active", "closed")),
         help_text=_("A mission is active until the last day it ran, that day included."),
     )
-    country = django_filters.CharFilter(
-        label=_("Country"),
-        method="in_country",
-        max_length=2,
-        validators=[RegexValidator("^[A-Za-z]{2}$", _("Give two letters, such as LB."))],
-        help_text=_("Two-letter ISO 3166-1 code of a country of the area of operations."),
-    )
-
+    country = by_country("pk", label=_("Country"), help_text=COUNTRIES)
     authorization = by_authorization("authorized_missions__authorization", distinct=True)
     on = WithinFilter("started_on", "ended_on", dated=True, label=_("Ran on the day"))
     started_from = DayFilter("started_on", "gte", label=_("Started on this day or later"))
@@ -104,10 +104,6 @@ class MissionFilter(django_filters.FilterSet):
         # Not ~closed: an empty last day is neither before today nor not before it.
         running = Q(ended_on__isnull=True) | Q(ended_on__gte=Today())
         return missions.filter(running if state == "active" else closed)
-
-    def in_country(self, missions: QuerySet[Mission], _name: str, code: str) -> QuerySet[Mission]:
-        """Missions whose area of operations includes the country."""
-        return missions.filter(countries=code.upper())
 
 
 def _any(fields: tuple[str, ...], word: str) -> Q:

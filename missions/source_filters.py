@@ -11,6 +11,7 @@ from registry.filters import (
     CategorySetFilter,
     ChoicesFilter,
     DayFilter,
+    OccurringFilter,
     RecordsFilter,
     WholeNumberFilter,
     WithinFilter,
@@ -49,8 +50,11 @@ class ClaimFilter(django_filters.FilterSet):
         label=_("Search"),
         help_text=_("Words that all occur in the statement."),
     )
-    kind = django_filters.CharFilter(
-        max_length=40, label=_("Kind"), help_text=_("Exactly, such as strength_now.")
+    kind = OccurringFilter(
+        queryset=Claim.objects.all(),
+        column="kind",
+        label=_("Kind"),
+        help_text=_("Exactly, such as strength_now."),
     )
     qualifier = ChoicesFilter(choices=Claim.Qualifier.choices, label=_("Qualifier"))
     mission = by_mission("missions", distinct=True)
@@ -97,8 +101,11 @@ class ContradictionFilter(django_filters.FilterSet):
 class GenderTargetFilter(django_filters.FilterSet):
     """Targets for women by group, category, year and basis."""
 
-    group = django_filters.CharFilter(
-        max_length=40, label=_("Group"), help_text=_("Exactly, such as troops.")
+    group = OccurringFilter(
+        queryset=GenderTarget.objects.all(),
+        column="group",
+        label=_("Group"),
+        help_text=_("Exactly, such as troops."),
     )
     category = CategorySetFilter("categories", choices=Category.choices, label=_("Category"))
     year_from = WholeNumberFilter("year", "gte", label=_("In this year or later"))

@@ -59,16 +59,22 @@ class OnFilter(StillThereFilter):
 
 
 class RankBoundFilter(django_filters.Filter):
-    """Tours in ranks from a given one up, or down: ``lookup_expr`` says which."""
+    """Tours or people in ranks from a given one up, or down: ``lookup_expr`` says which."""
 
     field_class = RecordField
 
     def filter(self, qs: QuerySet[Any], value: Any) -> QuerySet[Any]:
-        """The tours; those without a rank are in none."""
+        """The rows; those without a rank are in none."""
         if not value:
             return qs
         ranks = Rank.objects.filter(**{f"order__{self.lookup_expr}": value.order})
         return qs.filter(rank__in=list(ranks.order_by().values_list("pk", flat=True)))
+
+
+def rank_bound(lookup_expr: str, label: Any) -> RankBoundFilter:
+    """The filter by the code of a rank."""
+    ranks = Rank.objects.all()
+    return RankBoundFilter(None, lookup_expr, queryset=ranks, key="code", label=label)
 
 
 class LengthFilter(django_filters.Filter):
@@ -103,6 +109,8 @@ class PersonFilter(django_filters.FilterSet):
 
     sex = ChoicesFilter(choices=Sex.choices, label=_("Sex"))
     rank = RecordsFilter(queryset=Rank.objects.all(), key="code", label=_("Ranks, by code"))
+    rank_from = rank_bound("gte", _("This rank or higher"))
+    rank_to = rank_bound("lte", _("This rank or lower"))
 
     class Meta:
         model = Person
@@ -122,12 +130,8 @@ class DeploymentFilter(django_filters.FilterSet):
     rank = RecordsFilter(
         queryset=Rank.objects.all(), key="code", label=_("Ranks at the time, by code")
     )
-    rank_from = RankBoundFilter(
-        None, "gte", queryset=Rank.objects.all(), key="code", label=_("This rank or higher")
-    )
-    rank_to = RankBoundFilter(
-        None, "lte", queryset=Rank.objects.all(), key="code", label=_("This rank or lower")
-    )
+    rank_from = rank_bound("gte", _("This rank or higher"))
+    rank_to = rank_bound("lte", _("This rank or lower"))
     status = ChoicesFilter(choices=Status.choices, label=_("Status"))
     phase = ChoicesFilter(
         choices=Phase.choices,

@@ -82,6 +82,12 @@ class SeveralInput(forms.TextInput):
         return ",".join(map(str, value)) if isinstance(value, list | tuple) else value
 
 
+class SeveralSelect(forms.Select):
+    """The same, where a page offers one of them."""
+
+    value_from_datadict = SeveralInput.value_from_datadict
+
+
 class SeveralField(forms.Field):
     """Values each of which must be known; what is not is answered with the nearest."""
 
@@ -127,6 +133,22 @@ class ChoicesField(SeveralField):
             if word not in known:
                 raise self.refuse(word, known)
         return [known[word] for word in words]
+
+
+class OccurringField(SeveralField):
+    """Several values of a column without a closed set: those that some row has."""
+
+    def __init__(self, *, queryset: QuerySet[Any], column: str, **options: Any) -> None:
+        super().__init__(**options)
+        self.queryset, self.column = queryset, column
+
+    def find(self, words: list[str]) -> list[Any]:
+        """The words. One query, however many."""
+        known = set(self.queryset.order_by().values_list(self.column, flat=True).distinct())
+        for word in words:
+            if word not in known:
+                raise self.refuse(word, sorted(known))
+        return words
 
 
 class RecordsField(SeveralField):
@@ -222,6 +244,12 @@ class ChoicesFilter(django_filters.Filter):
         self, field_name: str | None = None, lookup_expr: str = "in", **options: Any
     ) -> None:
         super().__init__(field_name, lookup_expr, **options)
+
+
+class OccurringFilter(ChoicesFilter):
+    """Rows with any of several values of a column, each of which some row has."""
+
+    field_class = OccurringField
 
 
 class CategorySetFilter(ChoicesFilter):

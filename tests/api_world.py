@@ -117,7 +117,12 @@ FITTING: dict[str, dict[str, Any]] = {
     },
     **FITTING_FACTS,
 }
-FITTING["people"] = FITTING["identities"] = {"sex": "F", "rank": "captain"}
+FITTING["people"] = FITTING["identities"] = {
+    "sex": "F",
+    "rank": "major",
+    "rank_from": "major",
+    "rank_to": "captain",
+}
 FITTING["named-deployments"] = FITTING["deployments"]
 
 

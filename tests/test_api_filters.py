@@ -90,6 +90,8 @@ def test_an_unknown_parameter_is_refused_and_the_nearest_named(name):
     [
         ("missions", "kind", "naval"),
         ("missions", "country", "LEB"),
+        ("missions", "country", "sy,zz"),
+        ("missions", "kind", "multinational,naval"),
         ("missions", "q", "\0"),
         ("authorizations", "status", "in_force,sleeping"),
         ("authorizations", "decided_from", "19.01.2024"),
@@ -102,6 +104,8 @@ def test_an_unknown_parameter_is_refused_and_the_nearest_named(name):
         ("claims", "number_from", "NaN"),
         ("claims", "number_from", "1e400"),
         ("claims", "q", "x" * 101),
+        ("claims", "kind", "strength_on_dya"),
+        ("gender-targets", "group", "troops,troop"),
         ("claims", "mission", ",".join(f"m{n}" for n in range(MOST_VALUES + 1))),
         ("contingents", "host_nation", "XX"),
         ("deployments", "on", "0000-00-00"),
@@ -130,13 +134,22 @@ def test_the_error_of_a_word_names_the_nearest_there_is(world):
 
 def test_everything_wrong_is_said_at_once(world):
     answer = signed_in().get(address("claims"), {"mision": "undof", "true_on": "x", "kind": "y"})
-    assert [error["parameter"] for error in answer.json()["errors"]] == ["mision", "true_on"]
+    wrong = [error["parameter"] for error in answer.json()["errors"]]
+    assert wrong == ["mision", "kind", "true_on"]
 
 
 def test_a_parameter_that_takes_one_value_may_be_given_once(world):
     answer = signed_in().get(address("claims"), {"true_on": ["2024-01-01", "2024-05-29"]})
     assert answer.status_code == 400
     assert answer.json()["errors"][0]["parameter"] == "true_on"
+
+
+def test_missions_of_several_kinds_and_countries_are_found_at_once(world):
+    assert len(found("missions", kind="multinational")) == 1
+    assert len(found("missions", kind="multinational,un_peacekeeping")) == 2
+    Mission.objects.get(slug="mnf-i").countries.add(make.make_country("IQ"))
+    assert len(found("missions", country="iq")) == 1
+    assert len(found("missions", country="iq,SY")) == 2
 
 
 def test_a_ceiling_for_all_missions_counts_people_of_each(world):

@@ -31,7 +31,9 @@ def world() -> None:
     """139 people with UNDOF, 7 of them women; two single officers with UNTSO, one proposed."""
     decision = make.make_decision("golan", ceiling=430)
     undof = make.make_authorized_mission(decision, make.make_mission("UNDOF"))
+    undof.mission.countries.add(make.make_country("SY"))
     untso = make.make_authorized_mission(decision, make.make_mission("UNTSO"))
+    untso.mission.aliases.create(name="Armistice Monitoring Body", language="en")
     rotation = make.make_rotation(make.make_contingent(undof, slug="company"))
     for count, sex in ((132, "M"), (7, "F")):
         tours = make.deployment_values(rotation=rotation)
@@ -108,6 +110,9 @@ def test_every_metric_is_the_one_that_is_counted(world):
     [
         ({"mission": "undof", "sex": "F"}, 7),
         ({"mission": "undof,untso"}, 141),
+        ({"mission": "armistice monitoring body"}, 2),
+        ({"country": "sy"}, 139),
+        ({"country": "SY", "mission": "untso"}, 0),
         ({"contingent": "company"}, 139),
         ({"authorization": "golan", "category": "expert_on_mission"}, 2),
         ({"book": "proposed"}, 1),

@@ -93,7 +93,7 @@ def test_a_search_that_makes_no_sense_is_refused_in_the_page(client, query):
     [
         ("kind=navy", "“navy” is not known here. Write one of: un_peacekeeping, un_political"),
         ("state=maybe", "“maybe” is not known here. Write one of: active, closed."),
-        ("country=lebanon", "Country: Give two letters, such as LB."),
+        ("country=lebanon", "Country: “LEBANON” is not known here. The nearest is “LB”."),
     ],
 )
 def test_a_word_that_is_not_known_is_answered_with_those_that_are(client, query, message):

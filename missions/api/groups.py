@@ -11,7 +11,14 @@ from rest_framework import serializers
 
 from missions.api.known import AS_KNOWN, KNOWN_ON, REVISION, known_on_field
 from missions.edition import Edition
-from missions.models import Authorization, Book, Category, Contingent, Mission, Sex
+from missions.models import Authorization, Book, Category, Contingent, Country, Mission, Sex
+from missions.place_filters import (
+    COUNTRIES,
+    DECISIONS,
+    MISSIONS,
+    MissionsField,
+    PlacesInCountriesField,
+)
 from missions.scope import rows_of
 from missions.strength import DIMENSIONS, Key, Scope
 from registry.api.pagination import DEMO_DATA
@@ -36,11 +43,12 @@ def by_field(dimensions: Iterable[str] = DIMENSIONS, help_text: Any = BY_TEXT) -
 class PlacesQuestion(forms.Form):
     """Whom to count, by where they serve."""
 
-    mission = RecordsField(
-        required=False, queryset=Mission.objects.all(), help_text=_("Missions, by slug")
+    mission = MissionsField(required=False, queryset=Mission.objects.all(), help_text=MISSIONS)
+    country = PlacesInCountriesField(
+        required=False, queryset=Country.objects.all(), key="code", help_text=COUNTRIES
     )
     authorization = RecordsField(
-        required=False, queryset=Authorization.objects.all(), help_text=_("Decisions, by slug")
+        required=False, queryset=Authorization.objects.all(), help_text=DECISIONS
     )
     contingent = RecordsField(
         required=False, queryset=Contingent.objects.all(), help_text=_("Contingents, by slug")
@@ -72,6 +80,7 @@ def scope_of(question: Mapping[str, Any]) -> Scope:
     """Whom to count: nothing given for a dimension means whichever."""
     return Scope(
         missions=question["mission"] or None,
+        authorized_missions=question["country"] or None,
         authorizations=question["authorization"] or None,
         contingents=question["contingent"] or None,
         categories=question.get("category") or None,
