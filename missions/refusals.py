@@ -2,94 +2,18 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
-from missions.wording import scope_text
-from registry.localized import in_language
-from registry.refusals import Facts, Rule
-from registry.wording import day_text
+from missions.refusal_texts import (
+    CATEGORIES,
+    DATES,
+    IMPLAUSIBLE,
+    TAKEN,
+    over_ceiling,
+    over_contingent,
+)
+from registry.refusals import Rule
 
-
-def _over_limit(facts: Facts, limit_name: str) -> str:
-    """The sentence for a limit that a change would pass."""
-    text = _(
-        "%(limit_name)s: from %(first_day)s there would be up to %(peak)s people"
-        " (most on %(peak_day)s), and the limit is %(limit)s."
-    ) % {
-        "limit_name": limit_name,
-        "first_day": day_text(facts["first_day"]),
-        "peak": facts["peak"],
-        "peak_day": day_text(facts["peak_day"]),
-        "limit": facts["limit"],
-    }
-    return " ".join([text, *_days_over(facts), *_room(facts), *_leaving(facts)])
-
-
-def _days_over(facts: Facts) -> list[str]:
-    """On how many days the limit would be passed, if that ends."""
-    days = facts.get("days_over")
-    if days is None:
-        return []
-    text = ngettext(
-        "It would be passed on %(days)s day.", "It would be passed on %(days)s days.", days
-    )
-    return [text % {"days": days}]
-
-
-def _room(facts: Facts) -> list[str]:
-    """How many would have fitted."""
-    headroom = facts.get("headroom")
-    if headroom is None or headroom < 0:
-        return []
-    if headroom == 0:
-        return [_("Nobody more fits on these days.")]
-    text = ngettext(
-        "%(people)s more person fits on these days.",
-        "%(people)s more people fit on these days.",
-        headroom,
-    )
-    return [text % {"people": headroom}]
-
-
-def _leaving(facts: Facts) -> list[str]:
-    """When the next of those who are there will leave."""
-    following = facts.get("leaving_next") or []
-    if not following:
-        return []
-    days = ", ".join(f"{day_text(f['last_day'])} ({f['people']})" for f in following)
-    return [_("The next to leave, by their last day: %(days)s.") % {"days": days}]
-
-
-def over_ceiling(facts: Facts) -> str:
-    """A decision's ceiling would be passed; without facts, the rule itself."""
-    if "ceiling" not in facts:
-        return _("Strength may not pass a ceiling of the decision on any day.")
-    return _over_limit(
-        facts,
-        _("The ceiling of “%(decision)s” for %(scope)s")
-        % {
-            "decision": in_language(facts["decision"]),
-            "scope": scope_text(facts["mission"], facts["categories"]),
-        },
-    )
-
-
-def over_contingent(facts: Facts) -> str:
-    """A contingent's authorized strength would be passed; without facts, the rule itself."""
-    if "contingent" not in facts:
-        return _("A contingent may not pass its authorized strength on any day.")
-    return _over_limit(
-        facts,
-        _("The authorized strength of “%(contingent)s”")
-        % {"contingent": in_language(facts["contingent_name"])},
-    )
-
-
-_DATES = gettext_lazy("The last day lies before the first. Give a later one.")
-_IMPLAUSIBLE = gettext_lazy("This day cannot be meant. Check the year.")
-_TAKEN = gettext_lazy("Another record has this value already. Choose another.")
-_CATEGORIES = gettext_lazy("Tick at least one known category, or none at all for all of them.")
 _ORDER_NEEDED = gettext_lazy("Approval needs the number of an order.")
 _ORDER_DATE_NEEDED = gettext_lazy("Approval needs the date of the order.")
 _APPROVER_NEEDED = gettext_lazy("Approval needs somebody who approved.")
@@ -125,23 +49,23 @@ RULES = [
     Rule(
         "ledger_entry_moves_somebody", None, gettext_lazy("An entry of the ledger moves somebody.")
     ),
-    Rule("one_page_a_year", None, _TAKEN),
+    Rule("one_page_a_year", None, TAKEN),
     # Missions
-    Rule("country_alpha3_unique", "alpha3", _TAKEN),
-    Rule("mission_acronym_unique", "acronym", _TAKEN),
-    Rule("mission_slug_unique", "slug", _TAKEN),
-    Rule("mission_ends_after_start", "ended_on", _DATES),
-    Rule("mission_planned_end_after_start", "planned_end_on", _DATES),
+    Rule("country_alpha3_unique", "alpha3", TAKEN),
+    Rule("mission_acronym_unique", "acronym", TAKEN),
+    Rule("mission_slug_unique", "slug", TAKEN),
+    Rule("mission_ends_after_start", "ended_on", DATES),
+    Rule("mission_planned_end_after_start", "planned_end_on", DATES),
     Rule(
         "mission_place_on_earth",
         "latitude",
         gettext_lazy("Give latitude (-90 to 90) and longitude (-180 to 180), or neither."),
     ),
-    Rule("mission_days_plausible", ("started_on", "ended_on"), _IMPLAUSIBLE),
+    Rule("mission_days_plausible", ("started_on", "ended_on"), IMPLAUSIBLE),
     Rule("alias_once_for_a_mission", "name", gettext_lazy("This mission has that name already.")),
     # Decisions
-    Rule("authorization_slug_unique", "slug", _TAKEN),
-    Rule("authorization_dates_in_order", "valid_until", _DATES),
+    Rule("authorization_slug_unique", "slug", TAKEN),
+    Rule("authorization_dates_in_order", "valid_until", DATES),
     Rule(
         "authorization_dated_unless_not_found",
         "decided_on",
@@ -158,9 +82,9 @@ RULES = [
         gettext_lazy("A decision cannot supersede itself."),
     ),
     Rule("authorization_status_known", "status", gettext_lazy("Choose a status from the list.")),
-    Rule("authorization_days_plausible", ("decided_on", "valid_until"), _IMPLAUSIBLE),
-    Rule("chamber_code_unique", "code", _TAKEN),
-    Rule("chamber_with_seats", "seats", _TAKEN),
+    Rule("authorization_days_plausible", ("decided_on", "valid_until"), IMPLAUSIBLE),
+    Rule("chamber_code_unique", "code", TAKEN),
+    Rule("chamber_with_seats", "seats", TAKEN),
     Rule("chamber_has_seats", "seats", gettext_lazy("A chamber has at least one seat.")),
     Rule(
         "vote_once_in_a_chamber", "chamber", gettext_lazy("This chamber's vote is there already.")
@@ -185,9 +109,9 @@ RULES = [
         "mission",
         gettext_lazy("The decision names this mission already."),
     ),
-    Rule("authorized_mission_with_decision", None, _TAKEN),
-    Rule("participation_dates_in_order", "ends_on", _DATES),
-    Rule("participation_days_plausible", ("starts_on", "ends_on"), _IMPLAUSIBLE),
+    Rule("authorized_mission_with_decision", None, TAKEN),
+    Rule("participation_dates_in_order", "ends_on", DATES),
+    Rule("participation_days_plausible", ("starts_on", "ends_on"), IMPLAUSIBLE),
     Rule(
         "place_of_a_decision",
         "authorization",
@@ -200,7 +124,7 @@ RULES = [
     ),
     Rule("head_goes_with_its_decision", None, gettext_lazy("There is no such decision.")),
     Rule("head_goes_with_its_mission", None, gettext_lazy("There is no such mission.")),
-    Rule("authorized_categories_sound", "categories", _CATEGORIES),
+    Rule("authorized_categories_sound", "categories", CATEGORIES),
     Rule(
         "authorized_mission_fixed",
         "mission",
@@ -211,7 +135,7 @@ RULES = [
     ),
     # Ceilings
     Rule("ceiling_not_negative", "limit", gettext_lazy("A ceiling is zero or more people.")),
-    Rule("ceiling_dates_in_order", "ends_on", _DATES),
+    Rule("ceiling_dates_in_order", "ends_on", DATES),
     Rule(
         "ceiling_once",
         "limit",
@@ -219,8 +143,8 @@ RULES = [
             "The decision has a ceiling for the same mission, categories and first day already."
         ),
     ),
-    Rule("ceiling_days_plausible", ("starts_on", "ends_on"), _IMPLAUSIBLE),
-    Rule("ceiling_categories_sound", "categories", _CATEGORIES),
+    Rule("ceiling_days_plausible", ("starts_on", "ends_on"), IMPLAUSIBLE),
+    Rule("ceiling_categories_sound", "categories", CATEGORIES),
     Rule(
         "ceiling_mission_of_its_decision",
         "authorized_mission",
@@ -237,23 +161,23 @@ RULES = [
         "ceiling",
         gettext_lazy("Choose either a ceiling or a contingent, not both."),
     ),
-    Rule("allowance_dates_in_order", "ends_on", _DATES),
-    Rule("allowance_days_plausible", ("starts_on", "ends_on"), _IMPLAUSIBLE),
+    Rule("allowance_dates_in_order", "ends_on", DATES),
+    Rule("allowance_days_plausible", ("starts_on", "ends_on"), IMPLAUSIBLE),
     Rule("allowance_positive", "extra", gettext_lazy("An allowance is at least one person.")),
     Rule("allowance_has_reason", "reason", gettext_lazy("Say why the limit may be passed.")),
     Rule("allowance_has_document", "document", gettext_lazy("Name the paper that proves it.")),
     *approval_rules("allowance"),
     # Contingents
-    Rule("agreement_dates_in_order", "ends_on", _DATES),
-    Rule("agreement_days_plausible", ("starts_on", "ends_on"), _IMPLAUSIBLE),
-    Rule("contingent_slug_unique", "slug", _TAKEN),
-    Rule("contingent_with_authorized_mission", None, _TAKEN),
+    Rule("agreement_dates_in_order", "ends_on", DATES),
+    Rule("agreement_days_plausible", ("starts_on", "ends_on"), IMPLAUSIBLE),
+    Rule("contingent_slug_unique", "slug", TAKEN),
+    Rule("contingent_with_authorized_mission", None, TAKEN),
     Rule(
         "contingent_has_strength",
         "authorized_strength",
         gettext_lazy("A contingent has at least one person."),
     ),
-    Rule("position_with_its_category", None, _TAKEN),
+    Rule("position_with_its_category", None, TAKEN),
     Rule("position_has_seats", "seats", gettext_lazy("A position has at least one seat.")),
     Rule(
         "position_grades_in_order",
@@ -266,17 +190,17 @@ RULES = [
         "number",
         gettext_lazy("The contingent has a rotation of this number already."),
     ),
-    Rule("rotation_with_contingent", None, _TAKEN),
+    Rule("rotation_with_contingent", None, TAKEN),
     Rule("rotation_numbered_from_one", "number", gettext_lazy("Rotations are numbered from 1.")),
-    Rule("rotation_dates_in_order", "ends_on", _DATES),
-    Rule("rotation_days_plausible", ("starts_on", "ends_on"), _IMPLAUSIBLE),
+    Rule("rotation_dates_in_order", "ends_on", DATES),
+    Rule("rotation_days_plausible", ("starts_on", "ends_on"), IMPLAUSIBLE),
     Rule(
         "rotation_strength_positive",
         "planned_strength",
         gettext_lazy("A rotation has at least one person."),
     ),
     # Sources
-    Rule("source_key_unique", "key", _TAKEN),
+    Rule("source_key_unique", "key", TAKEN),
     Rule(
         "source_address_of_the_web",
         "url",
@@ -285,14 +209,14 @@ RULES = [
     Rule(
         "citation_of_one_record", None, gettext_lazy("A citation vouches for exactly one record.")
     ),
-    Rule("claim_code_unique", "code", _TAKEN),
+    Rule("claim_code_unique", "code", TAKEN),
     Rule(
         "claim_says_one_thing",
         "number",
         gettext_lazy("A claim is a number, a date or a text: give exactly one of them."),
     ),
-    Rule("claim_period_in_order", "period_to", _DATES),
-    Rule("contradiction_code_unique", "code", _TAKEN),
+    Rule("claim_period_in_order", "period_to", DATES),
+    Rule("contradiction_code_unique", "code", TAKEN),
     Rule(
         "reported_once",
         "reported_on",
@@ -306,10 +230,10 @@ RULES = [
         "percent",
         gettext_lazy("Give a share from 0 to 100 percent, or mark it as not found."),
     ),
-    Rule("target_categories_sound", "categories", _CATEGORIES),
-    Rule("reference_key_once", "key", _TAKEN),
+    Rule("target_categories_sound", "categories", CATEGORIES),
+    Rule("reference_key_once", "key", TAKEN),
     # Desks
-    Rule("desk_name_unique", "name", _TAKEN),
+    Rule("desk_name_unique", "name", TAKEN),
     Rule(
         "mission_once_at_a_desk",
         "mission",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from missions.models import Category
+from missions.refusal_texts import DATES, IMPLAUSIBLE
 from missions.refusals import approval_rules
 from missions.wording import categories_text
 from registry.localized import in_language
@@ -133,7 +134,7 @@ RULES = [
     Rule(
         "deployment_dates_in_order",
         "ends_on",
-        gettext_lazy("The last day lies before the first. Give a later one."),
+        DATES,
     ),
     Rule("deployment_category_known", "category", gettext_lazy("Choose a category from the list.")),
     Rule(
@@ -203,7 +204,7 @@ RULES = [
     Rule(
         "handover_day_plausible",
         "outgoing_ends_on",
-        gettext_lazy("This day cannot be meant. Check the year."),
+        IMPLAUSIBLE,
     ),
     # Amendments
     Rule("amendment_complete", None, gettext_lazy("Say what is to be changed, and to what.")),
@@ -267,7 +268,7 @@ RULES = [
     Rule(
         "person_birth_plausible",
         "birth_date",
-        gettext_lazy("This day cannot be meant. Check the year."),
+        IMPLAUSIBLE,
     ),
     Rule("rank_code_unique", "code", gettext_lazy("Another rank has this code.")),
     Rule("rank_order_unique", "order", gettext_lazy("Another rank has this place in the ladder.")),

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from missions.limit_names import limit_names
 from missions.models import AuthorizedMission
-from missions.refusals import over_ceiling, over_contingent
+from missions.refusal_texts import over_ceiling, over_contingent
 from personnel.models import Status
 from personnel.planning import Change, OutOfBounds, Preview
 from personnel.planning.preview import preview_of

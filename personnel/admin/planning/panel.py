@@ -15,7 +15,7 @@ from missions.admin.headroom import headroom_address
 from missions.limit_chart import LimitChart, Span
 from missions.limit_names import LimitName, limit_names
 from missions.models import Contingent
-from missions.refusals import over_ceiling, over_contingent
+from missions.refusal_texts import over_ceiling, over_contingent
 from personnel.admin.planning.effects import EffectChart, effect_charts
 from personnel.admin.planning.in_the_way import (
     bounds_in_words,
