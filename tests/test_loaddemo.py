@@ -14,7 +14,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from missions import strength
 from missions.models import Authorization, Ceiling, Contingent, Mission, StrengthChange
 from missions.strength import Scope
-from personnel.demo import load, scale
+from personnel.demo import lanes, load
 from personnel.models import Deployment, Person, Rank, Status
 from tests.factories import make_deployment, make_person
 from tests.refusals import sql
@@ -148,13 +148,13 @@ def test_options_that_contradict_each_other_are_refused():
 # The benchmark
 
 
-@pytest.mark.parametrize("shape", scale.SHAPES)
+@pytest.mark.parametrize("shape", lanes.SHAPES)
 def test_a_benchmark_is_exactly_as_large_as_asked_for(reference, shape):
     assert "Loaded 9000 deployments" in loaddemo("--scale", "9000", "--shape", shape)
     tours = Deployment.objects.all()
     assert tours.count() == 9000
     assert not Person.objects.filter(is_demo=False).exists()
-    assert Mission.objects.filter(is_demo=True).count() == scale.MISSIONS
+    assert Mission.objects.filter(is_demo=True).count() == lanes.MISSIONS
     assert not Authorization.objects.filter(slug__startswith="bench-", is_demo=False).exists()
     assert tours.values("person").distinct().count() < 2500
     moves = StrengthChange.objects.count()
@@ -169,7 +169,7 @@ def test_some_ceilings_of_a_benchmark_have_no_room_to_spare(reference):
     assert (
         strength.total_on(Day(2010, 1, 1), Scope(authorizations=[tight.authorization_id]))
         == tight.limit
-        == scale.BLOCK
+        == lanes.BLOCK
     )
 
 

@@ -14,7 +14,7 @@ from django.db.models import Count
 
 from missions import strength
 from missions.models import Mission
-from personnel.demo import load, scale
+from personnel.demo import lanes, load, scale
 from personnel.demo.people import PREFIX
 from personnel.demo.references import DemoError
 from personnel.models import Deployment, Person
@@ -49,7 +49,7 @@ class Command(HistoryCommand):
         )
         parser.add_argument(
             "--shape",
-            choices=scale.SHAPES,
+            choices=lanes.SHAPES,
             help="with --scale: contingents moving together, or people one by one",
         )
 
