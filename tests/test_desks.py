@@ -129,6 +129,25 @@ def test_no_field_that_searches_offers_what_lies_outside(
     assert asked
 
 
+def test_no_filter_names_what_lies_outside(member: Client, world: World) -> None:
+    """Whoever writes a number into the address would learn whose it is."""
+    inside, outside = world.inside[Person], world.outside[Person]
+    assert isinstance(inside, Person)
+    assert isinstance(outside, Person)
+    tours = address(Deployment, "changelist")
+    assert inside.last_name in member.get(tours, {"person__id__exact": inside.pk}).text
+    page = member.get(tours, {"person__id__exact": outside.pk})
+    assert page.context["cl"].result_count == 0
+    assert outside.last_name not in page.text
+    for source, filter_name, model in (
+        (Deployment, "rotation__id__exact", Rotation),
+        (Deployment, "contingent__id__exact", Contingent),
+        (Export, "rotation__id__exact", Rotation),
+    ):
+        page = member.get(address(source, "changelist"), {filter_name: world.outside[model].pk})
+        assert str(world.outside[model]) not in page.text
+
+
 def test_facts_stay_to_be_read(member: Client, world: World) -> None:
     for model in (Mission, Authorization, Ceiling, AuthorizedMission):
         page = member.get(address(world.outside[model]))

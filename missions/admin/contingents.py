@@ -8,7 +8,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from unfold.contrib.filters.admin import AutocompleteSelectFilter, ChoicesDropdownFilter
+from unfold.contrib.filters.admin import ChoicesDropdownFilter
 from unfold.decorators import display
 
 from missions.admin.base import NAMES, AllowanceInline, CitationInline, FactAdmin, FactTabular
@@ -16,7 +16,7 @@ from missions.admin.headroom import HeadroomMixin
 from missions.admin.missions import strength_table
 from missions.models import Agreement, Contingent, Position, Rotation
 from missions.strength import Scope
-from registry.admin.filters import DayRangeFilter
+from registry.admin.filters import DayRangeFilter, RecordFilter
 from registry.admin.references import once
 from registry.wording import period_text
 
@@ -28,7 +28,7 @@ class AgreementAdmin(FactAdmin):
     mission_path = "mission"
     seen_by_all = True
     list_display = ("title", "mission", "kind", "partner", "signed_on", "starts_on", "ends_on")
-    list_filter = (("mission", AutocompleteSelectFilter), ("kind", ChoicesDropdownFilter))
+    list_filter = (("mission", RecordFilter), ("kind", ChoicesDropdownFilter))
     search_fields = ("title", "partner", "mission__acronym")
     with_related = ("mission",)
     inlines = (CitationInline,)
@@ -72,8 +72,8 @@ class ContingentAdmin(HeadroomMixin, FactAdmin):
     limit_kind = "contingent"
     list_display = ("name", "mission", "decision", "kind", "authorized_strength", "host_nation")
     list_filter = (
-        ("authorized_mission__mission", AutocompleteSelectFilter),
-        ("authorized_mission__authorization", AutocompleteSelectFilter),
+        ("authorized_mission__mission", RecordFilter),
+        ("authorized_mission__authorization", RecordFilter),
     )
     search_fields = (
         *("slug", "name_en", "name_ru", "name_kk", "host_unit"),
@@ -139,7 +139,7 @@ class PositionAdmin(FactAdmin):
 
     mission_path = "contingent__authorized_mission__mission"
     list_display = ("title", "contingent", "seats", "category", "lowest_grade", "highest_grade")
-    list_filter = (("contingent", AutocompleteSelectFilter), ("category", ChoicesDropdownFilter))
+    list_filter = (("contingent", RecordFilter), ("category", ChoicesDropdownFilter))
     search_fields = ("title_en", "title_ru", "title_kk", "contingent__slug", "contingent__name_en")
     with_related = ("contingent",)
     asked_for = ("category",)
@@ -169,7 +169,7 @@ class RotationAdmin(FactAdmin):
         *("planned_strength", "dates_approximate"),
     )
     list_display_links = ("contingent", "number")
-    list_filter = (("contingent", AutocompleteSelectFilter), ("starts_on", DayRangeFilter))
+    list_filter = (("contingent", RecordFilter), ("starts_on", DayRangeFilter))
     search_fields = (
         *("contingent__slug", "contingent__name_en", "contingent__name_ru", "contingent__name_kk"),
         *("contingent__authorized_mission__mission__acronym", "=number"),

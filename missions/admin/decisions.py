@@ -10,7 +10,7 @@ from django.db.models import Prefetch, Q
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
-from unfold.contrib.filters.admin import AutocompleteSelectFilter, ChoicesDropdownFilter
+from unfold.contrib.filters.admin import ChoicesDropdownFilter
 from unfold.decorators import display
 
 from missions.admin.base import (
@@ -36,7 +36,7 @@ from missions.models import (
     Vote,
 )
 from missions.wording import sentence
-from registry.admin.filters import DayRangeFilter
+from registry.admin.filters import DayRangeFilter, RecordFilter
 from registry.admin.forms import RefusableForm
 from registry.admin.lists import RegistryChangeList
 from registry.admin.reasons import ALL
@@ -150,7 +150,7 @@ class AuthorizationAdmin(FactAdmin):
     list_display = ("title", "state", "body", "decided_on", "valid_until", "ceilings_written")
     list_filter = (
         ("status", ChoicesDropdownFilter),
-        ("missions", AutocompleteSelectFilter),
+        ("missions", RecordFilter),
         ("decided_on", DayRangeFilter),
     )
     search_fields = (
@@ -248,8 +248,8 @@ class AuthorizedMissionAdmin(CategoriesColumn, FactAdmin):
     seen_by_all = chosen_within_desk = True
     list_display = ("mission", "authorization", "allowed_categories", "starts_on", "ends_on")
     list_filter = (
-        ("mission", AutocompleteSelectFilter),
-        ("authorization", AutocompleteSelectFilter),
+        ("mission", RecordFilter),
+        ("authorization", RecordFilter),
     )
     search_fields = (
         *("mission__acronym", "mission__acronym_ru", "mission__name_en", "mission__name_ru"),
@@ -271,7 +271,7 @@ class VoteAdmin(FactAdmin):
 
     reason_for = (ALL,)
     list_display = ("authorization", "chamber", "in_favour", "against", "abstained", "unanimous")
-    list_filter = (("authorization", AutocompleteSelectFilter),)
+    list_filter = (("authorization", RecordFilter),)
     search_fields = ("authorization__title_en", "authorization__title_ru", "chamber__code")
     with_related = ("authorization", "chamber")
     readonly_fields = ("seats",)

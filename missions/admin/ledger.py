@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import (
-    AutocompleteSelectFilter,
     ChoicesDropdownFilter,
     SingleNumericFilter,
 )
@@ -21,7 +20,7 @@ from missions.models import (
     StrengthYear,
 )
 from registry.admin.base import RegistryAdmin, ViewOnlyMixin
-from registry.admin.filters import DayRangeFilter
+from registry.admin.filters import DayRangeFilter, RecordFilter
 
 
 class MovementAdmin(ViewOnlyMixin, RegistryAdmin):
@@ -38,9 +37,9 @@ class MovementAdmin(ViewOnlyMixin, RegistryAdmin):
     )
     list_filter: ClassVar[tuple[Any, ...]] = (
         ("book", ChoicesDropdownFilter),
-        ("authorized_mission__mission", AutocompleteSelectFilter),
-        ("authorized_mission__authorization", AutocompleteSelectFilter),
-        ("contingent", AutocompleteSelectFilter),
+        ("authorized_mission__mission", RecordFilter),
+        ("authorized_mission__authorization", RecordFilter),
+        ("contingent", RecordFilter),
         ("category", ChoicesDropdownFilter),
         ("sex", ChoicesDropdownFilter),
     )

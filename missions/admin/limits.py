@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from unfold.contrib.filters.admin import AutocompleteSelectFilter, ChoicesDropdownFilter
+from unfold.contrib.filters.admin import ChoicesDropdownFilter
 from unfold.decorators import display
 
 from missions.admin.base import (
@@ -24,7 +24,7 @@ from missions.admin.base import (
 from missions.admin.desks import limits_any_of, limits_only
 from missions.admin.headroom import HeadroomMixin
 from missions.models import Allowance, Ceiling
-from registry.admin.filters import DayRangeFilter
+from registry.admin.filters import DayRangeFilter, RecordFilter
 from registry.admin.reasons import ALL
 from registry.wording import period_text
 
@@ -38,8 +38,8 @@ class CeilingAdmin(CategoriesColumn, HeadroomMixin, FactAdmin):
     reason_for = (ALL,)
     list_display = ("authorization", "place", "allowed_categories", "limit", "starts_on", "ends_on")
     list_filter = (
-        ("authorization", AutocompleteSelectFilter),
-        ("authorized_mission__mission", AutocompleteSelectFilter),
+        ("authorization", RecordFilter),
+        ("authorized_mission__mission", RecordFilter),
     )
     search_fields = (
         *("authorization__title_en", "authorization__title_ru", "authorization__title_kk"),
@@ -74,8 +74,8 @@ class AllowanceAdmin(FactApprovalAdmin):
     list_display = ("limit", "extra", "starts_on", "ends_on", "state", "document")
     list_filter = (
         ("status", ChoicesDropdownFilter),
-        ("ceiling__authorization", AutocompleteSelectFilter),
-        ("contingent", AutocompleteSelectFilter),
+        ("ceiling__authorization", RecordFilter),
+        ("contingent", RecordFilter),
         ("starts_on", DayRangeFilter),
     )
     search_fields = (

@@ -11,7 +11,6 @@ from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import (
-    AutocompleteSelectFilter,
     ChoicesDropdownFilter,
     DropdownFilter,
 )
@@ -20,6 +19,7 @@ from unfold.decorators import display
 from missions.admin.base import NAMES, CitationInline, FactAdmin, FactTabular
 from missions.models import Category, Country, Mission, MissionAlias, Sex
 from missions.strength import DEFINITIONS, Scope, strength_on
+from registry.admin.filters import RecordFilter
 from registry.admin.references import once
 from registry.clock import Today, today
 
@@ -75,7 +75,7 @@ class MissionAdmin(FactAdmin):
     list_filter = (
         StateFilter,
         ("kind", ChoicesDropdownFilter),
-        ("countries", AutocompleteSelectFilter),
+        ("countries", RecordFilter),
     )
     search_fields = (
         *("acronym", "acronym_ru", "name_en", "name_ru", "name_kk", "aliases__name"),

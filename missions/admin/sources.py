@@ -10,7 +10,6 @@ from django.db.models import Q
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import (
-    AutocompleteSelectFilter,
     BooleanRadioFilter,
     ChoicesDropdownFilter,
 )
@@ -27,7 +26,7 @@ from missions.models import (
     ReportedStrength,
     Source,
 )
-from registry.admin.filters import DayRangeFilter
+from registry.admin.filters import DayRangeFilter, RecordFilter
 
 
 @admin.register(Source)
@@ -55,9 +54,9 @@ class CitationAdmin(FactAdmin):
     list_display = ("source", "record", "field", "verified", "note")
     list_filter = (
         ("verified", BooleanRadioFilter),
-        ("source", AutocompleteSelectFilter),
-        ("mission", AutocompleteSelectFilter),
-        ("authorization", AutocompleteSelectFilter),
+        ("source", RecordFilter),
+        ("mission", RecordFilter),
+        ("authorization", RecordFilter),
     )
     search_fields = ("source__title", "source__key", "note", "field")
     with_related = (
@@ -99,8 +98,8 @@ class ClaimAdmin(FactAdmin):
     list_display = ("code", "statement", "value", "unit", "period_from", "period_to", "source")
     list_display_links = ("code", "statement")
     list_filter = (
-        ("missions", AutocompleteSelectFilter),
-        ("source", AutocompleteSelectFilter),
+        ("missions", RecordFilter),
+        ("source", RecordFilter),
         ("qualifier", ChoicesDropdownFilter),
         ("period_from", DayRangeFilter),
     )
@@ -164,7 +163,7 @@ class ReportedStrengthAdmin(FactAdmin):
 
     list_display = ("reported_on", "mission", "category", "women", "men", "in_all", "source")
     list_filter = (
-        ("mission", AutocompleteSelectFilter),
+        ("mission", RecordFilter),
         ("category", ChoicesDropdownFilter),
         ("reported_on", DayRangeFilter),
     )

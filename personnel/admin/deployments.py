@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
-from unfold.contrib.filters.admin import AutocompleteSelectFilter, ChoicesDropdownFilter
+from unfold.contrib.filters.admin import ChoicesDropdownFilter
 from unfold.decorators import display
 
 from personnel.admin.amendments import ChangesMixin
@@ -28,7 +28,7 @@ from personnel.models.searching import FOUND_BY
 from personnel.oddities import past_planned_end
 from personnel.roster import rolls
 from registry.admin.approval import ApprovalAdmin, ApprovalForm
-from registry.admin.filters import DayFilter, DayRangeFilter
+from registry.admin.filters import DayFilter, DayRangeFilter, RecordFilter
 from registry.desks import limited_to
 from registry.refusals import Refusal
 from registry.wording import period_text
@@ -108,8 +108,8 @@ class DeploymentAdmin(PhaseColumn, ChangesMixin, ExportMixin, ApprovalAdmin):
         ("authorized_mission__mission", LookedUpFilter),
         ("authorized_mission__authorization", LookedUpFilter),
         ("contingent", LookedUpFilter),
-        ("rotation", AutocompleteSelectFilter),
-        ("person", AutocompleteSelectFilter),
+        ("rotation", RecordFilter),
+        ("person", RecordFilter),
         ("category", ChoicesDropdownFilter),
         ("sex", ChoicesDropdownFilter),
         ("starts_on", DayRangeFilter),

@@ -9,12 +9,13 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext, gettext_lazy
-from unfold.contrib.filters.admin import AutocompleteSelectFilter, ChoicesDropdownFilter
+from unfold.contrib.filters.admin import ChoicesDropdownFilter
 from unfold.decorators import display
 
 from missions.models import Rotation
 from personnel.models import Deployment, Export, Person
 from registry.admin.base import RegistryAdmin, ViewOnlyMixin
+from registry.admin.filters import RecordFilter
 
 #: Whose list each content is.
 LISTS: dict[str, type[Model]] = {
@@ -54,7 +55,7 @@ class ExportAdmin(ViewOnlyMixin, RegistryAdmin):
     list_filter = (
         ("content", ChoicesDropdownFilter),
         ("kind", ChoicesDropdownFilter),
-        ("rotation", AutocompleteSelectFilter),
+        ("rotation", RecordFilter),
     )
     date_hierarchy = "at"
     search_fields = ("=user__username",)

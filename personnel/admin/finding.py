@@ -8,10 +8,10 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.text import smart_split
-from unfold.contrib.filters.admin import AutocompleteSelectFilter
 
 from missions.models import AuthorizedMission, Rotation
 from personnel.models import Deployment, DeploymentQuerySet, Person
+from registry.admin.filters import RecordFilter
 from registry.admin.lists import WIDE, about
 from registry.keys import key_in
 
@@ -62,7 +62,7 @@ def words_of(said: str) -> Iterator[str]:
             yield found
 
 
-class LookedUpFilter(AutocompleteSelectFilter):
+class LookedUpFilter(RecordFilter):
     """Tours narrowed down by what their place or rotation belongs to.
 
     The places and rotations are looked up first: the database then knows how many tours to

@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from unfold.contrib.filters.admin import AutocompleteSelectFilter, ChoicesDropdownFilter
+from unfold.contrib.filters.admin import ChoicesDropdownFilter
 from unfold.decorators import action, display
 
 from personnel.admin.exports import ExportMixin, people_csv, people_xlsx
@@ -25,7 +25,7 @@ from personnel.desks import people_of
 from personnel.models import Deployment, Person, Rank, Unit
 from personnel.models.searching import FOUND_BY
 from registry.admin.base import RegistryAdmin, RegistryTabularInline, ViewOnlyMixin
-from registry.admin.filters import DayRangeFilter
+from registry.admin.filters import DayRangeFilter, RecordFilter
 from registry.admin.forms import RegistryForm
 from registry.admin.widgets import not_to_come
 from registry.desks import limited_to
@@ -119,8 +119,8 @@ class PersonAdmin(ExportMixin):
     ordered_when_long = ("full_name", "latin_name", "number")
     show_facets = ShowFacets.NEVER  # each would count everybody
     list_filter = (
-        ("rank", AutocompleteSelectFilter),
-        ("unit", AutocompleteSelectFilter),
+        ("rank", RecordFilter),
+        ("unit", RecordFilter),
         ("sex", ChoicesDropdownFilter),
         ("birth_date", DayRangeFilter),
     )

@@ -12,9 +12,31 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
-from unfold.contrib.filters.admin import RangeDateFilter
+from unfold.contrib.filters.admin import AutocompleteSelectFilter, RangeDateFilter
 
 from registry.admin.widgets import DayInput
+
+
+class RecordFilter(AutocompleteSelectFilter):
+    """Records that refer to one of another kind, which is found by typing.
+
+    The one asked for is named only if the reader's own list of such records shows it:
+    unfold's filter would name any there is to whoever writes its number into the address.
+    """
+
+    def choices(self, changelist: Any) -> Iterator[Any]:
+        """The form to choose it in."""
+        for choice in super().choices(changelist):
+            field = choice["form"].fields[self.lookup_kwarg]
+            if self.value():
+                model = field.queryset.model
+                page: Any = self.model_admin.admin_site.get_model_admin(model)
+                shown = page.get_queryset(self.request)
+                if not page.has_view_permission(self.request):
+                    shown = shown.none()
+                field.queryset = shown
+                field.label_from_instance = getattr(page, "choice_label", str)
+            yield choice
 
 
 class DayRangeForm(forms.Form):
