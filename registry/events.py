@@ -76,6 +76,11 @@ class Change:
         """The key of the row."""
         return self.event.pgh_obj_id
 
+    @property
+    def account(self) -> str:
+        """The account that made it, by its name then; empty for what no account did."""
+        return str(_metadata(self.event).get("account") or "")
+
     def differences(self) -> Iterator[Difference]:
         """Each field that changed; of a row added or deleted, each that holds something."""
         for one in kept_fields(self.model):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
+import pghistory
 import pytest
 from django.db import connection
 from django.test import Client
@@ -11,8 +13,11 @@ from django.urls import reverse
 
 from missions.models import Ceiling, Mission
 from personnel.models import Deployment, Status
+from personnel.services import amending
+from personnel.services.amending import Terms
 from registry.admin.restoring import restorable
 from registry.events import changes_of, tracked_models
+from registry.history_context import who
 from tests import factories
 
 pytestmark = pytest.mark.django_db(databases=["default", "public"])
@@ -158,6 +163,41 @@ def test_nobody_approves_their_own_by_restoring_it() -> None:
     assert page.context["form"].non_field_errors()
     tour.refresh_from_db()
     assert tour.status == Status.CANCELLED
+
+
+def test_what_was_approved_does_not_become_a_proposal_again() -> None:
+    """One approver could then delete it, or take it out of the count."""
+    tour = factories.make_deployment(status=Status.PROPOSED)
+    signed = {"order_number": "1", "order_date": "2024-01-01", "approved_by": factories.make_user()}
+    Deployment.objects.filter(pk=tour.pk).update(status=Status.APPROVED, **signed)
+    approver = client_of(role="approver")
+    for status in (Status.APPROVED, Status.CANCELLED):
+        Deployment.objects.filter(pk=tour.pk).update(status=status)
+        assert restore(approver, tour, 0).status_code == 403
+        tour.refresh_from_db()
+        assert tour.status == status
+
+
+def test_what_two_have_settled_is_not_undone_by_one() -> None:
+    tour = factories.make_deployment(ends_on="2024-08-31")
+    clerk, chief = factories.make_user(role="registrar"), factories.make_user(role="approver")
+    with pghistory.context(**who(clerk)):
+        shorter = Terms(kind="shorten", reason="Asked", terms={"ends_on": dt.date(2024, 7, 31)})
+        amendment = amending.change([tour.pk], shorter, clerk).amendment
+    assert amendment is not None
+    with pghistory.context(**who(chief)):
+        seen = amending.mark(amendment)
+        order: Any = {"order_number": "2", "order_date": dt.date(2024, 5, 1)}
+        amending.approve(amendment, chief, seen=seen, **order)
+    another = client_of(role="approver")
+    history = reverse("admin:personnel_deployment_history", args=[tour.pk])
+    assert "restore" not in another.get(history).text
+    assert restore(another, tour, 0).status_code == 403
+    Deployment.objects.filter(pk=tour.pk).update(ends_on="2024-06-30")  # in psql
+    assert restore(another, tour, 0).status_code == 403
+    assert restore(another, tour, 1).status_code == 302
+    tour.refresh_from_db()
+    assert str(tour.ends_on) == "2024-07-31"
 
 
 def test_who_restores_a_proposal_proposes_it() -> None:

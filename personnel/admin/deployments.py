@@ -30,6 +30,7 @@ from personnel.roster import rolls
 from registry.admin.approval import ApprovalAdmin, ApprovalForm
 from registry.admin.filters import DayFilter, DayRangeFilter, RecordFilter
 from registry.desks import limited_to
+from registry.events import changes_of
 from registry.refusals import Refusal
 from registry.wording import period_text
 
@@ -182,6 +183,15 @@ class DeploymentAdmin(PhaseColumn, ChangesMixin, ExportMixin, ApprovalAdmin):
             return fields
         return (*fields, *(name for name in AMENDED if name not in fields))
 
+    def may_restore(self, request: HttpRequest, obj: Any, version: Any) -> bool:
+        """What was approved is put right only where it was changed past the pages of the site:
+        what two people have settled here is not undone by one, but by an amendment.
+        """
+        allowed = super().may_restore(request, obj, version)
+        if {obj.status, version.status} == {Status.PROPOSED}:
+            return allowed
+        return allowed and version.pgh_id >= settled(obj)
+
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: Any) -> None:
         """Save the tour; what is odd about it is said, and not refused."""
         if form.has_changed():
@@ -228,6 +238,21 @@ class DeploymentAdmin(PhaseColumn, ChangesMixin, ExportMixin, ApprovalAdmin):
         if obj.rotation is None:
             return None
         return format_html('<span title="{}">{}</span>', obj.rotation, obj.rotation.number)
+
+
+def settled(tour: Any) -> int:
+    """The key of the last version of a tour in which an account changed what amendments change;
+    0 if none ever did. Looked up once for a record.
+    """
+    if not hasattr(tour, "_settled"):
+        signed = [
+            change.event.pgh_id
+            for change in changes_of(Deployment, [tour.pk])
+            if change.account and any(one.field.name in AMENDED for one in change.differences())
+        ]
+        tour._settled = max(signed, default=0)  # noqa: SLF001 - kept with the record it is about
+    found: int = tour._settled  # noqa: SLF001
+    return found
 
 
 def _period(tour: Deployment) -> str:

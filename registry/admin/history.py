@@ -99,8 +99,13 @@ class HistoryMixin(admin.ModelAdmin):
         if latest[change.model, change.row].kind == DELETE:
             return ""
         page = page_of(change.model)
-        row = obj if change.model is self.model else None
-        if not (hasattr(page, "restore_view") and page.has_change_permission(request, row)):
+        if not hasattr(page, "restore_view"):
+            return ""
+        if change.model is self.model:
+            open_to_user = page.may_restore(request, obj, change.event)
+        else:
+            open_to_user = page.has_change_permission(request)
+        if not open_to_user:
             return ""
         options = change.model._meta
         name = f"admin:{options.app_label}_{options.model_name}_restore"

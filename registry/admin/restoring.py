@@ -79,11 +79,17 @@ class RestoreMixin(RefusalsAdminMixin):
         return [page, *super().get_urls()]
 
     def may_restore(self, request: HttpRequest, obj: Any, version: Any) -> bool:
-        """Whether the user may: approving is needed for what was, is or would be approved."""
+        """Whether the user may: approving is needed for what was, is or would be approved.
+
+        What was approved or cancelled never becomes a proposal again: anybody could rewrite
+        it then, or delete it.
+        """
         if not self.has_change_permission(request, obj):
             return False
         if not isinstance(obj, Approvable) or {obj.status, version.status} == {Status.PROPOSED}:
             return True
+        if version.status == Status.PROPOSED:
+            return False
         approve = f"{self.opts.app_label}.approve_{self.opts.model_name}"
         return bool(request.user.has_perm(approve))
 
