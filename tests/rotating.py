@@ -10,7 +10,7 @@ from missions.models import Rotation
 from personnel.models import Deployment, Handover
 from personnel.models.handover import Stage
 from personnel.services.rotation import RotationPlan, plan_rotation
-from tests.factories import make_deployments
+from tests.factories import make_deployments, make_user
 from tests.rosters import World, make_world
 
 Day = dt.date
@@ -53,4 +53,4 @@ def make_golan(*, ceiling: int = 430, people: int = 139) -> Golan:
 def make_next(golan: Golan, *stages: tuple[Day, int], **values: Any) -> Handover:
     """The next rotation, planned."""
     known = {**PLAN.__dict__, "stages": [Stage(*stage) for stage in stages], **values}
-    return plan_rotation(golan.world.contingent, RotationPlan(**known))
+    return plan_rotation(golan.world.contingent, RotationPlan(**known), make_user())

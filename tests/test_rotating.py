@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -24,6 +25,7 @@ from personnel.services.rotation import (
     ends_of_relieved,
     free,
     next_number,
+    plan_rotation,
     proposals,
     propose,
     relieved,
@@ -34,7 +36,7 @@ from registry.roles import ANALYST, APPROVER, AUDITOR, REGISTRAR
 from tests.admin_forms import send
 from tests.factories import make_deployment, make_mission, make_people, make_person, make_user
 from tests.rosters import people, table, xlsx
-from tests.rotating import FIRST, LAST, ORDER, Golan, make_golan, make_next
+from tests.rotating import FIRST, LAST, ORDER, PLAN, Golan, make_golan, make_next
 
 pytestmark = pytest.mark.django_db(databases=["default", "public"])
 
@@ -223,6 +225,22 @@ def test_nobody_approves_what_they_proposed(golan):
         approve(handover, approver)
     assert error.value.tours == [mine]
     assert state() == before
+
+
+def test_nobody_ends_the_outgoing_alone(golan):
+    """Neither by a handover without proposals, nor by another day for those of others."""
+    handover, approver = make_next(golan), make_user()
+    before = state()
+    with pytest.raises(approval.ChangedMeanwhileError):
+        approve(handover, approver)
+    assert state() == before
+    propose_roster(handover, 3)
+    sooner = replace(PLAN, outgoing_ends_on=LAST - 30 * ONE_DAY)
+    rotation = handover.rotation
+    changed = plan_rotation(golan.world.contingent, sooner, approver, being=rotation)
+    with pytest.raises(approval.OwnProposalsError):
+        approve(changed, approver)
+    assert approve(changed) == approval.Approved(3, 10)
 
 
 def test_what_has_changed_since_it_was_seen_is_not_approved(golan):

@@ -82,17 +82,18 @@ def approve_rotation(
 ) -> Approved:
     """Approve all proposals of a rotation and end those it relieves, or do nothing.
 
-    ``seen`` is the mark of what was looked at. Raises ``ChangedMeanwhileError``,
+    ``seen`` is the mark of what was looked at. Raises ``ChangedMeanwhileError``, also where
+    nothing waits: nobody ends tours by a handover that nobody else has a part in. Raises
     ``OwnProposalsError``, or ``IntegrityError`` for what the registry refuses.
     """
     _take_turn(rotation)
     handover = handover_of(rotation)
-    if mark(handover) != seen:
+    waiting = proposals(rotation).count()
+    if mark(handover) != seen or not waiting:
         raise ChangedMeanwhileError
     own = own_proposals(handover, user)
     if own:
         raise OwnProposalsError(own)
-    waiting = proposals(rotation).count()
     order = f" ({order_number}, {order_date:%d.%m.%Y})"
     authority = Authority(
         proposed_by=user,

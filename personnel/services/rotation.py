@@ -54,16 +54,21 @@ def being_planned(contingent: Contingent) -> Handover | None:
 
 @transaction.atomic
 def plan_rotation(
-    contingent: Contingent, plan: RotationPlan, *, being: Rotation | None = None
+    contingent: Contingent, plan: RotationPlan, user: Any, *, being: Rotation | None = None
 ) -> Handover:
     """Enter the next rotation, or change the one that is ``being`` planned.
 
-    Raises ``IntegrityError`` for what the registry refuses, such as a number there is.
+    When the outgoing end is part of what is approved with the proposals: whoever gives
+    them another day proposes all of it now. Raises ``IntegrityError`` for what the registry
+    refuses, such as a number there is.
     """
     rotation = being or Rotation(contingent=contingent)
     rotation.number, rotation.planned_strength = plan.number, plan.planned_strength
     rotation.starts_on, rotation.ends_on = plan.starts_on, plan.ends_on
     rotation.save()
+    known = Handover.objects.filter(rotation=rotation).first()
+    if (known and known.outgoing_ends_on) != plan.outgoing_ends_on:
+        proposals(rotation).update(proposed_by=user, sent_back="")
     handover, _made = Handover.objects.update_or_create(
         rotation=rotation,
         defaults={

@@ -112,7 +112,7 @@ class PlanPage(RotatingPage):
             return self.show(form)
         being = self.being.rotation if self.being else None
         try:
-            handover = plan_rotation(self.contingent, form.plan(), being=being)
+            handover = plan_rotation(self.contingent, form.plan(), request.user, being=being)
         except DatabaseError as error:
             refuse(form, error)
             return self.show(form)
