@@ -69,6 +69,9 @@ def look(client: Client, kind: str, tours: list[Deployment], **entered: Any) -> 
 
 def propose(client: Client, kind: str, tours: list[Deployment], **entered: Any) -> Any:
     data = {"tour": pks(tours), "_propose": "1", "reason": "As asked", **entered}
+    opened = client.get(change(kind), {"tour": pks(tours)})
+    if opened.status_code == 200:
+        data["seen"] = opened.context["mark"]
     return client.post(change(kind), data)
 
 
@@ -180,6 +183,7 @@ def test_it_is_sent_back_rewritten_and_withdrawn(clerk, chief, tours):
     assert "A week too early" in page.text
     assert page.context["form"]["reason"].value() == "As asked"
     entered = {"ends_on": "2024-05-08", "reason": "As ordered", "_propose": "1"}
+    entered["seen"] = page.context["mark"]
     assert clerk.post(terms, entered).status_code == 302
     amendment.refresh_from_db()
     assert (amendment.ends_on, amendment.sent_back) == (Day(2024, 5, 8), "")
@@ -191,6 +195,38 @@ def test_it_is_sent_back_rewritten_and_withdrawn(clerk, chief, tours):
     assert "Nothing was done" in late.text
     tours[0].refresh_from_db()
     assert tours[0].ends_on == LAST
+
+
+def test_nobody_writes_over_what_another_has_changed_since(clerk, chief, tours):
+    propose(clerk, Kind.SHORTEN, tours[:1], ends_on="2024-05-01")
+    amendment = Amendment.objects.get()
+    terms = reverse("planning:rewrite_amendment", args=[amendment.pk])
+    ours, theirs = clerk.get(terms), chief.get(terms)
+    entered = {"ends_on": "2024-05-08", "reason": "A week later", "_propose": "1"}
+    assert chief.post(terms, {**entered, "seen": theirs.context["mark"]}).status_code == 302
+    late = {**entered, "ends_on": "2024-06-08", "seen": ours.context["mark"]}
+    page = clerk.post(terms, late)
+    assert page.status_code == 200
+    assert "changed since you saw it" in page.text
+    assert "A week later" in page.text
+    amendment.refresh_from_db()
+    assert amendment.ends_on == Day(2024, 5, 8)
+    assert clerk.post(terms, {**late, "seen": page.context["mark"]}).status_code == 302
+
+
+def test_nobody_changes_proposals_that_another_has_changed_since(clerk, tours):
+    proposal = make.make_deployment(tours[0].authorized_mission, status=Status.PROPOSED)
+    asked = {"tour": pks([proposal]), "reason": "Longer", "ends_on": LATER.isoformat()}
+    seen = clerk.get(change(Kind.EXTEND), {"tour": pks([proposal])}).context["mark"]
+    Deployment.objects.filter(pk=proposal.pk).update(starts_on=FIRST + dt.timedelta(days=9))
+    late = {**asked, "seen": seen, "_propose": "1"}
+    page = clerk.post(change(Kind.EXTEND), late)
+    assert "changed since you saw it" in page.text
+    proposal.refresh_from_db()
+    assert proposal.ends_on == LAST
+    assert (
+        clerk.post(change(Kind.EXTEND), {**late, "seen": page.context["mark"]}).status_code == 302
+    )
 
 
 def test_nobody_decides_on_their_own(chief, tours):

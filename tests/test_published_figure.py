@@ -27,7 +27,9 @@ def shorten(tour: Deployment, last: dt.date) -> None:
     chief.force_login(factories.make_administrator("chief"))
     where = reverse("planning:change_tours", args=[Kind.SHORTEN])
     entered = {"tour": tour.pk, "ends_on": last.isoformat(), "reason": "Called home"}
-    amendment = clerk.post(where, {**entered, "_propose": "1"}).headers["Location"]
+    seen = clerk.get(where, {"tour": tour.pk}).context["mark"]
+    proposed = clerk.post(where, {**entered, "seen": seen, "_propose": "1"})
+    amendment = proposed.headers["Location"]
     seen = chief.get(amendment).context["mark"]
     order = {"order_number": "9", "order_date": "2024-05-27"}
     assert chief.post(amendment, {"seen": seen, "_approve": "1", **order}).status_code == 302

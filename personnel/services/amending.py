@@ -10,6 +10,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from django.contrib.admin.models import CHANGE, LogEntry
@@ -21,6 +22,12 @@ from personnel.planning import Authority, Cancel, Change, Move, Reschedule, enac
 from personnel.planning.enact import Enacted
 from registry.history_context import because
 from registry.locking import lock_decisions, retried
+
+#: What of a tour is looked at before it is changed.
+SEEN = (
+    *("pk", "person_id", "authorized_mission_id", "rotation_id", "category", "position_id"),
+    *("starts_on", "ends_on", "status", "proposed_by_id"),
+)
 
 
 class NotOneKindError(Exception):
@@ -114,13 +121,16 @@ def waiting_for(tours: Iterable[int]) -> set[int]:
 
 
 @retried
-def change(tours: Sequence[int], terms: Terms, user: Any) -> Done:
+def change(tours: Sequence[int], terms: Terms, user: Any, *, seen: str | None = None) -> Done:
     """Change those that are proposed, and propose the change of those that are approved.
 
-    All of it or nothing. Raises ``NotOneKindError`` for tours that can be changed in neither
-    way, ``IntegrityError`` for what the registry refuses.
+    All of it or nothing. ``seen`` is the mark of the tours that were looked at, if anybody
+    has. Raises ``ChangedMeanwhileError``, ``NotOneKindError`` for tours that can be changed in
+    neither way, ``IntegrityError`` for what the registry refuses.
     """
     found = _take_turn(tours, terms)
+    if seen is not None and mark_of(found) != seen:
+        raise ChangedMeanwhileError
     busy = waiting_for(tours)
     stuck = [tour for tour in found if tour.status == Status.CANCELLED or tour.pk in busy]
     if stuck:
@@ -134,9 +144,15 @@ def change(tours: Sequence[int], terms: Terms, user: Any) -> Done:
 
 
 @retried
-def rewrite(amendment: Amendment, terms: Terms, user: Any) -> Amendment:
-    """Give an amendment that waits other terms; whoever does so proposes it now."""
+def rewrite(amendment: Amendment, terms: Terms, user: Any, *, seen: str | None = None) -> Amendment:
+    """Give an amendment that waits other terms; whoever does so proposes it now.
+
+    ``seen`` is the mark of what was looked at, if anybody has. Raises
+    ``ChangedMeanwhileError``: nobody's terms are written over unseen.
+    """
     amendment = _take_amendment(amendment)
+    if seen is not None and mark(amendment) != seen:
+        raise ChangedMeanwhileError
     because(terms.reason)
     _write(amendment, terms, user)
     return amendment
@@ -201,14 +217,18 @@ def mark(amendment: Amendment) -> str:
     names = (*TERMS, "kind", "cause", "reason", "status", "proposed_by")
     known: Any = {field.name: field.attname for field in Amendment._meta.fields}
     said = [str(getattr(amendment, known[name])) for name in names]
-    tours = Deployment.objects.filter(pk__in=tour_ids(amendment)).order_by("pk")
-    rows = list(
-        tours.values_list(
-            *("pk", "person", "authorized_mission", "rotation", "category", "position"),
-            *("starts_on", "ends_on", "status"),
-        )
-    )
-    return hashlib.blake2s(repr((said, rows)).encode(), digest_size=10).hexdigest()
+    tours = Deployment.objects.filter(pk__in=tour_ids(amendment))
+    return _digest(said, mark_of(tours))
+
+
+def mark_of(tours: Iterable[Deployment]) -> str:
+    """A mark of tours as they are."""
+    rows = sorted(tours, key=attrgetter("pk"))
+    return _digest(*([getattr(tour, name) for name in SEEN] for tour in rows))
+
+
+def _digest(*parts: Any) -> str:
+    return hashlib.blake2s(repr(parts).encode(), digest_size=10).hexdigest()
 
 
 def _reason(amendment: Amendment, order_number: str, order_date: dt.date) -> str:

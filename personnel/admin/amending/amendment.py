@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views import View
 
 from missions.models import AuthorizedMission
-from personnel.admin.amending.change import RELATED, find_amendment, stuck_text
+from personnel.admin.amending.change import RELATED, changed_text, find_amendment, stuck_text
 from personnel.admin.amending.fates import fates
 from personnel.admin.amending.links import CHANGES
 from personnel.admin.amending.words import terms_text
@@ -82,10 +82,7 @@ class AmendmentPage(View):
                 **form.cleaned_data,
             )
         except amending.ChangedMeanwhileError:
-            form.add_error(
-                None,
-                _("It has changed since you saw it. Look at it again. Nothing was done."),
-            )
+            form.add_error(None, changed_text())
             self.amendment.refresh_from_db()
         except amending.OwnAmendmentError:
             form.add_error(None, _("You proposed this yourself. Somebody else approves."))

@@ -18,6 +18,7 @@ from django.views import View
 from personnel.admin.amending.fates import fates
 from personnel.admin.amending.forms import TITLES, ChangeForm, initial_of
 from personnel.admin.amending.links import CHANGES, TOUR
+from personnel.admin.amending.words import terms_text
 from personnel.admin.planning.panel import panel_of
 from personnel.admin.rotating.pages import refuse
 from personnel.models import Amendment, Deployment, Status
@@ -91,8 +92,12 @@ class ChangePage(View):
 
     def done(self, form: ChangeForm) -> HttpResponse | None:
         """Do it; None, with the reasons in the form, if that was refused."""
+        tours = [tour.pk for tour in self.tours]
         try:
-            made = amending.change([t.pk for t in self.tours], form.terms(), self.request.user)
+            made = amending.change(tours, form.terms(), self.request.user, seen=self.sent_from)
+        except amending.ChangedMeanwhileError:
+            form.add_error(None, changed_text())
+            return None
         except amending.NotOneKindError as error:
             form.add_error(None, stuck_text(len(error.tours)))
             return None
@@ -128,6 +133,7 @@ class ChangePage(View):
             "approved": len(approved),
             "proposed": len(self.tours) - len(approved),
             "rows": [(tour, "") for tour in self.tours],
+            "mark": self.mark(),
             "address": self.address(),
             "amendment": self.amendment,
             "kinds": [
@@ -141,6 +147,15 @@ class ChangePage(View):
             about = _("The change made, and the proposals among them approved.")
             context |= panel_of(self.request, plan, about=about)
         return TemplateResponse(self.request, self.template_name, context)
+
+    @property
+    def sent_from(self) -> str:
+        """The mark of the page that the form was sent from."""
+        return str(self.request.POST.get("seen", ""))
+
+    def mark(self) -> str:
+        """A mark of what the page shows, to notice when it has changed."""
+        return amending.mark_of(self.tours)
 
     def address(self) -> str:
         """Where the form is sent."""
@@ -181,18 +196,31 @@ class RewritePage(ChangePage):
         """Keep the new terms."""
         assert self.amendment is not None
         try:
-            amending.rewrite(self.amendment, form.terms(), self.request.user)
+            amending.rewrite(self.amendment, form.terms(), self.request.user, seen=self.sent_from)
         except amending.ChangedMeanwhileError:
-            form.add_error(None, _("Somebody has decided on it meanwhile. Nothing was done."))
+            form.add_error(None, changed_text())
+            words = (terms_text(self.amendment), self.amendment.reason)
+            now = _("What it says now: %(words)s") % {"words": "; ".join(filter(None, words))}
+            form.add_error(None, now)
             return None
         except DatabaseError as error:
             refuse(form, error)
             return None
         return self.proposed(self.amendment)
 
+    def mark(self) -> str:
+        """Of the amendment as well, which somebody else may be rewriting."""
+        assert self.amendment is not None
+        return amending.mark(self.amendment)
+
     def address(self) -> str:
         """The same page."""
         return self.request.path
+
+
+def changed_text() -> str:
+    """That somebody else has changed what was looked at."""
+    return _("It has changed since you saw it. Look at it again. Nothing was done.")
 
 
 def stuck_text(count: int) -> str:
