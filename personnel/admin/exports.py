@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 
 from django.contrib import admin, messages
 from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.admin.views.main import ERROR_FLAG, IGNORED_PARAMS, PAGE_VAR
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -34,6 +35,8 @@ TYPES = {
 MOST_ROWS = 50_000
 #: Where a free text is searched for, which may be a name: kept is only that there was one.
 SEARCH = "q"
+#: What narrows no list down, and so takes any text.
+UNKEPT = frozenset({SEARCH, *IGNORED_PARAMS, PAGE_VAR, ERROR_FLAG})
 
 
 def may_export(request: HttpRequest) -> bool:
@@ -44,8 +47,12 @@ def may_export(request: HttpRequest) -> bool:
 def keep(
     request: HttpRequest, content: str, *, kind: str, rows: int, rotation: Rotation | None = None
 ) -> None:
-    """Keep on record who took out which list, by which filters, how many rows; and no names."""
-    asked = {name: request.GET.getlist(name) for name in sorted(request.GET) if name != SEARCH}
+    """Keep on record who took out which list, by which filters, how many rows; and no names.
+
+    A roll has no filters: whatever else stands in its address is not kept.
+    """
+    names = [] if rotation else [name for name in sorted(request.GET) if name not in UNKEPT]
+    asked = {name: request.GET.getlist(name) for name in names}
     Export.objects.create(
         user_id=request.user.pk,
         content=content,
@@ -53,7 +60,7 @@ def keep(
         kind=kind,
         rows=rows,
         filters=asked,
-        searched=bool(request.GET.get(SEARCH)),
+        searched=rotation is None and bool(request.GET.get(SEARCH)),
     )
 
 
