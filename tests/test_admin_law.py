@@ -413,3 +413,30 @@ def test_nobody_outside_the_ceiling_can_be_ended_here(approver: Client, three: T
     entered = {"limit": "2", "holds_from": "2024-07-01", "chosen": [stranger.pk, "x", "999999"]}
     page = approver.post(lower_page(ceiling), {**entered, "_preview": "1"})
     assert page.context["chosen"] == []
+
+
+def test_nobody_of_another_mission_of_the_decision_is_named_or_ended(three: Three) -> None:
+    """An approver at a desk keeps the ceiling of its mission, and writes other numbers."""
+    _ceiling, tours = three
+    Ceiling.objects.update(limit=9)
+    place = tours[0].authorized_mission
+    ceiling = factories.make_ceiling(place.authorization, 3, authorized_mission=place)
+    elsewhere = factories.make_deployment(factories.make_authorized_mission(place.authorization))
+    member = factories.make_user("member", role=APPROVER)
+    factories.make_desk(place.mission, members=[member])
+    client = Client()
+    client.force_login(member)
+    entered = {"limit": "2", "holds_from": "2024-07-01", "chosen": [elsewhere.pk]}
+    page = client.post(lower_page(ceiling), {**entered, "_preview": "1"})
+    assert page.status_code == 200
+    assert elsewhere.person.last_name not in page.text
+    assert page.context["chosen"] == []
+
+
+def test_a_lower_limit_ends_no_more_than_are_in_its_way(approver: Client, three: Three) -> None:
+    ceiling, tours = three
+    entered = {"limit": "2", "holds_from": "2024-07-01", "chosen": [t.pk for t in tours], **ORDER}
+    assert said(press(approver, lower_page(ceiling), "_enact", **entered)) == [
+        "2 of those chosen are not in the way of the limit. Nothing was done."
+    ]
+    assert not Deployment.objects.exclude(end_reason="").exists()

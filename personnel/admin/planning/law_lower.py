@@ -11,12 +11,14 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from missions.admin.base import ceiling_scope
+from missions.limits import limit_line
 from missions.models import Ceiling
 from personnel.admin.planning.law import RELATED, LawPage
 from personnel.admin.planning.law_forms import LowerForm
 from personnel.admin.planning.law_service import fingerprint
 from personnel.models import Deployment
 from personnel.planning import Change, NewCeiling, SetLimit, preview
+from personnel.planning.law import counted_by
 from personnel.planning.lowering import ended, leaving_soonest, new_limit, over_the_limit
 from registry.clock import today
 from registry.days import ONE_DAY
@@ -72,12 +74,35 @@ class LowerCeilingPage(LawPage):
             self.form.add_error("last_day", _("Give the last day of those chosen."))
 
     def ticked(self) -> list[int]:
-        """The tours that were ticked; only such as the ceiling could count."""
+        """The tours that were ticked; only such as the ceiling counts.
+
+        Others under the same decision may belong to another desk, and are none of its business.
+        """
         asked = keys_in(self.request.POST.getlist(CHOSEN))
-        tours = Deployment.objects.approved().filter(
-            pk__in=asked, authorized_mission__authorization=self.record.authorization_id
-        )
+        tours = counted_by(limit_line("ceiling", self.record.pk)).filter(pk__in=asked)
         return sorted(tours.values_list("pk", flat=True))
+
+    def enact(self) -> HttpResponse | None:
+        """Carry it out, unless more would end than stand in the way: what two have approved,
+        one ends by a lower limit alone.
+        """
+        if self.chosen and self.spare:
+            text = _("%(count)s of those chosen are not in the way of the limit. Nothing was done.")
+            self.form.add_error(None, text % {"count": min(self.spare, len(self.chosen))})
+            return None
+        return super().enact()
+
+    @property
+    def spare(self) -> int:
+        """How many more people could stay throughout under the new limit; 0 if nobody could."""
+        lowered = isinstance(self.change, SetLimit)
+        rooms = [
+            effect.headroom or 0
+            for effect in preview(self.plan()).effects
+            if effect.line.kind == "ceiling"
+            and (effect.line.id == self.record.pk if lowered else effect.line.id < 0)
+        ]
+        return max([0, *rooms])
 
     @property
     def change(self) -> SetLimit | NewCeiling | None:
