@@ -1,6 +1,7 @@
 """The site for a WSGI server: ``registry.wsgi:application``."""
 
 import os
+from importlib import import_module
 
 from django.core.wsgi import get_wsgi_application
 
@@ -13,3 +14,7 @@ if uses_embedded_database():
     embedded.ensure_running(data_dir())
 
 application = get_wsgi_application()
+
+# Half a second and 50 MB: at the start, and not when the first file of this kind is asked for.
+# Nothing else that uses the site's code, commands and tests above all, waits for it.
+import_module("pyarrow.parquet")

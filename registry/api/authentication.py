@@ -10,7 +10,8 @@ import datetime as dt
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth import load_backend
+from django.contrib.auth import get_user_model, load_backend
+from django.db import DEFAULT_DB_ALIAS
 from django.utils.translation import gettext as _
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from knox.auth import TokenAuthentication as KnoxTokenAuthentication
@@ -19,6 +20,7 @@ from rest_framework.exceptions import AuthenticationFailed, PermissionDenied, Th
 from rest_framework.permissions import SAFE_METHODS
 from rest_framework.request import Request
 
+from registry.api.prepared import row_by
 from registry.api.throttles import wait_of_address
 from registry.history_context import with_token
 from registry.models import AccessToken, Scope
@@ -78,7 +80,19 @@ def _find(token: bytes) -> AccessToken | None:
     if len(token) > LONGEST:
         return None
     digest = hash_token(token.decode("ascii"))
-    return AccessToken.objects.select_related("user").filter(digest=digest).first()
+    token_names, user_names = (_columns(model) for model in (AccessToken, get_user_model()))
+    names = (*token_names, *(f"user__{name}" for name in user_names))
+    for row in row_by(AccessToken.objects.all(), "digest", digest, names, names):
+        own, of_user = row[: len(token_names)], row[len(token_names) :]
+        found = AccessToken.from_db(DEFAULT_DB_ALIAS, token_names, own)
+        found.user = get_user_model().from_db(DEFAULT_DB_ALIAS, user_names, of_user)
+        return found
+    return None
+
+
+def _columns(model: Any) -> list[str]:
+    """The columns of a model, in the order in which a row of it is made."""
+    return [field.attname for field in model._meta.concrete_fields]
 
 
 def may_sign_in(user: Any) -> bool:

@@ -18,6 +18,7 @@ from typing import Any
 
 import orjson
 from django.db import connections, models, router
+from django.db.models.expressions import RawSQL
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from rest_framework.request import Request
@@ -31,18 +32,26 @@ PART = "-"
 ENTITY_TAG = re.compile(r'(W/)?"([\x21\x23-\x7e]*)"')
 
 
+def mark_of(model: type[models.Model]) -> RawSQL:
+    """PostgreSQL's mark of a row's version, to be read in one question with the row."""
+    connection = connections[router.db_for_write(model)]
+    table = connection.ops.quote_name(model._meta.db_table)
+    return RawSQL(f"{table}.xmin::text || {table}.ctid::text", (), models.TextField())  # noqa: S611 - a model's
+
+
+def version(model: type[models.Model], key: int, mark: str) -> str:
+    """The version of the row that bears this mark."""
+    value = f"{model._meta.label_lower}:{key}:{mark}"
+    digest = salted_hmac("registry.api.version", value, algorithm="sha256").hexdigest()
+    return digest[:LENGTH]
+
+
 def version_of(row: models.Model) -> str:
     """The version of a row as this transaction sees it."""
     model = type(row)
-    connection = connections[router.db_for_write(model)]
-    table = connection.ops.quote_name(model._meta.db_table)
-    with connection.cursor() as cursor:
-        statement = f"SELECT xmin::text || ctid::text FROM {table} WHERE id = %s"  # noqa: S608 - a model's
-        cursor.execute(statement, [row.pk])
-        (version,) = cursor.fetchone() or ("gone",)
-    value = f"{model._meta.label_lower}:{row.pk}:{version}"
-    digest = salted_hmac("registry.api.version", value, algorithm="sha256").hexdigest()
-    return digest[:LENGTH]
+    marks = model._base_manager.using(router.db_for_write(model)).filter(pk=row.pk).order_by()
+    mark = marks.values_list(mark_of(model), flat=True).first()
+    return version(model, row.pk, mark or "gone")
 
 
 def etag_of(version: str, shown: Mapping[str, Any]) -> str:

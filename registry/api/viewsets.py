@@ -119,17 +119,23 @@ class ResourceViewSet(StateViewSet, ReadOnlyModelViewSet[Any]):
         queryset = self.filter_queryset(self.get_queryset())
         shape = shaping.shape_of(request, self)
         key = (self.lookup_field, self._key())
-        names = (*shape.names, *shape.expanded)
-        found = row_by(queryset, *key, shape.selected, names)
-        rows = shape.objects(found, self.state)
-        if not rows:
+        along = self.read_along()
+        names = (*shape.names, *shape.expanded, *along)
+        found = row_by(queryset, *key, [*shape.selected, *along.values()], names)
+        if not found:
             raise Http404
-        tag = self.row_tag(rows[0])
+        shown = len(shape.selected)
+        rows = shape.objects([found[0][:shown]], self.state)
+        tag = self.row_tag(rows[0], *found[0][shown:])
         if conditional.not_modified(request, tag):
             return conditional.unchanged(tag)
         return conditional.kept(self._written(request, rows[0]), tag)
 
-    def row_tag(self, row: Mapping[str, Any]) -> str:
+    def read_along(self) -> dict[str, Any]:
+        """What is read in one question with a row and not shown: for :meth:`row_tag`."""
+        return {}
+
+    def row_tag(self, row: Mapping[str, Any], *along: Any) -> str:
         """The ETag of a row as it is shown: it holds as long as that, whatever else changes."""
         return conditional.tag_of(orjson.dumps(row))
 

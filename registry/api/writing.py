@@ -21,9 +21,8 @@ from rest_framework.response import Response
 
 from registry.api.idempotency import HEADER, answer_once
 from registry.api.parameters import refuse_unknown
-from registry.api.versions import etag_of, require_match, version_of
+from registry.api.versions import etag_of, mark_of, require_match, version, version_of
 from registry.api.viewsets import ResourceViewSet
-from registry.keys import LARGEST_KEY
 from registry.locking import retried
 from registry.oddity import Oddity
 
@@ -84,19 +83,16 @@ class WritableViewSet(ResourceViewSet):
         """What is odd about a row that was written, and yet no reason to refuse it."""
         return ()
 
-    _version = ""
+    def read_along(self) -> dict[str, Any]:
+        """The mark of the row's version, to name in ``If-Match``: read with the row itself, so
+        that a change which names the version is never made over something unseen.
+        """
+        return {"mark": mark_of(self._model)}
 
-    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Any:
-        """One row, with the version to name in ``If-Match``."""
-        # The version before the row: what is read later than its version can only be newer,
-        # and a change that names the version is then refused, never made unseen.
-        key = int(self.kwargs["pk"])
-        self._version = version_of(self._model(pk=key)) if key <= LARGEST_KEY else ""
-        return super().retrieve(request, *args, **kwargs)
-
-    def row_tag(self, row: Mapping[str, Any]) -> str:
+    def row_tag(self, row: Mapping[str, Any], *along: Any) -> str:
         """The version of the row, and what is shown of it."""
-        return etag_of(self._version, row)
+        (mark,) = along
+        return etag_of(version(self._model, int(self.kwargs["pk"]), mark), row)
 
     def create(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """Add a row."""

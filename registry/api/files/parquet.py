@@ -19,7 +19,7 @@ GROUP = 10 * CHUNK
 
 def write(file: IO[bytes], found: QuerySet[Any], shape: Shape, state: State) -> None:
     """Write the rows, group by group."""
-    # Here, as it is large: the site starts without it, and only who asks for a file waits.
+    # Here, as it is large: the site loads it at its start (registry/wsgi.py), commands never.
     import pyarrow as pa
     from pyarrow.parquet import ParquetWriter
 
