@@ -178,6 +178,10 @@ def test_a_tour_continued_is_named_and_never_expanded():
     assert answer.status_code == 400
 
 
+def test_the_data_dictionary_knows_no_parameters():
+    assert signed_in().get("/api/v1/dictionary/", {"resource": "missions"}).status_code == 400
+
+
 def test_the_data_dictionary_describes_every_column():
     client = signed_in(make.make_user(is_staff=False))
     described = {entry["name"]: entry for entry in client.get("/api/v1/dictionary/").json()}

@@ -28,6 +28,7 @@ from registry.api.columns import (
     Column,
     columns_of,
 )
+from registry.api.parameters import refuse_unknown
 from registry.api.resources import router
 from registry.api.shaping import expandable
 
@@ -84,6 +85,7 @@ class DictionaryView(APIView):
     @extend_schema(responses=ResourceSerializer(many=True), operation_id="dictionary")
     def get(self, request: Request) -> Response:
         """The data dictionary: every resource with its columns, in the order of all formats."""
+        refuse_unknown(request.query_params)
         return Response([_described(name, viewset) for name, viewset in _resources()])
 
 
