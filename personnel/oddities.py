@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from missions.models import AuthorizedMission
 from personnel.ages import first_days, is_odd
 from personnel.models import Deployment, Person, Status
+from personnel.planning.tours import Difference
 from registry.oddity import Oddity
 from registry.wording import day_text
 
@@ -41,6 +42,21 @@ def of_tour(tour: Deployment) -> list[Oddity]:
     if is_odd(tour.person.birth_date, tour.starts_on):
         found.append(_odd_age("starts_on", tour.starts_on))
     return found
+
+
+def of_plan(plan: Difference) -> list[Oddity]:
+    """What is odd about the tours that a plan adds or changes: one for each mission at most."""
+    tours = [
+        tour for tour in (*plan.changed.values(), *plan.added) if tour.status != Status.CANCELLED
+    ]
+    places = AuthorizedMission.objects.select_related("mission").in_bulk(
+        {tour.authorized_mission_id for tour in tours}
+    )
+    said: dict[str, None] = {}  # in order, each once
+    for tour in tours:
+        text = past_planned_end(places[tour.authorized_mission_id], tour.ends_on)
+        said.update({text: None} if text else {})
+    return [Oddity("past_planned_end", "changes", text) for text in said]
 
 
 def of_person(person: Person, desk: Collection[int] | None) -> list[Oddity]:

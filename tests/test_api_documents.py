@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -123,7 +124,8 @@ def test_every_answer_has_exactly_the_fields_that_are_documented(schema):
 def computed() -> Iterator[tuple[str, Any]]:
     """Answers that are no rows, by the component that describes each."""
     decision = make.make_decision("golan", ceiling=9)
-    place = make.make_authorized_mission(decision)
+    mission = make.make_mission(planned_end_on=dt.date(2024, 12, 31))
+    place = make.make_authorized_mission(decision, mission)
     make.make_deployment(place)
     make.make_deployment(place, status="proposed")
     first = make.make_deployment(place, starts_on="2024-02-01", ends_on="2024-02-29")
@@ -143,7 +145,10 @@ def computed() -> Iterator[tuple[str, Any]]:
     change = {"change": "end_authorization", "authorization": "golan", "on": "2024-04-01"}
     cancel = {"change": "cancel", "deployments": [first.pk]}
     limit = {"change": "set_limit", "ceiling": ceiling.pk, "limit": 0}
-    plan = {"changes": [change, cancel, limit]}
+    days = {"starts_on": "2024-10-01", "ends_on": "2025-03-31"}
+    where = {"authorization": "golan", "mission": mission.slug}
+    new = {"change": "new_tours", **where, "category": "troops", **days, "people": 1}
+    plan = {"changes": [change, cancel, limit, new]}
     url = reverse("api:plans-preview")
     yield "PreviewAnswer", client.post(url, plan, content_type="application/json")
 

@@ -247,6 +247,19 @@ def test_a_shift_of_a_rotation_is_one_change(golan):
     assert judge({**shift, "shift_days": -4}, arrival("2026-04-05"))["fits"] is False
 
 
+def test_tours_past_the_planned_end_of_a_mission_are_pointed_out_once(golan):
+    sent = [arrival(day, people=1, women=0) for day in ("2026-04-10", "2026-04-11")]
+    assert judge(*sent)["warnings"] == []
+    Mission.objects.update(planned_end_on=Day(2026, 12, 31))
+    body = judge(*sent)
+    (warning,) = body["warnings"]
+    assert body["fits"] is True
+    assert (warning["warning"], warning["field"]) == ("past_planned_end", "changes")
+    assert judge(arrival("2026-04-10", ends_on="2026-12-31", people=1, women=0))["warnings"] == []
+    officers = Deployment.objects.filter(category="staff_officer").values_list("pk", flat=True)
+    assert judge({"change": "cancel", "deployments": list(officers)})["warnings"] == []
+
+
 # Nothing is saved
 
 

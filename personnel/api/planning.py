@@ -17,11 +17,15 @@ from missions.limits import LimitStep
 from missions.models import AuthorizedMission, Ceiling, Contingent
 from personnel.api.plans import MOST_STEPS, PlanSerializer, PreviewAnswer
 from personnel.models import Deployment
-from personnel.planning import Change, LimitEffect, OutOfBounds, Preview, Unfounded, preview
+from personnel.oddities import of_plan
+from personnel.planning import Change, LimitEffect, OutOfBounds, Preview, Unfounded
+from personnel.planning.preview import preview_of
+from personnel.planning.tours import difference
 from personnel.pseudonyms import pseudonym
 from registry.api.parameters import refuse_unknown
 from registry.api.permissions import MayViewAll
 from registry.api.viewsets import AnswerViewSet
+from registry.api.writing import warnings
 
 #: A handover of five days, with the allowance it needs, and somebody shifted by a week.
 EXAMPLE = {
@@ -74,12 +78,14 @@ class PlanViewSet(AnswerViewSet):
         plan.is_valid(raise_exception=True)
         edition = current_edition()
         changes: list[Change] = plan.validated_data["changes"]
-        said = preview(changes)
+        compared = difference(changes)
+        said = preview_of(compared, changes)
         return Response(
             {
                 "demo_data": edition.holds_demo_data,
                 "revision": edition.revision,
                 **preview_written(said, changes),
+                "warnings": warnings(of_plan(compared)),
             }
         )
 

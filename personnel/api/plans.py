@@ -20,6 +20,7 @@ from personnel.planning import Change
 from personnel.planning.tours import out_of_order
 from registry.api.pagination import DEMO_DATA
 from registry.api.serializers import StrictSerializer
+from registry.api.writing import WarningSerializer
 from registry.desks import limited_to
 
 #: A plan has at most so many changes; of each limit so many steps are told.
@@ -219,4 +220,7 @@ class PreviewAnswer(serializers.Serializer[Any]):
         help_text=gettext_lazy(
             "Approved deployments that would continue ones which are not approved."
         ),
+    )
+    warnings = WarningSerializer(
+        many=True, help_text=gettext_lazy("What is odd about the plan, though it may fit.")
     )

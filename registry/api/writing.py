@@ -56,6 +56,11 @@ class WarningSerializer(serializers.Serializer[Any]):
     message = serializers.CharField(help_text=_("The same in a sentence for people."))
 
 
+def warnings(odd: Iterable[Oddity]) -> list[dict[str, str]]:
+    """What is odd, as :class:`WarningSerializer` describes it."""
+    return [{"warning": one.name, "field": one.field, "message": one.text} for one in odd]
+
+
 class WrittenSerializer(serializers.Serializer[Any]):
     """What the answer to a write says besides the row; a row's serializer goes before it."""
 
@@ -138,10 +143,7 @@ class WritableViewSet(ResourceViewSet):
         check_now(type(row))
         shown = self.get_queryset().get(pk=row.pk)
         written = self.get_serializer(shown).data
-        warnings = [
-            {"warning": one.name, "field": one.field, "message": one.text} for one in self.odd(row)
-        ]
-        answer = Response({**written, "warnings": warnings}, status=code)
+        answer = Response({**written, "warnings": warnings(self.odd(row))}, status=code)
         answer["ETag"] = etag_of(version_of(row), written)
         return answer
 
