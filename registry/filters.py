@@ -238,7 +238,7 @@ class WithinFilter(django_filters.Filter):
 class ChoicesFilter(django_filters.Filter):
     """Rows with any of several values of a closed set."""
 
-    field_class = ChoicesField
+    field_class: type[SeveralField] = ChoicesField
 
     def __init__(
         self, field_name: str | None = None, lookup_expr: str = "in", **options: Any

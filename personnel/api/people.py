@@ -25,7 +25,7 @@ from registry.api.parameters import refuse_unknown
 from registry.api.permissions import MayViewAll
 from registry.api.resources import resource
 from registry.api.serializers import KeyField, RowSerializer, StrictSerializer
-from registry.api.viewsets import desk_of
+from registry.api.viewsets import WithinDesk, desk_of
 from registry.api.writing import (
     KEY_PARAMETER,
     MATCH_PARAMETER,
@@ -130,7 +130,7 @@ class FoundSerializer(serializers.Serializer[Any]):
         examples=[OpenApiExample("A promotion", value={"rank": "major"}, request_only=True)],
     ),
 )
-class PersonViewSet(WritableViewSet):
+class PersonViewSet(WithinDesk, WritableViewSet):
     """People under pseudonyms. Who they are is answered by ``identities``, by permission.
 
     Registrars' systems add and change people here, under the rules of the admin.
@@ -147,10 +147,6 @@ class PersonViewSet(WritableViewSet):
     #: By primary key alone: in the order of names, pages would have names in their addresses.
     ordering = ()
     ordering_fields = ()
-
-    def get_queryset(self) -> Any:
-        """The people, of somebody at a desk those it has to do with."""
-        return super().get_queryset().within(desk_of(self))
 
     def write(self, request: Request, row: Any, values: dict[str, Any]) -> Person:
         """Save a person."""
@@ -201,7 +197,7 @@ class PersonViewSet(WritableViewSet):
 
 
 @resource("identities")
-class IdentityViewSet(IdentifyingViewSet):
+class IdentityViewSet(WithinDesk, IdentifyingViewSet):
     """Who people are: names, service numbers, dates of birth.
 
     For accounts with the permission to be told identities. Each answer is recorded: to
@@ -215,17 +211,13 @@ class IdentityViewSet(IdentifyingViewSet):
     ordering = ()
     ordering_fields = ()
 
-    def get_queryset(self) -> Any:
-        """The people, of somebody at a desk those it has to do with."""
-        return super().get_queryset().within(desk_of(self))
-
     def person_of(self, row: Any) -> int:
         """The person."""
         return int(row.pk)
 
 
 @resource("named-deployments")
-class NamedDeploymentViewSet(IdentifyingViewSet):
+class NamedDeploymentViewSet(WithinDesk, IdentifyingViewSet):
     """Tours with who serves them and under which order; otherwise as ``deployments``.
 
     For accounts with the permission to be told identities. Each answer is recorded.
@@ -240,10 +232,6 @@ class NamedDeploymentViewSet(IdentifyingViewSet):
     needed = ("personnel.view_identity", "personnel.view_deployment")
     ordering = ()
     ordering_fields = ("starts_on", "ends_on")
-
-    def get_queryset(self) -> Any:
-        """The tours, of somebody at a desk those in its missions."""
-        return super().get_queryset().within(desk_of(self))
 
     def person_of(self, row: Any) -> int:
         """Whoever serves it."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from personnel.api import people  # noqa: F401 - registers its resources
 from personnel.api.planning import PlanViewSet
 from personnel.api.proposals import ProposingViewSet
@@ -12,14 +10,14 @@ from personnel.filters import DeploymentFilter, RankFilter
 from personnel.models import Deployment, Rank
 from registry.api.permissions import MayViewAll
 from registry.api.resources import resource
-from registry.api.viewsets import ResourceViewSet, desk_of
+from registry.api.viewsets import ResourceViewSet, WithinDesk
 
 # Under the address of ceilings, which knows nothing of people.
 resource("ceilings", basename="plans")(PlanViewSet)
 
 
 @resource("deployments")
-class DeploymentViewSet(ProposingViewSet):
+class DeploymentViewSet(WithinDesk, ProposingViewSet):
     """Tours: who, under a pseudonym, serves where and from when to when.
 
     Proposed and cancelled ones are among them, see ``status``. How many people are
@@ -30,10 +28,6 @@ class DeploymentViewSet(ProposingViewSet):
     serializer_class = DeploymentSerializer
     filterset_class = DeploymentFilter
     revisions = ("facts", "tours")
-
-    def get_queryset(self) -> Any:
-        """The tours, of somebody at a desk those in its missions."""
-        return super().get_queryset().within(desk_of(self))
 
     # By primary key alone: the order of entry, and quick however long the list.
     ordering = ()

@@ -65,13 +65,6 @@ class StateViewSet(APIView):
         return conditional.state_tag(request, self.state, revisions)
 
 
-def desk_of(view: Any) -> frozenset[int] | None:
-    """The missions that whoever asks is limited to; None for all of them."""
-    # Nobody asks while the API's own description is made.
-    described = getattr(view, "swagger_fake_view", False)
-    return None if described else limited_to(view.request.user)
-
-
 class ResourceViewSet(StateViewSet, ReadOnlyModelViewSet[Any]):
     """Rows of one model, read as :mod:`registry.api.columns` finds out from the serializer.
 
@@ -166,6 +159,25 @@ class ResourceViewSet(StateViewSet, ReadOnlyModelViewSet[Any]):
         if type(getattr(request, "accepted_renderer", None)) is JSONRenderer:
             return HttpResponse(orjson.dumps(body), content_type=JSONRenderer.media_type)
         return Response(body)
+
+
+def desk_of(view: Any) -> frozenset[int] | None:
+    """The missions that whoever asks is limited to; None for all of them."""
+    # Nobody asks while the API's own description is made.
+    described = getattr(view, "swagger_fake_view", False)
+    return None if described else limited_to(view.request.user)
+
+
+class WithinDesk(ResourceViewSet):
+    """Rows of which whoever sits at a desk sees those that lie within it.
+
+    Goes before another view set; the queryset of the model says what lies within a desk.
+    """
+
+    def get_queryset(self) -> Any:
+        """The rows."""
+        rows: Any = super().get_queryset()
+        return rows.within(desk_of(self))
 
 
 class AnswerViewSet(StateViewSet, GenericViewSet[Any]):

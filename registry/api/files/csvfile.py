@@ -37,5 +37,5 @@ def _once(found: QuerySet[Any]) -> QuerySet[Any]:
     if not found.query.distinct:
         return found
     keys = found.order_by().values("pk")
-    rows = found.model._default_manager.using(found.db).filter(pk__in=keys)
+    rows: QuerySet[Any] = found.model._default_manager.using(found.db).filter(pk__in=keys)
     return rows.order_by(*found.query.order_by)
