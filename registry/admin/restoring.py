@@ -118,11 +118,12 @@ class RestoreMixin(RefusalsAdminMixin):
                 raise
             for sentence in dict.fromkeys(refusal.message for refusal in refusals):
                 form.add_error(None, sentence)
-        obj, version = self._version(request, object_id, event)
         if not done:
+            obj, version = self._version(request, object_id, event)
             return self._restore_page(request, obj, version, form)
         name = f"{self.opts.app_label}_{self.opts.model_name}_history"
-        return HttpResponseRedirect(reverse(f"{self.admin_site.name}:{name}", args=[obj.pk]))
+        address = reverse(f"{self.admin_site.name}:{name}", args=[unquote(object_id)])
+        return HttpResponseRedirect(address)
 
     def _version(self, request: HttpRequest, object_id: str, event: int) -> tuple[Any, Any]:
         """The record and the version. Raises ``Http404`` or ``PermissionDenied``."""
