@@ -17,8 +17,12 @@ class RegistryConfig(AppConfig):
     #: Read by registry.grants. History's triggers call these as whoever writes.
     functions_for_application = ("_pgtrigger_should_ignore(name)", "_pgh_attach_context()")
 
-    #: Read by registry.grants. Who was told identities is added to and never changed.
-    tables_added_to = ("registry_identityaccess",)
+    #: Read by registry.grants. Who was told identities, and what was done in the admin, is added
+    #: to and never changed.
+    tables_added_to = ("registry_identityaccess", "django_admin_log")
+
+    #: Read by registry.grants. Who had access, and until when, stays known.
+    tables_kept = ("registry_accesstoken",)
 
     def ready(self) -> None:
         """Keep privileges and the public's views in step with the tables; log who cannot sign in."""

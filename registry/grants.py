@@ -105,9 +105,8 @@ def _statements(application: str, public: str) -> Iterator[Any]:
             sql.Identifier(table), app
         )
     # Who changed something, and why: the triggers of history complete it within a request.
-    yield sql.SQL("REVOKE DELETE ON TABLE {} FROM {}").format(
-        sql.Identifier(Context._meta.db_table), app
-    )
+    for table in (Context._meta.db_table, *_declared("tables_kept")):
+        yield sql.SQL("REVOKE DELETE ON TABLE {} FROM {}").format(sql.Identifier(table), app)
     for signature in _declared("functions_for_application"):
         yield sql.SQL("GRANT EXECUTE ON FUNCTION {} TO {}").format(sql.SQL(signature), app)
 

@@ -76,6 +76,12 @@ def test_the_application_adds_to_history_and_never_changes_it():
     denied("DELETE FROM pghistory_context")
 
 
+def test_who_had_access_and_what_was_done_in_the_admin_stays_known():
+    denied("DELETE FROM registry_accesstoken")
+    denied("UPDATE django_admin_log SET change_message = 'nothing'")
+    denied("DELETE FROM django_admin_log")
+
+
 def test_even_the_owner_cannot_change_a_line_of_the_ledger():
     with refused("ledger_append_only", using="owner"):
         sql("UPDATE missions_strengthchange SET arrivals = 9", using="owner")
