@@ -24,6 +24,7 @@ from registry.environment import (
     env_str,
     uses_embedded_database,
 )
+from registry.licence import LICENCES
 
 BASE_DIR = PROJECT_DIR
 #: Database, secrets, collected static files: what must survive an update of the code.
@@ -188,6 +189,10 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+
+# Open data: the licence of what is published, by its name in registry.licence
+
+DATA_LICENCE = env_str("DATA_LICENCE", "CC-BY-4.0", choices=LICENCES)
 
 # The API
 

@@ -17,6 +17,7 @@ urlpatterns = [
     path("admin/", include("personnel.admin.planning.urls")),
     path("admin/", admin.site.urls),
     path("api/v1/", include("registry.api.urls")),
+    path("data/", include("missions.data_urls")),
     path("i18n/", include("django.conf.urls.i18n")),
     *i18n_patterns(path("", include("missions.urls"))),
 ]

@@ -12,6 +12,7 @@ for _name in (
     "API_REQUESTS_PER_MINUTE",
     "API_TOKEN_DAYS",
     "CSRF_TRUSTED_ORIGINS",
+    "DATA_LICENCE",
     "DEBUG",
     "DEMO",
     "HOST",

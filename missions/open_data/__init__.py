@@ -1,0 +1,1 @@
+"""Open data: the tables the site publishes, below ``/data/``."""

@@ -1,0 +1,120 @@
+"""The data files: every dataset in both formats, each saying the same, up to today."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.template import Context, Template
+from django.test import Client
+from django.utils import translation
+from pytest_django.plugin import DjangoDbBlocker
+
+from missions.open_data.catalogue import DATASETS, whole
+from tests.factories import FIRST, make_claim, make_decision
+from tests.public import TODAY, committed, make_busy_mission, today_is
+
+pytestmark = pytest.mark.django_db(databases=["default", "owner", "public"])
+
+#: The records of the world below, by the word in the address.
+SLUGS = {"": "", "missions": "una", "decisions": "decision-una"}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    with django_db_blocker.unblock(), committed(), today_is(TODAY):
+        make_busy_mission("UNA", 5)
+        make_claim(statement_en="=HYPERLINK(1)", text="@SUM(1)", number=None)
+        make_decision("later", decided_on=TODAY.replace(month=7))
+        yield
+
+
+def table(client: Client, path: str) -> list[dict[str, str]]:
+    response = client.get(path)
+    assert response.status_code == 200, path
+    return list(csv.DictReader(io.StringIO(response.content.decode(), newline="")))
+
+
+def as_text(value: Any) -> str:
+    """A value of JSON as CSV writes it."""
+    if isinstance(value, list):
+        return " ".join(value)
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
+
+
+@pytest.mark.parametrize("dataset", DATASETS, ids=lambda d: f"{d.of} {d.name}".strip())
+def test_both_formats_of_a_dataset_say_the_same(client, dataset):
+    slug = SLUGS[dataset.of]
+    rows = table(client, dataset.address("csv", slug))
+    body = json.loads(client.get(dataset.address("json", slug)).content)
+    names = [column.name for column in dataset.columns]
+    assert [column["name"] for column in body["columns"]] == names
+    assert body["edition"]["day"] == TODAY.isoformat()
+    assert body["licence"]["spdx"] == "CC-BY-4.0"
+    assert set(body["title"]) == {"kk", "ru", "en"}
+    from_json = [{name: as_text(row[name]) for name in names} for row in body["rows"]]
+    assert [{n: v.lstrip("'") for n, v in row.items()} for row in rows] == from_json
+
+
+def test_most_datasets_of_this_world_have_rows(client):
+    empty = {d.name for d in whole() if not table(client, d.address("csv"))}
+    # Nothing of the kind is in the world of this test.
+    assert empty == {
+        *("women", "votes", "allowances", "agreements", "contradictions"),
+        *("reported-strength", "gender-targets"),
+    }
+
+
+def test_no_text_is_a_formula_for_a_spreadsheet(client):
+    row = next(r for r in table(client, "/data/claims.csv") if "HYPERLINK" in r["statement_en"])
+    assert row["statement_en"] == "'=HYPERLINK(1)"
+    assert row["text"] == "'@SUM(1)"
+
+
+def test_strength_of_a_mission_has_a_row_for_every_step(client):
+    rows = table(client, "/data/missions/una/strength.csv")
+    assert rows == [{"day": FIRST.isoformat(), "people": "5", "women": "1"}]
+    months = table(client, "/data/strength.csv")
+    assert months[-1] == {"day": "2024-06-01", "mission": "una", "people": "5", "women": "1"}
+    assert [row["day"] for row in months[:2]] == ["2024-03-31", "2024-04-30"]
+
+
+def test_the_use_of_a_decision_shows_its_ceilings_side_by_side(client):
+    rows = table(client, "/data/decisions/decision-una/use.csv")
+    assert [tuple(row.values()) for row in rows] == [
+        ("decision-una/all/all", "2024-01-01", "0", "40"),
+        ("decision-una/all/all", "2024-03-01", "5", "40"),
+        ("decision-una/una/all", "2024-01-01", "0", "10"),
+        ("decision-una/una/all", "2024-03-01", "5", "10"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/data/nothing.csv",
+        "/data/use.csv",
+        "/data/strength.xml",
+        "/data/missions/nowhere/strength.csv",
+        "/data/decisions/later/use.csv",
+        "/data/missions/una/use.csv",
+    ],
+)
+def test_what_is_not_there_is_not_found(client, path):
+    assert client.get(path).status_code == 404
+
+
+def test_a_page_links_to_both_formats_of_a_dataset():
+    template = Template("{% load public_data %}{% data_links name slug %}")
+    with translation.override("en"):
+        links = template.render(Context({"name": "strength", "slug": "una"}))
+    assert 'href="/data/missions/una/strength.csv"' in links
+    assert 'aria-label="CSV: Strength of one mission"' in links
+    with pytest.raises(KeyError):
+        template.render(Context({"name": "use", "slug": ""}))
