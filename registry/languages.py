@@ -50,6 +50,6 @@ NATIVE_NAMES = {"kk": "Қазақша"}
 @require_safe
 @cache_control(private=True, max_age=0)
 @vary_on_headers("Accept-Language", "Cookie")
-def to_best_language(request: HttpRequest) -> HttpResponse:
-    """Send a reader of the bare address to the language the browser asks for."""
-    return HttpResponseRedirect(f"/{get_language_from_request(request)}/")
+def to_best_language(request: HttpRequest, page: str = "") -> HttpResponse:
+    """Send a reader of an address without language to the one the browser asks for."""
+    return HttpResponseRedirect(f"/{get_language_from_request(request)}/{page}")

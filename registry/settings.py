@@ -10,6 +10,7 @@ from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
+from psycopg2.extensions import ISOLATION_LEVEL_REPEATABLE_READ
 
 from registry import embedded, logs, theme
 from registry.api import settings as api
@@ -146,6 +147,8 @@ DATABASES: dict[str, dict[str, Any]] = {
 DATABASES["public"]["OPTIONS"]["options"] = " ".join(
     filter(None, (public.options.get("options"), PUBLIC_OPTIONS))
 )
+# A public page is of one moment: what is read for it, in one transaction, is of its beginning.
+DATABASES["public"]["OPTIONS"]["isolation_level"] = ISOLATION_LEVEL_REPEATABLE_READ
 if owner is not None:  # the processes that serve the site need not be able to be it
     # Django would make the default's test database first, which is this one's mirror.
     DATABASES["owner"] = owner.for_django(TEST={"DEPENDENCIES": []})
@@ -216,7 +219,14 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "OPTIONS": {"MAX_ENTRIES": 20_000},
-    }
+    },
+    # Public answers, by their ETags (missions/views/caching.py).
+    "public": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "public",
+        "TIMEOUT": 24 * 60 * 60,
+        "OPTIONS": {"MAX_ENTRIES": 100},
+    },
 }
 SPECTACULAR_SETTINGS = api.SPECTACULAR_SETTINGS
 

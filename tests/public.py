@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from html import unescape
 
+from django.db import connections
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from missions.models import AuthorizedMission, Citation, Mission
 from tests.emptying import empty_database
@@ -31,6 +33,8 @@ from tests.factories import (
 from tests.refusals import sql
 
 TODAY = dt.date(2024, 6, 1)
+#: How statements begin that ask nothing.
+ABOUT_TRANSACTIONS = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
 
 
 @contextmanager
@@ -55,6 +59,18 @@ def committed() -> Iterator[None]:
         yield
     finally:
         empty_database()
+
+
+@contextmanager
+def asked(alias: str = "public") -> Iterator[list[str]]:
+    """The questions that the block asks on a connection, known at its end.
+
+    What begins and ends a transaction is no question.
+    """
+    found: list[str] = []
+    with CaptureQueriesContext(connections[alias]) as captured:
+        yield found
+    found.extend(q["sql"] for q in captured if not q["sql"].startswith(ABOUT_TRANSACTIONS))
 
 
 def make_busy_mission(acronym: str, people: int = 3) -> AuthorizedMission:

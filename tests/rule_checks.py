@@ -590,6 +590,12 @@ def adding_a_mission_takes_turns() -> bool:
     return of_decision > 0 and Mission.objects.get(pk=mission.pk).head.revision > 0
 
 
+def what_is_public_is_marked() -> bool:
+    place = make.make_authorized_mission()
+    make.make_deployment(place)
+    return Authorization.objects.filter(head__published=1).exists()
+
+
 def head_is_made() -> bool:
     decision = make.make_decision()
     return hasattr(Authorization.objects.get(pk=decision.pk), "head")
@@ -703,6 +709,7 @@ TRIGGERS: dict[str, Check] = {
         "ledger_append_only",
         lambda: (make.make_deployment(), StrengthChange.objects.update(arrivals=5)),
     ),
+    "ledger_published": what_is_public_is_marked,
     "authorization_has_head": head_is_made,
     "mission_has_head": mission_head_is_made,
     "authorized_mission_added": adding_a_mission_takes_turns,

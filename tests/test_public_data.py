@@ -5,16 +5,20 @@ from __future__ import annotations
 import csv
 import io
 import json
+import zipfile
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+import yaml
+from django.core.cache import caches
 from django.template import Context, Template
 from django.test import Client
 from django.utils import translation
 from pytest_django.plugin import DjangoDbBlocker
 
 from missions.open_data.catalogue import DATASETS, whole
+from missions.open_data.dataset import FORMATS
 from tests.factories import FIRST, make_claim, make_decision
 from tests.public import TODAY, committed, make_busy_mission, today_is
 
@@ -108,6 +112,44 @@ def test_the_use_of_a_decision_shows_its_ceilings_side_by_side(client):
 )
 def test_what_is_not_there_is_not_found(client, path):
     assert client.get(path).status_code == 404
+
+
+def test_the_archive_holds_every_file_and_is_the_same_every_time(client):
+    first = client.get("/data/all.zip")
+    caches["public"].clear()
+    assert client.get("/data/all.zip").content == first.content
+    with zipfile.ZipFile(io.BytesIO(first.content)) as archive:
+        names = set(archive.namelist())
+        for dataset in DATASETS:
+            slug = SLUGS[dataset.of]
+            for kind in FORMATS:
+                name = dataset.address(kind, slug).removeprefix("/data/")
+                assert archive.read(f"{kind}/{name}") == client.get(f"/data/{name}").content
+        assert archive.read("LICENCE.txt") == client.get("/data/LICENCE.txt").content
+        assert {"README.md", "CITATION.txt", "CITATION.cff", "csv/dictionary.csv"} <= names
+
+
+def test_the_dictionary_describes_every_column_in_three_languages(client):
+    rows = table(client, "/data/dictionary.csv")
+    described = {(row["dataset"], row["column"]) for row in rows}
+    assert ("missions/*/strength", "women") in described
+    assert len(described) == len(rows) == sum(len(dataset.columns) for dataset in DATASETS)
+    assert all(row[f"meaning_{language}"] for row in rows for language in ("kk", "ru", "en"))
+
+
+def test_an_edition_is_cited_by_its_day_and_revision(client):
+    text = client.get("/data/CITATION.txt").content.decode()
+    assert "Edition of 2024-06-01, revision " in text
+    assert "http://testserver/data/" in text
+    cff = yaml.safe_load(client.get("/data/CITATION.cff").content)
+    assert cff["license"] == "CC-BY-4.0"
+    assert cff["date-released"] == TODAY
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_the_bare_address_leads_to_the_page_about_the_data(client, language):
+    response = client.get("/data/", headers={"accept-language": language})
+    assert response.headers["Location"] == f"/{language}/data/"
 
 
 def test_a_page_links_to_both_formats_of_a_dataset():

@@ -95,7 +95,7 @@ def test_a_fault_shows_a_page_that_needs_nothing(
     def fail(*_arguments):
         raise ValueError("secret detail")
 
-    monkeypatch.setattr("missions.views.base.current_edition", fail)
+    monkeypatch.setattr("missions.views.base.public_edition", fail)
     client = Client(raise_request_exception=False)
     with django_assert_num_queries(0):
         response = client.get(f"/{language}/")

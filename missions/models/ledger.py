@@ -26,6 +26,9 @@ class AuthorizationHead(models.Model):
 
     Writers take turns by updating this row, apart from forms and history. A mere lock
     would let a stale snapshot pass under REPEATABLE READ; an update makes it fail.
+
+    ``published`` is raised only by postings that move somebody on a day up to that of the
+    posting: all that the public's connection is told of.
     """
 
     authorization = models.OneToOneField(
@@ -37,6 +40,8 @@ class AuthorizationHead(models.Model):
     )
     revision = models.BigIntegerField(_("revision"), default=0)
     recorded_at = models.DateTimeField(_("recorded at"))
+    published = models.BigIntegerField(_("revision of what is public"), default=0, db_default=0)
+    published_at = models.DateTimeField(_("last became public"), null=True)
 
     class Meta:
         verbose_name = _("revision of a decision")

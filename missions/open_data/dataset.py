@@ -14,7 +14,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.urls import reverse
+from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -85,3 +87,12 @@ class Dataset:
     def rows_of(self, edition: Edition, key: int | None = None) -> list[Row]:
         """All rows as of an edition."""
         return list(self.rows(edition) if key is None else self.rows(edition, key))
+
+
+def in_all_languages(text: Words) -> dict[str, str]:
+    """A text in each language of the site."""
+    found = {}
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            found[language] = str(text)
+    return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import dropwhile
 from typing import Any
 
 from django.db.models import Min
@@ -125,14 +126,14 @@ def tours_begun(edition: Edition) -> Iterable[Row]:
 def begun_by_year(
     edition: Edition, by: By, scope: Scope
 ) -> Iterable[tuple[tuple[Any, ...], str, int]]:
-    """Tours begun by group and year, years with none left out."""
+    """Tours begun by group and year, from the first year with any to this one."""
     periods = until_today(edition, Interval.YEAR, scope)
     if periods is None:
         return
     for key, lines in series(periods, ("tours_begun",), by, scope).items():
-        for period, begun in zip(periods.all, lines["tours_begun"], strict=True):
-            if begun:
-                yield key, period.name, begun
+        years = list(zip(periods.all, lines["tours_begun"], strict=True))
+        for period, begun in dropwhile(lambda year: not year[1], years):
+            yield key, period.name, begun
 
 
 def women(edition: Edition) -> Iterable[Row]:
@@ -198,7 +199,7 @@ def tours_begun_in_mission(edition: Edition, mission: int) -> Iterable[Row]:
 YEAR = Column(
     name="year",
     kind=INTEGER,
-    meaning=_("The year; of the present one, up to today. Years with none are left out."),
+    meaning=_("The year; of the present one, up to today."),
 )
 MONTHS_END = day("day", _("The last day of a month; in the last rows, today."))
 

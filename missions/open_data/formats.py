@@ -9,11 +9,18 @@ from decimal import Decimal
 from typing import Any
 
 import orjson
-from django.conf import settings
-from django.utils import translation
 
 from missions.edition import Edition
-from missions.open_data.dataset import CSV, JSON, LIST, TEXT, Column, Dataset, Row, Words
+from missions.open_data.dataset import (
+    CSV,
+    JSON,
+    LIST,
+    TEXT,
+    Column,
+    Dataset,
+    Row,
+    in_all_languages,
+)
 from registry.formulas import escaped
 from registry.licence import licence
 
@@ -21,10 +28,9 @@ MEDIA_TYPES = {CSV: "text/csv; charset=utf-8", JSON: "application/json"}
 
 
 def written(
-    dataset: Dataset, edition: Edition, format_name: str, *, slug: str = "", key: int | None = None
+    dataset: Dataset, edition: Edition, rows: Iterable[Row], format_name: str, slug: str = ""
 ) -> bytes:
-    """A dataset as a file; ``slug`` and ``key`` are of the record it is about, if of one."""
-    rows = dataset.rows_of(edition, key)
+    """Rows of a dataset as a file; ``slug`` is of the record it is about, if of one."""
     if format_name == CSV:
         return as_csv(dataset.columns, rows)
     return as_json(dataset, edition, rows, slug)
@@ -104,15 +110,6 @@ def edition_of(edition: Edition) -> dict[str, Any]:
         "revision": edition.revision,
         "demonstration": edition.holds_demo_data,
     }
-
-
-def in_all_languages(text: Words) -> dict[str, str]:
-    """A text in each language of the site."""
-    found = {}
-    for language, _name in settings.LANGUAGES:
-        with translation.override(language):
-            found[language] = str(text)
-    return found
 
 
 def to_json(value: Any) -> bytes:

@@ -110,17 +110,14 @@ SELECT e.id, e.book, e.authorized_mission_id, e.contingent_id, e.rotation_id, e.
   FROM missions_strengthchange e
  WHERE book = 'approved' AND day <= (SELECT registry_today());
 
--- The state of what can be seen: it rises when a movement comes to light, and not when
--- something is planned.
+-- The state of what can be seen of the ledger: it rises when a movement comes to light, and
+-- not when something is planned (see published.sql).
 CREATE VIEW registry_public.missions_authorizationhead WITH (security_barrier) AS
-SELECT am.authorization_id, count(DISTINCT e.revision) AS revision,
-       max(e.recorded_at) AS recorded_at
-  FROM missions_strengthchange e
-  JOIN missions_authorizedmission am ON am.id = e.authorized_mission_id
- WHERE e.book = 'approved'
-   AND e.day <= (SELECT registry_today())
-   AND am.authorization_id IN (SELECT id FROM registry_public.missions_authorization)
- GROUP BY am.authorization_id;
+SELECT h.authorization_id, h.published AS revision, h.published_at AS recorded_at,
+       h.published, h.published_at
+  FROM missions_authorizationhead h
+ WHERE h.published > 0
+   AND h.authorization_id IN (SELECT id FROM registry_public.missions_authorization);
 
 -- Pages of the ledger up to the strength at the beginning of this month; what happened
 -- since stands in the ledger itself.
@@ -182,3 +179,57 @@ SELECT * FROM missions_reportedstrength
 
 CREATE VIEW registry_public.missions_gendertarget WITH (security_barrier) AS
 SELECT * FROM missions_gendertarget;
+
+-- How often facts have been changed, whether the public can see the change or not: only to
+-- know when the digest below is to be asked for again.
+CREATE VIEW registry_public.missions_shownchange WITH (security_barrier) AS
+SELECT * FROM missions_shownchange WHERE about = 'facts';
+
+-- All facts that the public can see, as one short text that changes when any of them does,
+-- and only then: what is entered ahead of its day leaves no trace.
+CREATE VIEW registry_public.facts_digest WITH (security_barrier) AS
+SELECT md5(string_agg(md5(rows), ' ' ORDER BY name)) AS digest
+  FROM (VALUES
+        ('agreement', (SELECT string_agg(t::text, ' ' ORDER BY t::text)
+            FROM registry_public.missions_agreement t)),
+        ('allowance', (SELECT string_agg(t::text, ' ' ORDER BY t::text)
+            FROM registry_public.missions_allowance t)),
+        ('authorization', (SELECT string_agg(t::text, ' ' ORDER BY t::text)
+            FROM registry_public.missions_authorization t)),
+        ('authorizedmission', (SELECT string_agg(t::text, ' ' ORDER BY t::text)
+            FROM registry_public.missions_authorizedmission t)),
+        ('ceiling', (SELECT string_agg(t::text, ' ' ORDER BY t::text)
+            FROM registry_public.missions_ceiling t)),
+        ('chamber', (SELECT string_agg(t::text, ' ' ORDER BY t::text)
+            FROM registry_public.missions_chamber t)),
+        ('citation', (SELECT string_agg(t::text, ' ' ORDER BY t::text)
+            FROM registry_public.missions_citation t)),
+        ('claim', (SELECT string_agg(t::text, ' ' ORDER BY t::text)
+            FROM registry_public.missions_claim t)),
+        ('claim_missions', (SELECT string_agg(t::text, ' ' ORDER BY t::text)
+            FROM registry_public.missions_claim_missions t)),
+        ('contingent', (SELECT string_agg(t::text, ' ' ORDER BY t::text)
+            FROM registry_public.missions_contingent t)),
+        ('contradiction', (SELECT string_agg(t::text, ' ' ORDER BY t::text)
+            FROM registry_public.missions_contradiction t)),
+        ('contradiction_claims', (SELECT string_agg(t::text, ' ' ORDER BY t::text)
+            FROM registry_public.missions_contradiction_claims t)),
+        ('country', (SELECT string_agg(t::text, ' ' ORDER BY t::text)
+            FROM registry_public.missions_country t)),
+        ('gendertarget', (SELECT string_agg(t::text, ' ' ORDER BY t::text)
+            FROM registry_public.missions_gendertarget t)),
+        ('mission', (SELECT string_agg(t::text, ' ' ORDER BY t::text)
+            FROM registry_public.missions_mission t)),
+        ('mission_countries', (SELECT string_agg(t::text, ' ' ORDER BY t::text)
+            FROM registry_public.missions_mission_countries t)),
+        ('missionalias', (SELECT string_agg(t::text, ' ' ORDER BY t::text)
+            FROM registry_public.missions_missionalias t)),
+        ('reportedstrength', (SELECT string_agg(t::text, ' ' ORDER BY t::text)
+            FROM registry_public.missions_reportedstrength t)),
+        ('rotation', (SELECT string_agg(t::text, ' ' ORDER BY t::text)
+            FROM registry_public.missions_rotation t)),
+        ('source', (SELECT string_agg(t::text, ' ' ORDER BY t::text)
+            FROM registry_public.missions_source t)),
+        ('vote', (SELECT string_agg(t::text, ' ' ORDER BY t::text)
+            FROM registry_public.missions_vote t))
+  ) AS facts (name, rows);

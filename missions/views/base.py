@@ -6,12 +6,16 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
-from missions.edition import Edition, current_edition
+from missions.edition import Edition, public_edition
 from missions.strength import DEFINITIONS
+from missions.views.caching import answer
 from registry.routers import on_public
 
 #: The pages need no script and load nothing from elsewhere; a browser holds them to it.
@@ -20,11 +24,21 @@ CONTENT_SECURITY_POLICY = (
     " base-uri 'none'; frame-ancestors 'none'"
 )
 
-PublicView = Callable[..., HttpResponse]
+PublicView = Callable[..., HttpResponseBase]
 
 
 def public_page(view: PublicView) -> PublicView:
-    """Make a view a public page: it may only be read, and reads as the public role.
+    """Make a view a public page, or a file of text: see :func:`public_file`. Compressed."""
+    compressed: PublicView = gzip_page(public_file(view))
+    return compressed
+
+
+def public_file(view: PublicView) -> PublicView:
+    """Make a view a public one: it may only be read, and reads as the public role.
+
+    Everything on a page is of one moment: it is read in one transaction, which sees the
+    database as it was when the transaction began. The answer bears an ETag, and is not made
+    again for whoever has it.
 
     The view gets the edition as its second argument. It must answer with a finished
     response, as :func:`page` does: a lazily rendered one would ask its questions after
@@ -33,9 +47,10 @@ def public_page(view: PublicView) -> PublicView:
 
     @require_safe
     @wraps(view)
-    def as_public(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        with on_public():
-            response = view(request, current_edition(), *args, **kwargs)
+    def as_public(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        with on_public(), transaction.atomic(using="public"):
+            edition = public_edition()
+            response = answer(request, edition, lambda: view(request, edition, *args, **kwargs))
         response.headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
         return response
 

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 
 from missions.edition import current_edition
 from missions.views.base import CONTENT_SECURITY_POLICY, page
+from missions.views.caching import not_kept
 from registry.bad_requests import reason_in
 from registry.routers import on_public
 from registry.surfaces import error_on_own_surface
@@ -38,7 +39,8 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     """500: a fault of the site. Needs neither the database nor collected files."""
     language = get_language() or "ru"
-    return HttpResponse(render_to_string("500.html", {"LANGUAGE_CODE": language}), status=500)
+    html = render_to_string("500.html", {"LANGUAGE_CODE": language})
+    return not_kept(HttpResponse(html, status=500))
 
 
 def error_page(
@@ -57,4 +59,4 @@ def error_page(
             status=status,
         )
     response.headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
-    return response
+    return not_kept(response)

@@ -7,10 +7,9 @@ are used (``no-cache``): then a 304 says at little cost that nothing has changed
 from __future__ import annotations
 
 import hashlib
-from functools import cache
 from typing import Any
 
-from django.http import HttpResponse, HttpResponseNotModified
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
 from django.utils.translation import get_language
@@ -18,22 +17,10 @@ from rest_framework.request import Request
 
 from registry.api.state import State
 from registry.desks import limited_to
-from registry.environment import PROJECT_DIR
+from registry.release import release
 
 #: What else than the address an answer depends on.
 VARY = ("Accept", "Accept-Language", "Authorization", "Cookie")
-#: What the release is told by: the code that makes the answers.
-CODE = ("registry", "missions", "personnel")
-
-
-@cache
-def release() -> str:
-    """A word for the code that runs: another release may answer otherwise."""
-    digest = hashlib.sha256((PROJECT_DIR / "requirements.txt").read_bytes())
-    for package in CODE:
-        for path in sorted((PROJECT_DIR / package).rglob("*.py")):
-            digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]
 
 
 def state_tag(request: Request, state: State, revisions: tuple[str, ...]) -> str:
@@ -59,8 +46,8 @@ def tag_of(content: bytes) -> str:
     return f'"{hashlib.sha256(content).hexdigest()[:32]}"'
 
 
-def not_modified(request: Request, tag: str) -> bool:
-    """Whether whoever asks already has the answer with this ETag."""
+def not_modified(request: HttpRequest | Request, tag: str) -> bool:
+    """Whether whoever asks already has the answer with this ETag, given as a strong one."""
     known = parse_etags(request.META.get("HTTP_IF_NONE_MATCH", ""))
     # On the way a server that compresses makes strong tags weak.
     return known == ["*"] or tag in [one.removeprefix("W/") for one in known]

@@ -1,0 +1,106 @@
+"""Public answers that need not be made again, and never are stale.
+
+Whoever keeps an answer must ask before using it (``no-cache``); a 304 then costs one small
+query. The ETag is made of all that an answer can depend on: the address with its language and
+question, the public's day, what it can see of ledger and facts, and the release. Nothing that
+the public cannot see is part of it: what is planned leaves it as it is.
+
+Each process also keeps what it has made, for as long as the ETag is the same.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from typing import NamedTuple, TypeVar
+
+from django.conf import settings
+from django.core.cache import caches
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http.response import HttpResponseBase
+from django.utils.cache import patch_vary_headers
+
+from missions.edition import PublicEdition, facts_digest
+from registry.api.conditional import not_modified
+from registry.release import release
+
+#: Larger answers are made again each time they are asked for.
+LARGEST_KEPT = 2_000_000
+KEPT = caches["public"]
+
+Response = TypeVar("Response", bound=HttpResponseBase)
+
+
+class _Facts(NamedTuple):
+    """The digest of the facts, and of which day and state."""
+
+    key: tuple[object, ...]
+    digest: str
+
+
+_latest = _Facts((), "")
+
+
+def answer(
+    request: HttpRequest, edition: PublicEdition, make: Callable[[], HttpResponseBase]
+) -> HttpResponseBase:
+    """What ``make`` answers, or what it answered before if that still holds, or a 304.
+
+    Answers other than 200 are not kept by anybody.
+    """
+    if settings.DEBUG:  # templates change without a new release
+        return not_kept(make())
+    tag = etag(request, edition)
+    if not_modified(request, tag):
+        return kept(HttpResponseNotModified(), tag)
+    # Addresses without a question: of others there are too many.
+    key = "" if request.GET else tag
+    response: HttpResponseBase | None = KEPT.get(key) if key else None
+    if response is None:
+        response = make()
+        if response.status_code != 200:
+            return not_kept(response)
+        if key and isinstance(response, HttpResponse) and len(response.content) <= LARGEST_KEPT:
+            KEPT.set(key, response)
+    return kept(response, tag)
+
+
+def etag(request: HttpRequest, edition: PublicEdition) -> str:
+    """The ETag of the answer to a request."""
+    parts = (
+        release(),
+        settings.DATA_LICENCE,
+        request.build_absolute_uri(),
+        edition.today.isoformat(),
+        edition.holds_demo_data,
+        edition.revision,
+        edition.recorded_at,
+        edition.entries_today,
+        digest_of_facts(edition),
+    )
+    return f'"{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}"'
+
+
+def digest_of_facts(edition: PublicEdition) -> str:
+    """The digest of the facts of an edition, asked for once for each state of the facts."""
+    global _latest  # noqa: PLW0603 - one for the process, replaced as a whole
+    key = (edition.today, edition.facts)
+    latest = _latest
+    if latest.key != key:
+        latest = _latest = _Facts(key, facts_digest())
+    return latest.digest
+
+
+def kept(response: HttpResponseBase, tag: str) -> HttpResponseBase:
+    """The response with the headers by which anybody may keep it and ask for it again."""
+    # Weak: it may be compressed on the way, and then is the same answer in other bytes.
+    response["ETag"] = f"W/{tag}"
+    response["Cache-Control"] = "public, no-cache"
+    patch_vary_headers(response, ("Accept-Encoding",))
+    return response
+
+
+def not_kept(response: Response) -> Response:
+    """The response, for this reader and this once: an error does not last."""
+    response["Cache-Control"] = "no-store"
+    return response
