@@ -8,6 +8,7 @@ An empty variable counts as not set.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -90,6 +91,14 @@ def env_list(name: str, default: Collection[str] = ()) -> list[str]:
     if not value:
         return list(default)
     return [part.strip() for part in value.split(",") if part.strip()]
+
+
+def env_site(name: str) -> str:
+    """Scheme and host of a site, without the slash at the end; empty if not set."""
+    value = env_str(name).rstrip("/")
+    if value and not re.fullmatch(r"https?://[^/?#\s]+", value):
+        raise _refused(name, value, "scheme and host alone, such as https://registry.example")
+    return value
 
 
 def env_path(name: str, default: Path) -> Path:

@@ -22,6 +22,7 @@ from registry.environment import (
     env_database_url,
     env_int,
     env_list,
+    env_site,
     env_str,
     uses_embedded_database,
 )
@@ -55,6 +56,9 @@ ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS")
 #: Set where browsers reach the site by https only, through a proxy or directly.
 HTTPS = env_bool("HTTPS", False)
+#: The one address of the site where it has several, such as https://registry.example; empty
+#: takes whichever a reader used.
+SITE_URL = env_site("SITE_URL")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS and not DEBUG
 SESSION_COOKIE_HTTPONLY = True
 SECURE_HSTS_SECONDS = env_int("HSTS_SECONDS", 0, at_least=0)

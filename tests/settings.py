@@ -20,6 +20,7 @@ for _name in (
     "HTTPS",
     "LOG_LEVEL",
     "PORT",
+    "SITE_URL",
 ):
     os.environ.pop(_name, None)
 os.environ["SECRET_KEY"] = "for tests only"

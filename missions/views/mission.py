@@ -98,6 +98,8 @@ def mission_page(request: HttpRequest, edition: Edition, slug: str) -> HttpRespo
         "figures": published_figures(claims, history, edition.today),
         "documents": by_source(claims),
         "citations": citations,
+        # Another day is another page.
+        "address_query": "" if form.day == edition.today else f"on={form.day}",
     }
     status = 200 if form.is_valid() else 400
     return page(request, "public/mission.html", edition, context, status=status)

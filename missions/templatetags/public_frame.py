@@ -1,0 +1,52 @@
+"""What the frame of every public page needs: its addresses, its title, the ways on."""
+
+from __future__ import annotations
+
+from html import unescape
+from typing import Any
+
+from django import template
+from django.template.base import NodeList, Parser, Token
+from django.template.context import Context
+from django.utils.html import strip_tags
+
+from registry.addresses import PageAddress, address_of_page
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def page_address(context: dict[str, Any]) -> PageAddress | None:
+    """The addresses of this page; None where there is none: an error has no address.
+
+    ``address_query`` is what a view says belongs to the address of its page.
+    """
+    request = context.get("request")
+    if request is None or context.get("is_error"):
+        return None
+    return address_of_page(request, context.get("address_query", ""))
+
+
+class TextNode(template.Node):
+    """Renders what it holds into a variable, as plain text without marks."""
+
+    def __init__(self, nodelist: NodeList, name: str) -> None:
+        self.nodelist = nodelist
+        self.name = name
+
+    def render(self, context: Context) -> str:
+        """Nothing; the text is written, and escaped, where the variable is used."""
+        text = unescape(strip_tags(self.nodelist.render(context)))
+        context[self.name] = " ".join(text.split())
+        return ""
+
+
+@register.tag("text")
+def text_of_block(parser: Parser, token: Token) -> TextNode:
+    """``{% text as name %}…{% endtext %}``: for a block that is needed in several places."""
+    parts = token.split_contents()
+    if len(parts) != 3 or parts[1] != "as":
+        raise template.TemplateSyntaxError("Write {% text as name %}.")
+    nodelist = parser.parse(("endtext",))
+    parser.delete_first_token()
+    return TextNode(nodelist, parts[2])
