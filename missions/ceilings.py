@@ -169,5 +169,28 @@ def use_of(
     return CeilingUse(ceiling=ceiling, strength=strength, extra=extra, ended=ended, without=without)
 
 
+def use_among(
+    ceiling: Ceiling,
+    places: Collection[AuthorizedMission],
+    counts: Counts,
+    *,
+    day: dt.date,
+    extra: int,
+) -> CeilingUse:
+    """How full a ceiling is, and which of its missions have ended.
+
+    ``places`` are the missions of its decision, each with its mission.
+    """
+    one = ceiling.authorized_mission_id
+    covered = [place for place in places if one in (None, place.pk)]
+    return use_of(
+        ceiling,
+        counts,
+        extra=extra,
+        ended=ended_before(covered, day) if covered else None,
+        without=[place.mission.acronym for place in covered if ended_before([place], day)],
+    )
+
+
 def _not_past(day: dt.date, field: str) -> Q:
     return Q(**{f"{field}__isnull": True}) | Q(**{f"{field}__gte": day})

@@ -5,11 +5,39 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from django.utils.translation import get_language, ngettext, pgettext
+from django.utils.translation import get_language, gettext_lazy, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from missions.models import Claim
 from registry.wording import day_text, month_text, number_text, period_text
+
+#: Of what kind a claim is, in words.
+CLAIM_KINDS = {
+    "strength_now": gettext_lazy("strength at the time"),
+    "strength_planned": gettext_lazy("planned strength"),
+    "cumulative": gettext_lazy("people over time"),
+    "women": gettext_lazy("women"),
+    "women_by_post": gettext_lazy("women by post"),
+    "ceiling": gettext_lazy("ceiling"),
+    "ceiling_per_mission": gettext_lazy("ceiling for one mission"),
+    "count": gettext_lazy("number of missions"),
+    "vote": gettext_lazy("votes"),
+    "legal_basis": gettext_lazy("legal basis"),
+    "date": gettext_lazy("date"),
+    "duration": gettext_lazy("duration"),
+    "tour_length": gettext_lazy("length of a tour"),
+    "rotation_count": gettext_lazy("number of rotations"),
+    "inspection": gettext_lazy("inspection"),
+    "training_place": gettext_lazy("place of training"),
+    "condition": gettext_lazy("condition of service"),
+    "output": gettext_lazy("work done"),
+    "claim": gettext_lazy("assertion"),
+}
+
+
+def claim_kind(claim: Claim) -> str:
+    """The kind of a claim in words; one that staff made up as they wrote it."""
+    return str(CLAIM_KINDS.get(claim.kind) or claim.kind.replace("_", " "))
 
 
 def claim_value(claim: Claim) -> str:

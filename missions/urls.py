@@ -2,13 +2,29 @@
 
 from django.urls import path
 
+from missions.views.claim_list import claim_list
+from missions.views.contingent import contingent_page
+from missions.views.contingent_list import contingent_list
+from missions.views.contradictions import contradictions
+from missions.views.decision import decision_page
+from missions.views.decision_list import decision_list
 from missions.views.home import home
 from missions.views.mission import mission_page
 from missions.views.mission_list import mission_list
+from missions.views.source import source_page
+from missions.views.source_list import source_list
 
 app_name = "public"
 urlpatterns = [
     path("", home, name="home"),
     path("missions/", mission_list, name="missions"),
     path("missions/<slug:slug>/", mission_page, name="mission"),
+    path("decisions/", decision_list, name="decisions"),
+    path("decisions/<slug:slug>/", decision_page, name="decision"),
+    path("contingents/", contingent_list, name="contingents"),
+    path("contingents/<slug:slug>/", contingent_page, name="contingent"),
+    path("sources/", source_list, name="sources"),
+    path("sources/claims/", claim_list, name="claims"),
+    path("sources/contradictions/", contradictions, name="contradictions"),
+    path("sources/<slug:slug>/", source_page, name="source"),
 ]

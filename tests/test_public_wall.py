@@ -122,8 +122,8 @@ def test_a_name_appears_nowhere(client):
 def test_what_is_planned_is_not_published(client):
     place = make_authorized_mission(make_decision(ceiling=99), make_mission("UNPLAN"))
     contingent = make_contingent(place, name_en="Present company")
-    make_rotation(contingent, starts_on=dt.date(2024, 3, 1), ends_on=LAST, planned_strength=88)
-    make_rotation(contingent, starts_on=TODAY + dt.timedelta(1), planned_strength=77)
+    make_rotation(contingent, starts_on=dt.date(2024, 3, 1), ends_on=LAST, planned_strength=8888)
+    make_rotation(contingent, starts_on=TODAY + dt.timedelta(1), planned_strength=7777)
     make_rotation(make_contingent(place, name_en="Later company"), starts_on=LAST)
     make_deployments(4, place)
     make_deployments(5, place, starts_on=TODAY + dt.timedelta(1))
@@ -133,8 +133,8 @@ def test_what_is_planned_is_not_published(client):
     assert "Present company" in text
     assert "no end recorded up to 1 June 2024" in text  # its last day lies ahead
     assert "Later company" not in text
-    assert "77" not in text
-    assert "88" not in text  # more may be on their way
+    assert "7777" not in text
+    assert "8888" not in text  # more may be on their way
     assert "31 August 2024" not in text
 
 

@@ -12,10 +12,10 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from missions.ceilings import CeilingUse, Ended
-from missions.claims import claim_period, claim_value, span_text
+from missions.claims import claim_kind, claim_period, claim_value, span_text
 from missions.models import Allowance, Ceiling, Claim, Source
 from missions.views.citations import Citations
-from missions.wording import ended_text, scope_text, sentence
+from missions.wording import categories_text, ended_text, scope_text, sentence
 from registry.languages import LanguageLink, language_links
 from registry.localized import languages_to_try
 from registry.wording import day_text, moment_text, number_text, period_text
@@ -66,6 +66,12 @@ def number(value: Decimal | int) -> str:
 def time_of(claim: Claim) -> str:
     """The time a claim speaks of."""
     return claim_period(claim)
+
+
+@register.filter
+def kind_of(claim: Claim) -> str:
+    """What a claim is about, in a word or two."""
+    return claim_kind(claim)
 
 
 @register.simple_tag
@@ -135,6 +141,12 @@ def scope(ceiling: Ceiling) -> str:
     """Whom a ceiling counts, as the beginning of a line."""
     place = ceiling.authorized_mission
     return sentence(scope_text(place.mission.acronym if place else None, ceiling.categories))
+
+
+@register.filter
+def categories(allowed: list[str] | None) -> str:
+    """Whom a decision allows, as the beginning of a line."""
+    return sentence(categories_text(allowed))
 
 
 @register.filter

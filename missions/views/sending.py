@@ -44,6 +44,11 @@ class Granted:
     others: list[Allowance]
 
     @property
+    def all(self) -> list[Allowance]:
+        """Every allowance there is."""
+        return [*self.of_the_day, *self.others]
+
+    @property
     def extra(self) -> int:
         """How many people more than the limit were allowed on the day."""
         return sum(allowance.extra for allowance in self.of_the_day)
@@ -182,7 +187,7 @@ def _covering(place: AuthorizedMission, mission: Mission, day: dt.date) -> Cover
     for ceiling in ceilings:
         ceiling.authorization = place.authorization
         ceiling.authorized_mission = place if ceiling.authorized_mission_id else None
-        ceiling.granted = _granted(ceiling, day)  # type: ignore[attr-defined]
+        ceiling.granted = granted_on(ceiling, day)  # type: ignore[attr-defined]
     return CoveringDecision(
         place=place,
         day=day,
@@ -197,14 +202,14 @@ def _covering(place: AuthorizedMission, mission: Mission, day: dt.date) -> Cover
                     Rotation,
                     contingent.rotation_rows,  # type: ignore[attr-defined]
                 ),
-                granted=_granted(contingent, day),
+                granted=granted_on(contingent, day),
             )
             for contingent in unpack(Contingent, place.unit_rows)  # type: ignore[attr-defined]
         ],
     )
 
 
-def _granted(limited: Any, day: dt.date) -> Granted:
+def granted_on(limited: Any, day: dt.date) -> Granted:
     """The allowances on a ceiling or contingent that was read with its ``allowance_rows``."""
     allowances = unpack(Allowance, limited.allowance_rows)
     of_the_day = [item for item in allowances if item.starts_on <= day <= item.ends_on]

@@ -1,0 +1,35 @@
+"""Every published claim, narrowed down by mission and kind."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+
+from missions.claims import CLAIM_KINDS
+from missions.edition import Edition
+from missions.models import Claim, Mission
+from missions.source_filters import ClaimFilter
+from missions.views.base import page, public_page
+from missions.views.claims import claims_with_rows
+
+#: What the page asks for; the same filter set serves the API, which asks more.
+ASKED = ("q", "mission", "kind")
+
+
+@public_page
+def claim_list(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """What documents say, claim by claim."""
+    asked = {name: request.GET.get(name, "") for name in ASKED}
+    chosen = ClaimFilter(asked, queryset=Claim.objects.all())
+    valid = chosen.is_valid()
+    claims = claims_with_rows(chosen.qs) if valid else []
+    spoken_of = Mission.objects.filter(claims__isnull=False).distinct().order_by("acronym")
+    context = {
+        "form": chosen.form,
+        "asked": asked,
+        "claims": claims,
+        "missions": spoken_of,
+        "kinds": sorted(CLAIM_KINDS.items(), key=lambda pair: str(pair[1])),
+        "narrowed": any(asked.values()),
+    }
+    status = 200 if valid else 400
+    return page(request, "public/claim_list.html", edition, context, status=status)

@@ -1,0 +1,186 @@
+"""The page of one decision."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db.models import OuterRef
+from django.http import Http404, HttpRequest, HttpResponse
+
+from missions.ceilings import CeilingUse, approved_allowances, holds, use_among
+from missions.edition import Edition
+from missions.models import (
+    Authorization,
+    AuthorizedMission,
+    Ceiling,
+    Citation,
+    Contingent,
+    Rotation,
+    Vote,
+)
+from missions.strength import Key, Scope, strength_on
+from missions.views.base import asks_for_a_day, page, public_page
+from missions.views.citations import Citations, citations_of
+from missions.views.figures import Headcount, add_up
+from missions.views.sending import COUNTED_BY, granted_on
+from missions.views.states import state_of
+from registry.nested import nested, unpack
+
+
+@dataclass(frozen=True, kw_only=True)
+class Covered:
+    """A mission of the decision, and who serves there under it today."""
+
+    place: AuthorizedMission
+    headcount: Headcount
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sent:
+    """A contingent under the decision: the rotations it has had, and its people of today."""
+
+    contingent: Contingent
+    mission: str
+    rotations: list[Rotation]
+    people: int
+
+
+@public_page
+def decision_page(request: HttpRequest, edition: Edition, slug: str) -> HttpResponse:
+    """A decision: what was decided, by whom, for whom, and how it is used."""
+    decision = decision_with_rows(slug)
+    places = unpack(AuthorizedMission, decision.place_rows)  # type: ignore[attr-defined]
+    votes = unpack(Vote, decision.vote_rows)  # type: ignore[attr-defined]
+    ceilings = ceilings_of(decision, places, edition.today)
+    counts = strength_on(edition.today, COUNTED_BY, Scope(authorizations=[decision.pk]))
+    state = state_of(decision, edition.today)
+    uses = uses_today(ceilings, places, counts, edition.today) if state.in_force else []
+    units = sent(decision, places, counts)
+    holding = {use.ceiling.pk for use in uses}
+    context = {
+        "decision": decision,
+        "state": state,
+        "everybody": add_up((key[3], count) for key, count in counts.items()),
+        "successors": unpack(
+            Authorization,
+            decision.successor_rows,  # type: ignore[attr-defined]
+        ),
+        "votes": votes,
+        "places": [
+            Covered(place=place, headcount=in_mission(place.mission_id, counts)) for place in places
+        ],
+        "ceilings": ceilings,
+        "uses": uses,
+        "past_ceilings": [ceiling for ceiling in ceilings if ceiling.pk not in holding],
+        "units": units,
+        "citations": cited_by(decision, votes, ceilings, units),
+        "other_day": asks_for_a_day(request),
+    }
+    status = 400 if context["other_day"] else 200
+    return page(request, "public/decision.html", edition, context, status=status)
+
+
+def decision_with_rows(slug: str) -> Authorization:
+    """The decision at an address, with all that hangs on it; Http404 if there is none."""
+    granted = approved_allowances().filter(ceiling=OuterRef("pk")).order_by("-starts_on", "pk")
+    rotations = Rotation.objects.filter(contingent=OuterRef("pk")).order_by("number")
+    own = {"authorization": OuterRef("pk")}
+    found = Authorization.objects.select_related("supersedes").annotate(
+        successor_rows=nested(
+            Authorization.objects.filter(supersedes=OuterRef("pk")).order_by("decided_on", "slug")
+        ),
+        place_rows=nested(
+            AuthorizedMission.objects.filter(**own).order_by("mission__acronym"),
+            related=["mission"],
+        ),
+        vote_rows=nested(Vote.objects.filter(**own).order_by("chamber__code"), related=["chamber"]),
+        ceiling_rows=nested(
+            Ceiling.objects.filter(**own).annotate(allowance_rows=nested(granted)),
+            extra=["allowance_rows"],
+        ),
+        unit_rows=nested(
+            Contingent.objects.filter(authorized_mission__authorization=OuterRef("pk"))
+            .annotate(rotation_rows=nested(rotations))
+            .order_by("slug"),
+            extra=["rotation_rows"],
+        ),
+    )
+    decision: Authorization | None = found.filter(slug=slug).first()
+    if decision is None:
+        raise Http404
+    return decision
+
+
+def ceilings_of(
+    decision: Authorization, places: Iterable[AuthorizedMission], today: dt.date
+) -> list[Ceiling]:
+    """The ceilings of the decision, each with its place and what was ``granted`` on top."""
+    by_pk = {place.pk: place for place in places}
+    ceilings = unpack(Ceiling, decision.ceiling_rows)  # type: ignore[attr-defined]
+    for ceiling in ceilings:
+        ceiling.authorization = decision
+        ceiling.authorized_mission = by_pk.get(ceiling.authorized_mission_id or 0)
+        ceiling.granted = granted_on(ceiling, today)  # type: ignore[attr-defined]
+    return ceilings
+
+
+def uses_today(
+    ceilings: Iterable[Ceiling],
+    places: list[AuthorizedMission],
+    counts: Mapping[Key, int],
+    today: dt.date,
+) -> list[CeilingUse]:
+    """How full those ceilings are that hold today."""
+    return [
+        use_among(
+            ceiling,
+            places,
+            counts,
+            day=today,
+            extra=ceiling.granted.extra,  # type: ignore[attr-defined]
+        )
+        for ceiling in ceilings
+        if holds(ceiling, today)
+    ]
+
+
+def in_mission(mission: int, counts: Mapping[Key, int]) -> Headcount:
+    """Who serves in one mission; ``counts`` has the dimensions ``COUNTED_BY``."""
+    return add_up((key[3], count) for key, count in counts.items() if key[1] == mission)
+
+
+def sent(
+    decision: Authorization, places: Iterable[AuthorizedMission], counts: Mapping[Key, int]
+) -> list[Sent]:
+    """The contingents sent under the decision."""
+    acronyms = {place.pk: place.mission.acronym for place in places}
+    return [
+        Sent(
+            contingent=contingent,
+            mission=acronyms[contingent.authorized_mission_id],
+            rotations=unpack(Rotation, contingent.rotation_rows),  # type: ignore[attr-defined]
+            people=sum(count for (*_, pk), count in counts.items() if pk == contingent.pk),
+        )
+        for contingent in unpack(Contingent, decision.unit_rows)  # type: ignore[attr-defined]
+    ]
+
+
+def cited_by(
+    decision: Authorization, votes: list[Vote], ceilings: list[Ceiling], units: list[Sent]
+) -> Citations:
+    """The citations of everything on the page."""
+    condition = citations_of(
+        authorization=[decision.pk],
+        vote=[vote.pk for vote in votes],
+        chamber=[vote.chamber_id for vote in votes],
+        ceiling=[ceiling.pk for ceiling in ceilings],
+        allowance=[
+            allowance.pk
+            for ceiling in ceilings
+            for allowance in ceiling.granted.all  # type: ignore[attr-defined]
+        ],
+        contingent=[unit.contingent.pk for unit in units],
+    )
+    return Citations(Citation.objects.filter(condition).select_related("source"))

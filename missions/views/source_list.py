@@ -1,0 +1,40 @@
+"""The list of sources."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Count, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest, HttpResponse
+
+from missions.edition import Edition
+from missions.models import Citation, Claim, Contradiction, Source
+from missions.views.base import page, public_page
+
+
+@public_page
+def source_list(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """Every document, by kind, with how much it says and how often it is cited."""
+    sources = list(
+        Source.objects.annotate(
+            claim_count=how_many(Claim.objects.all()),
+            citation_count=how_many(Citation.objects.all()),
+        ).order_by("title", "key")
+    )
+    groups = [
+        (kind.label, [source for source in sources if source.kind == kind]) for kind in Source.Kind
+    ]
+    context = {
+        "groups": [(label, found) for label, found in groups if found],
+        "total": len(sources),
+        "claim_total": sum(source.claim_count for source in sources),
+        "contradiction_total": Contradiction.objects.count(),
+    }
+    return page(request, "public/source_list.html", edition, context)
+
+
+def how_many(rows: QuerySet[Any]) -> Coalesce:
+    """How many of the rows rest on a source, to annotate sources with."""
+    of_source = rows.filter(source=OuterRef("pk")).order_by().values("source")
+    return Coalesce(Subquery(of_source.values(total=Count("pk"))), Value(0))
