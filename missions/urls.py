@@ -11,6 +11,8 @@ from missions.views.decision_list import decision_list
 from missions.views.home import home
 from missions.views.mission import mission_page
 from missions.views.mission_list import mission_list
+from missions.views.prose import about, methods
+from missions.views.search import search
 from missions.views.source import source_page
 from missions.views.source_list import source_list
 
@@ -23,6 +25,9 @@ urlpatterns = [
     path("decisions/<slug:slug>/", decision_page, name="decision"),
     path("contingents/", contingent_list, name="contingents"),
     path("contingents/<slug:slug>/", contingent_page, name="contingent"),
+    path("methods/", methods, name="methods"),
+    path("about/", about, name="about"),
+    path("search/", search, name="search"),
     path("sources/", source_list, name="sources"),
     path("sources/claims/", claim_list, name="claims"),
     path("sources/contradictions/", contradictions, name="contradictions"),

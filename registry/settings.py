@@ -59,6 +59,8 @@ HTTPS = env_bool("HTTPS", False)
 #: The one address of the site where it has several, such as https://registry.example; empty
 #: takes whichever a reader used.
 SITE_URL = env_site("SITE_URL")
+#: Where readers of the public pages may write to; empty leaves it out.
+CONTACT_EMAIL = env_str("CONTACT_EMAIL")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS and not DEBUG
 SESSION_COOKIE_HTTPONLY = True
 SECURE_HSTS_SECONDS = env_int("HSTS_SECONDS", 0, at_least=0)
@@ -76,6 +78,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sitemaps",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "rest_framework",

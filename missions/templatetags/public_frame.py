@@ -2,17 +2,52 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
 from django import template
 from django.template.base import NodeList, Parser, Token
 from django.template.context import Context
+from django.urls import reverse
 from django.utils.html import strip_tags
+from django.utils.translation import gettext_lazy as _
 
 from registry.addresses import PageAddress, address_of_page
 
 register = template.Library()
+
+#: The sections of the site: the page each begins with, its name, and the pages below it.
+SECTIONS: tuple[tuple[str, Any, tuple[str, ...]], ...] = (
+    ("home", _("Today"), ()),
+    ("missions", _("Missions"), ("mission",)),
+    ("decisions", _("Decisions"), ("decision", "contingents", "contingent")),
+    ("sources", _("Sources"), ("source", "claims", "contradictions")),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SectionLink:
+    """A way into a section; ``current`` as ARIA has it: ``page``, ``true`` below it, or not."""
+
+    path: str
+    label: str
+    current: str
+
+
+@register.simple_tag(takes_context=True)
+def sections(context: dict[str, Any]) -> list[SectionLink]:
+    """The ways into all sections."""
+    match = getattr(context.get("request"), "resolver_match", None)
+    here = match.view_name.removeprefix("public:") if match and match.view_name else ""
+    return [
+        SectionLink(
+            path=reverse(f"public:{name}"),
+            label=str(label),
+            current="page" if here == name else "true" if here in below else "",
+        )
+        for name, label, below in SECTIONS
+    ]
 
 
 @register.simple_tag(takes_context=True)

@@ -1,0 +1,220 @@
+"""The search over everything that is public: missions, places, decisions, units, documents.
+
+What is found is whatever holds all the words asked for, in any of its names. Every name has
+a weight: an acronym tells more than the title of a document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import F, OuterRef
+from django.utils.translation import gettext as _
+
+from missions.claims import claim_value
+from missions.models import (
+    Authorization,
+    AuthorizedMission,
+    Claim,
+    Contingent,
+    Country,
+    Mission,
+    MissionAlias,
+    Source,
+)
+from missions.words import agreement, words_of, words_of_name
+from registry.localized import FALLBACKS
+from registry.nested import nested, unpack
+
+#: More words than this narrow nothing down.
+MOST_WORDS = 8
+#: How much a name tells about a record.
+ACRONYM, NAME, PLACE, ASIDE = 8.0, 4.0, 2.0, 1.0
+
+Name = tuple[str, float]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """A record that fits, and how well; the greater the better."""
+
+    record: Any
+    score: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Findings:
+    """Everything that fits, by kind of record, each kind's best first."""
+
+    missions: list[Found]
+    countries: list[Found]
+    decisions: list[Found]
+    contingents: list[Found]
+    claims: list[Found]
+    sources: list[Found]
+
+    @property
+    def total(self) -> int:
+        """How many records were found in all."""
+        return sum(len(found) for found in vars(self).values())
+
+
+def find(text: str) -> Findings:
+    """What fits the words of ``text``; nothing if it has none."""
+    asked = asked_words(text)
+    missions = list(missions_with_names()) if asked else []
+    sources = list(sources_with_claims()) if asked else []
+    return Findings(
+        missions=best(asked, missions, names_of_mission),
+        countries=best(asked, countries_of(missions), names_of_country),
+        decisions=best(asked, decisions_with_missions() if asked else (), names_of_decision),
+        contingents=best(asked, contingents_with_places() if asked else (), names_of_contingent),
+        claims=best(asked, claims_of(sources), names_of_claim),
+        sources=best(asked, sources, names_of_source),
+    )
+
+
+def asked_words(text: str) -> list[str]:
+    """The words to look for; single letters only if there is nothing else."""
+    words = list(dict.fromkeys(words_of(text)))
+    return ([word for word in words if len(word) > 1] or words)[:MOST_WORDS]
+
+
+def best(
+    asked: Sequence[str], records: Iterable[Any], names: Callable[[Any], Iterator[Name]]
+) -> list[Found]:
+    """The records that hold all words, the best first."""
+    found = [Found(record=record, score=fit(asked, names(record))) for record in records]
+    return sorted((item for item in found if item.score), key=lambda item: -item.score)
+
+
+def fit(asked: Sequence[str], names: Iterable[Name]) -> float:
+    """How well a record with these names fits: the sum of what each word finds at best.
+
+    A name of few words tells more than one of many that has the same word in it.
+    """
+    highest = dict.fromkeys(asked, 0.0)
+    for name, weight in names:
+        words = words_of_name(name) if name else ()
+        for word in asked:
+            agreed = max((agreement(word, other) for other in words), default=0.0)
+            score = weight * agreed * (1 + 1 / len(words)) if agreed else 0.0
+            highest[word] = max(highest[word], score)
+    return sum(highest.values()) if all(highest.values()) else 0.0
+
+
+# What there is
+
+
+def missions_with_names() -> Iterable[Mission]:
+    """All missions, each with its ``places`` and its ``other_names``."""
+    countries = Country.objects.filter(missions=OuterRef("pk")).order_by("code")
+    aliases = MissionAlias.objects.filter(mission=OuterRef("pk")).order_by("pk")
+    found = Mission.objects.annotate(country_rows=nested(countries), alias_rows=nested(aliases))
+    for mission in found.order_by("acronym"):
+        mission.places = unpack(Country, mission.country_rows)  # type: ignore[attr-defined]
+        mission.other_names = unpack(MissionAlias, mission.alias_rows)  # type: ignore[attr-defined]
+        yield mission
+
+
+def countries_of(missions: Iterable[Any]) -> list[Country]:
+    """The countries that missions lie in, each with its ``missions_there``."""
+    found: dict[str, Any] = {}
+    for mission in missions:
+        for country in mission.places:
+            known = found.setdefault(country.pk, country)
+            known.missions_there = [*getattr(known, "missions_there", ()), mission]
+    return list(found.values())
+
+
+def decisions_with_missions() -> Iterable[Authorization]:
+    """All decisions, each with its ``places``."""
+    places = AuthorizedMission.objects.filter(authorization=OuterRef("pk"))
+    rows = nested(places.order_by("mission__acronym"), related=["mission"])
+    order = (F("decided_on").desc(nulls_last=True), "slug")
+    for decision in Authorization.objects.annotate(place_rows=rows).order_by(*order):
+        decision.places = unpack(AuthorizedMission, decision.place_rows)  # type: ignore[attr-defined]
+        yield decision
+
+
+def contingents_with_places() -> Iterable[Contingent]:
+    """All contingents, each with its mission and host nation."""
+    return Contingent.objects.select_related("authorized_mission__mission", "host_nation").order_by(
+        "slug"
+    )
+
+
+def sources_with_claims() -> Iterable[Source]:
+    """All sources, each with its ``claims_made``."""
+    claims = Claim.objects.filter(source=OuterRef("pk")).order_by("code")
+    for source in Source.objects.annotate(claim_rows=nested(claims)).order_by("title", "key"):
+        source.claims_made = unpack(Claim, source.claim_rows)  # type: ignore[attr-defined]
+        yield source
+
+
+def claims_of(sources: Iterable[Any]) -> Iterator[Claim]:
+    """The claims of all sources, each with its source."""
+    for source in sources:
+        for claim in source.claims_made:
+            claim.source = source
+            yield claim
+
+
+# What it is called
+
+
+def texts(record: Any, stem: str) -> Iterator[str]:
+    """A text in every language it is kept in."""
+    for language in FALLBACKS:
+        yield getattr(record, f"{stem}_{language}")
+
+
+def names_of_mission(mission: Any) -> Iterator[Name]:
+    yield mission.acronym, ACRONYM
+    yield mission.acronym_ru, ACRONYM
+    yield from ((name, NAME) for name in texts(mission, "name"))
+    yield from ((alias.name, NAME) for alias in mission.other_names)
+    yield from ((name, PLACE) for place in mission.places for name in texts(place, "name"))
+    yield mission.headquarters, ASIDE
+    yield _(mission.headquarters) if mission.headquarters else "", ASIDE
+
+
+def names_of_country(country: Country) -> Iterator[Name]:
+    yield country.alpha3, ACRONYM
+    yield from ((name, NAME) for name in texts(country, "name"))
+
+
+def names_of_decision(decision: Any) -> Iterator[Name]:
+    yield from ((title, NAME) for title in texts(decision, "title"))
+    for place in decision.places:
+        yield place.mission.acronym, PLACE
+        yield place.mission.acronym_ru, PLACE
+    for text in (decision.instrument, decision.body, decision.legal_basis):
+        yield text, ASIDE
+        yield _(text) if text else "", ASIDE
+    yield str(decision.decided_on.year) if decision.decided_on else "", PLACE
+
+
+def names_of_contingent(contingent: Contingent) -> Iterator[Name]:
+    mission = contingent.authorized_mission.mission
+    yield from ((name, NAME) for name in texts(contingent, "name"))
+    yield mission.acronym, PLACE
+    yield mission.acronym_ru, PLACE
+    if contingent.host_nation:
+        yield from ((name, PLACE) for name in texts(contingent.host_nation, "name"))
+    for text in (contingent.kind, contingent.host_unit):
+        yield text, ASIDE
+        yield _(text) if text else "", ASIDE
+
+
+def names_of_claim(claim: Claim) -> Iterator[Name]:
+    yield claim.code, ACRONYM
+    yield from ((statement, ASIDE) for statement in texts(claim, "statement"))
+    yield claim_value(claim), ASIDE
+
+
+def names_of_source(source: Source) -> Iterator[Name]:
+    yield source.title, NAME
+    yield source.publisher, PLACE
