@@ -9,11 +9,13 @@ from django.contrib import admin
 from django.urls import include, path
 
 from registry.languages import to_best_language
-from registry.views import favicon
+from registry.views import favicon, robots
 
 urlpatterns = [
     path("", to_best_language, name="root"),
     path("favicon.ico", favicon),
+    path("robots.txt", robots),
+    path("sitemap.xml", include("missions.sitemap_urls")),
     path("admin/", include("personnel.admin.planning.urls")),
     path("admin/", admin.site.urls),
     path("api/v1/", include("registry.api.urls")),

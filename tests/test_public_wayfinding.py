@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from html import unescape
 
 import pytest
 from django.conf import settings
+from django.db import connections
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
-from tests.factories import make_mission
-from tests.public import TODAY, today_is
+from missions import urls
+from missions.models import Mission
+from missions.strength import DEFINITIONS
+from registry.routers import on_public
+from tests.factories import (
+    make_authorized_mission,
+    make_contingent,
+    make_decision,
+    make_mission,
+    make_rotation,
+    make_source,
+)
+from tests.public import TODAY, read, today_is
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "owner", "public"])
 
@@ -80,6 +95,110 @@ def test_a_shared_link_shows_title_summary_and_picture(client):
     card = (settings.BASE_DIR / "static" / "img" / "card.png").read_bytes()
     assert card.startswith(b"\x89PNG")
     assert len(card) < 60_000
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_an_error_shows_the_ways_on_in_the_language_of_the_address(client, monkeypatch, language):
+    client.raise_request_exception = False
+    ways = [f"/{language}/{path}" for path in ("", "missions/", "decisions/")]
+    for path in ("nothing/", "sources/nothing/", "decisions/nothing/", "contingents/nothing/"):
+        html = client.get(f"/{language}/{path}").content.decode()
+        assert f'action="/{language}/search/"' in html
+        assert all(f'href="{way}"' in html for way in ways)
+    monkeypatch.setattr("missions.views.base.current_edition", lambda: 1 / 0)
+    response = client.get(f"/{language}/about/", headers={"accept-language": "en"})
+    html = response.content.decode()
+    assert response.status_code == 500
+    assert f'<html lang="{language}">' in html
+    assert f'action="/{language}/search/"' in html
+    assert all(f'href="{way}"' in html for way in ways)
+
+
+def test_every_page_leads_to_all_sections_and_says_where_it_is(client):
+    html = client.get("/en/missions/una/").content.decode()
+    assert '<a href="/en/missions/" aria-current="true">Missions</a>' in html
+    for path in ("decisions/", "sources/", "methods/", "about/", "about/#accessibility"):
+        assert f'href="/en/{path}"' in html
+    html = client.get("/en/decisions/").content.decode()
+    assert '<a href="/en/decisions/" aria-current="page">Decisions</a>' in html
+
+
+def test_methods_and_about_say_what_counts_and_how_to_cite(client, settings):
+    text = read(client, "/en/methods/")
+    for meaning in DEFINITIONS.values():
+        # Different people are counted for staff alone.
+        assert str(meaning) in text or meaning is DEFINITIONS["people"]
+    assert "As of 1 June 2024, revision 0. http://testserver" in text
+    assert "@" not in read(client, "/en/about/")
+    settings.CONTACT_EMAIL = "registry@example.org"
+    assert "registry@example.org" in read(client, "/en/about/")
+
+
+# The map of the site
+
+
+def public_paths() -> set[str]:
+    """Every address that the public pages can have, without its language."""
+    records = {
+        "mission": [mission.slug for mission in Mission.objects.all()],
+        "decision": ["in-force"],
+        "contingent": ["present"],
+        "source": ["document"],
+    }
+    names = {pattern.name: pattern for pattern in urls.urlpatterns}
+    paths = set()
+    for name, pattern in names.items():
+        if name == "search":
+            continue
+        for arguments in [(key,) for key in records[name]] if name in records else [()]:
+            paths.add(reverse(f"public:{name}", args=arguments).split("/", 2)[2])
+        assert ("<" in str(pattern.pattern)) == (name in records), name
+    return paths
+
+
+def test_the_map_lists_every_page_in_every_language_and_nothing_else(client):
+    mission = Mission.objects.get()
+    place = make_authorized_mission(make_decision("in-force"), mission)
+    make_rotation(make_contingent(place, slug="present"))
+    make_source(key="document")
+    tomorrow = TODAY + dt.timedelta(1)
+    later = make_decision("later", decided_on=tomorrow)
+    make_authorized_mission(later, make_mission("UNLATER", started_on=tomorrow))
+    make_rotation(make_contingent(place, slug="coming"), starts_on=tomorrow)
+    with CaptureQueriesContext(connections["public"]) as asked:
+        response = client.get("/sitemap.xml")
+    assert response.headers["Content-Type"] == "application/xml"
+    assert len(asked) <= 6
+    xml = response.content.decode()
+    with on_public():
+        wanted = {
+            f"{SITE}/{language}/{path}"
+            for path in public_paths()
+            for language in ("kk", "ru", "en")
+        }
+    listed = re.findall("<loc>(.*?)</loc>", xml)
+    assert set(listed) == wanted
+    assert len(listed) == len(wanted)
+    for address in listed:
+        assert client.get(address.removeprefix(SITE)).status_code == 200, address
+    entry = xml[xml.index(f"<loc>{SITE}/kk/missions/una/</loc>") :]
+    others = re.findall(r'hreflang="([\w-]+)" href="(.*?)"', entry[: entry.index("</url>")])
+    language = settings.LANGUAGE_CODE
+    assert dict(others) == {
+        **{code: f"{SITE}/{code}/missions/una/" for code in ("kk", "ru", "en")},
+        "x-default": f"{SITE}/{language}/missions/una/",
+    }
+
+
+def test_robots_are_told_what_is_closed_and_where_the_map_is(client):
+    text = client.get("/robots.txt").content.decode()
+    assert text.splitlines() == [
+        "User-agent: *",
+        "Disallow: /admin/",
+        "Disallow: /api/",
+        "",
+        f"Sitemap: {SITE}/sitemap.xml",
+    ]
 
 
 def test_an_error_has_no_address(client):

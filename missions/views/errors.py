@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_from_path, override
 
 from missions.edition import current_edition
 from missions.views.base import CONTENT_SECURITY_POLICY, page
@@ -36,11 +37,12 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return error_page(request, 404, exception)
 
 
-def server_error(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+def server_error(request: HttpRequest) -> HttpResponse:
     """500: a fault of the site. Needs neither the database nor collected files."""
-    language = get_language() or "ru"
-    html = render_to_string("500.html", {"LANGUAGE_CODE": language})
-    return not_kept(HttpResponse(html, status=500))
+    language = get_language_from_path(request.path) or get_language() or settings.LANGUAGE_CODE
+    with override(language):
+        text = render_to_string("500.html", {"LANGUAGE_CODE": language})
+    return not_kept(HttpResponse(text, status=500))
 
 
 def error_page(
