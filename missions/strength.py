@@ -39,11 +39,13 @@ __all__ = [
     "DIMENSIONS",
     "EVERYBODY",
     "Key",
+    "Movement",
     "NotRecordedError",
     "Scope",
     "Step",
     "check_recorded",
     "end_of_day",
+    "movements",
     "recorded_later",
     "recording_began",
     "strength_on",
@@ -94,6 +96,14 @@ class Step(NamedTuple):
 
     day: dt.date
     strength: int
+
+
+class Movement(NamedTuple):
+    """By how many strength changed on ``day``, and how many tours began on it."""
+
+    day: dt.date
+    change: int
+    begun: int
 
 
 def strength_on(
@@ -194,6 +204,30 @@ def strength_steps(
         line = steps.setdefault(tuple(key), [Step(start, 0)] if start else [])
         line.append(Step(day, (line[-1].strength if line else 0) + int(change)))
     return steps
+
+
+def movements(
+    end: dt.date, by: By = (), scope: Scope = EVERYBODY, *, using: str | None = None
+) -> dict[Key, list[Movement]]:
+    """Every day up to ``end`` inclusive on which strength changed or a tour began.
+
+    Both readings of the ledger at once, for a page that shows how strength ran and, apart
+    from it, how many tours began. Days on which corrections cancel out are left out.
+    """
+    conditions, parameters = scope.conditions()
+    sql = f"""
+        SELECT {columns_of(by)} e.day, sum(e.arrivals - e.departures), sum(e.begun)
+          FROM missions_strengthchange e
+          JOIN missions_authorizedmission am ON am.id = e.authorized_mission_id
+         WHERE {conditions} AND e.day <= %s
+         GROUP BY {", ".join(DIMENSIONS[name] for name in by)}{"," if by else ""} e.day
+        HAVING sum(e.arrivals - e.departures) <> 0 OR sum(e.begun) <> 0
+         ORDER BY e.day
+    """  # noqa: S608 - made of the names in DIMENSIONS alone
+    found: dict[Key, list[Movement]] = {}
+    for *key, day, change, begun in rows_of(sql, [*parameters, end], using):
+        found.setdefault(tuple(key), []).append(Movement(day, int(change), int(begun)))
+    return found
 
 
 def recording_began(*, using: str | None = None) -> dt.date | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from missions.models import GenderTarget, Sex
@@ -57,15 +57,17 @@ def shares(
     *,
     known_on: dt.date | None = None,
     most: int = MOST_ROWS,
+    targets: Mapping[str, Targets] | None = None,
 ) -> list[ShareRow]:
     """The shares of every group that has somebody on one of the days, by period.
 
-    Raises :class:`missions.series.TooMuchError` for more than ``most`` rows.
+    ``targets`` are those of :func:`targets_of`, if they are at hand. Raises :class:`missions.series.TooMuchError` for more than ``most`` rows.
     """
     counted = series(
         periods, ("strength",), (*by, "category", "sex"), scope, known_on=known_on, most=most
     )
-    targets = _targets()
+    if targets is None:
+        targets = targets_of(GenderTarget.objects.all())
     rows = list(_rows(periods, _by_place(counted), targets))
     if len(rows) > most:
         raise TooMuchError
@@ -73,20 +75,30 @@ def shares(
 
 
 #: Strength by period, of the categories and sexes of one place.
-Place = dict[tuple[str, str], Sequence[int]]
+Place = Mapping[tuple[str, str], Sequence[int]]
 
 
-def _by_place(counted: Mapping[Key, Any]) -> dict[Key, Place]:
-    places: dict[Key, Place] = defaultdict(dict)
+def _by_place(counted: Mapping[Key, Any]) -> Mapping[Key, Place]:
+    places: dict[Key, dict[tuple[str, str], Sequence[int]]] = defaultdict(dict)
     for (*key, category, sex), lines in counted.items():
         places[tuple(key)][category, sex] = lines["strength"]
     return places
 
 
-def _targets() -> dict[str, Targets]:
-    """Every target, by group and year."""
+def shares_on(
+    day: dt.date, counts: Mapping[tuple[str, str], int], targets: Mapping[str, Targets]
+) -> list[Share]:
+    """The shares of one day, of groups with somebody; ``counts`` by category and sex."""
+    period = Period(day.isoformat(), day, day)
+    place = {key: [count] for key, count in counts.items()}
+    found = [_share(group, years, period, 0, place) for group, years in targets.items()]
+    return [share for share in found if share.strength]
+
+
+def targets_of(rows: Iterable[GenderTarget]) -> dict[str, dict[int, GenderTarget]]:
+    """The targets by group and year, groups in the order of their names."""
     found: dict[str, dict[int, GenderTarget]] = defaultdict(dict)
-    for target in GenderTarget.objects.order_by("group", "year"):
+    for target in sorted(rows, key=lambda target: (target.group, target.year)):
         found[target.group][target.year] = target
     return dict(found)
 

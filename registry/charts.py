@@ -43,7 +43,11 @@ class Plot:
 
     def at(self, day: dt.date) -> str:
         """Where a day stands, in percent from the left."""
-        return f"{self._percent(day):.2f}"
+        return f"{self.percent(day):.2f}"
+
+    def percent(self, day: dt.date) -> float:
+        """The same as a number."""
+        return self._x(day) / WIDTH * 100
 
     def area(self, values: Sequence[tuple[dt.date, int]]) -> str:
         """The path of the area under a number that holds from each day to the next given.
@@ -105,7 +109,7 @@ class Plot:
         ]
         every = -(-len(begun) // MARKS) or 1
         return [
-            Tick(round(self._percent(day), 2), str(day.year))
+            Tick(round(self.percent(day), 2), str(day.year))
             for day in begun
             if (day.year - self.first.year) % every == 0 or every == 1
         ]
@@ -122,7 +126,7 @@ class Plot:
             every = -(-span // MARKS) or 1
             marks, words = (self.first + dt.timedelta(n) for n in range(0, span + 1, every)), "j M"
         return [
-            Tick(round(self._percent(day), 2), in_running_text(date_format(day, words)))
+            Tick(round(self.percent(day), 2), in_running_text(date_format(day, words)))
             for day in marks
             if self._readable(day)
         ]
@@ -136,10 +140,7 @@ class Plot:
 
     def _readable(self, day: dt.date) -> bool:
         """Whether words under the day would not be cut off at an edge."""
-        return 2 < self._percent(day) < 92
-
-    def _percent(self, day: dt.date) -> float:
-        return self._x(day) / WIDTH * 100
+        return 2 < self.percent(day) < 92
 
     def _x(self, day: dt.date) -> float:
         return (day - self.first).days / max((self.last - self.first).days, 1) * WIDTH

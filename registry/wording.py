@@ -35,6 +35,11 @@ def number_text(value: Decimal | int) -> str:
     return formats.number_format(value, places, use_l10n=True, force_grouping=True)
 
 
+def decimal_text(value: float) -> str:
+    """A number with one place behind the decimal mark, unless that is a zero."""
+    return number_text(Decimal(f"{value:.1f}"))
+
+
 def in_running_text(date: str) -> str:
     """A date as it stands within a sentence.
 

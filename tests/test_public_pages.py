@@ -249,8 +249,9 @@ def test_the_chart_has_its_figures_as_a_table(client):
     place = make_authorized_mission(make_decision(ceiling=9), make_mission("UNA"))
     make_deployments(2, place)
     html = client.get(path_of(place.mission)).content.decode()
-    assert '<svg class="steps" role="img" aria-labelledby="chart-title"' in html
-    assert "How many people from Kazakhstan were in UNA on each day" in html
+    assert '<svg class="steps" role="img" aria-labelledby="strength-over-time-1-title"' in html
+    assert "How many people from Kazakhstan served in UNA on each day?" in html
+    assert "2 today, as many as ever before." in html
     assert '<time datetime="2024-03-01">1 March 2024</time>' in html
 
 

@@ -12,7 +12,8 @@ from django.utils import translation
 
 from missions.claims import span_text
 from missions.strength import Step
-from missions.views.chart import StepChart
+from missions.views.charts.steps import StepDrawing
+from missions.views.charts.words import readings_table
 from missions.views.figures import Headcount, History
 from registry.charts import round_up
 from registry.wording import day_text, moment_text, month_text, number_text
@@ -80,8 +81,12 @@ def test_a_history_knows_every_day():
     assert told.highest == 3
 
 
+def drawn(told: History, today: dt.date, *, marked: dt.date = DAY) -> StepDrawing:
+    return StepDrawing(told.readings, told.until(today), marked=marked)
+
+
 def test_the_chart_draws_each_step():
-    chart = StepChart(
+    chart = drawn(
         history((dt.date(2024, 1, 1), 10), (dt.date(2024, 1, 6), 5)),
         dt.date(2024, 1, 11),
         marked=dt.date(2024, 1, 6),
@@ -93,23 +98,25 @@ def test_the_chart_draws_each_step():
 
 def test_the_chart_ends_when_the_last_have_left():
     last = dt.date(2024, 2, 1)
-    chart = StepChart(history((dt.date(2024, 1, 1), 1), (last, 0)), DAY, marked=DAY)
+    chart = drawn(history((dt.date(2024, 1, 1), 1), (last, 0)), DAY)
     assert chart.last == last
-    assert chart.marker is None
+    assert chart.marker == ""
 
 
 def test_changes_too_close_to_draw_apart_leave_their_highest():
     days = [dt.date(1950, 1, 1) + dt.timedelta(n) for n in range(20_000)]
-    chart = StepChart(history(*((day, n % 7 + 1) for n, day in enumerate(days))), DAY, marked=DAY)
+    told = history(*((day, n % 7 + 1) for n, day in enumerate(days)))
+    chart = drawn(told, DAY)
     assert len(chart.people) < 30_000
-    assert len(chart.rows) < 700
-    assert chart.by_month
-    assert len(chart.years) <= 6
+    assert len(chart.days) <= 6
+    with translation.override("en"):
+        table = readings_table(told.readings)
+    assert len(table.rows) < 700
+    assert "After the last change of each month" in table.caption
 
 
 def test_a_chart_of_one_day_can_be_drawn():
-    chart = StepChart(history((DAY, 1)), DAY, marked=DAY)
-    assert chart.people == "M0 100H0V0H1000V100Z"
+    assert drawn(history((DAY, 1)), DAY).people == "M0 100H0V0H1000V100Z"
 
 
 @pytest.mark.parametrize(
@@ -135,7 +142,7 @@ def test_the_axis_ends_a_little_above_the_highest(most, top):
 
 @pytest.mark.parametrize("most", [1, 2, *range(3, 60, 7), 139, 278, 1999])
 def test_the_middle_mark_of_the_axis_is_its_half(most):
-    chart = StepChart(history((dt.date(2024, 1, 1), most)), DAY, marked=DAY)
+    chart = drawn(history((dt.date(2024, 1, 1), most)), DAY)
     top, *middle, bottom = chart.heights
     assert bottom.label == "0"
     assert [mark.percent for mark in middle] == ([] if most == 1 else [50])

@@ -70,3 +70,13 @@ class History:
     def highest(self) -> int:
         """The most people there were on one day."""
         return max((reading.headcount.people for reading in self.readings), default=0)
+
+    def until(self, today: dt.date) -> dt.date:
+        """The day on which the last left; today if anybody is there. Needs a reading."""
+        last = self.readings[-1]
+        return today if last.headcount.people else last.day
+
+    @property
+    def peak(self) -> Reading | None:
+        """The first day of the most people there were; None if nobody ever was there."""
+        return max(self.readings, key=lambda reading: reading.headcount.people, default=None)

@@ -13,10 +13,11 @@ from django.utils.translation import gettext_lazy as _
 
 from missions.edition import Edition
 from missions.models import Category, Country, Mission, MissionAlias
-from missions.strength import Key, Scope, strength_on, strength_steps
+from missions.public_series import served
+from missions.strength import Key, Scope, strength_on
 from missions.views.base import page, public_page
-from missions.views.chart import StepChart
-from missions.views.figures import Headcount, History, add_up
+from missions.views.charts.mission import strength_chart, tours_chart
+from missions.views.figures import Headcount, add_up
 from missions.views.mission_list import by_name
 from missions.views.published import by_source, published_figures, sources_about
 from missions.views.sending import COUNTED_BY, decisions_covering
@@ -66,7 +67,8 @@ def mission_page(request: HttpRequest, edition: Edition, slug: str) -> HttpRespo
     """A mission: what it is, who serves there, under which decisions, what others say."""
     mission = mission_with_names(slug)
     form = DayForm(request.GET, today=edition.today)
-    history = History(strength_steps(None, edition.today, ("sex",), Scope(missions=[mission.pk])))
+    service = served(Scope(missions=[mission.pk]), edition.today)
+    history = service.history
     decisions = decisions_covering(mission, form.day)
     counts = strength_on(
         form.day,
@@ -93,7 +95,10 @@ def mission_page(request: HttpRequest, edition: Edition, slug: str) -> HttpRespo
         "headcount": history.on(form.day),
         "by_category": by_category(mission, counts),
         "history": history,
-        "chart": StepChart(history, edition.today, marked=form.day) if history else None,
+        "chart": strength_chart(mission, service, decisions, edition.today, marked=form.day),
+        "tours": tours_chart(
+            "tours-by-year", service.begun, of=mission.slug, place=mission.acronym
+        ),
         "decisions": decisions,
         "figures": published_figures(claims, history, edition.today),
         "documents": by_source(claims),

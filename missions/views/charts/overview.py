@@ -1,0 +1,159 @@
+"""The charts of the overview: a map of today, and every mission's strength over time."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from missions.models import Mission
+from missions.public_series import MonthlyStrength
+from missions.strength import DEFINITIONS
+from missions.views.charts.frame import Chart, Panel, Row, Sign, Table
+from missions.views.charts.words import people_text
+from missions.views.charts.world import WorldMap
+from missions.views.figures import Headcount
+from registry.charts import Plot, Tick
+from registry.wording import day_text, month_text, number_text
+
+
+@dataclass(frozen=True)
+class Strip:
+    """One mission's strength by month, on a scale of its own that its peak is written on.
+
+    ``peak_at`` is where the peak stands, in percent from the left, and ``anchor`` on which
+    side of that its number has room.
+    """
+
+    mission: Mission | None
+    path: str
+    now: int
+    peak: int
+    peak_at: str
+    anchor: str
+    first: str
+    last: str
+
+
+@dataclass(frozen=True)
+class Strips:
+    """All missions together and each of them, over the same months."""
+
+    strips: Sequence[Strip]
+    years: Sequence[Tick]
+
+
+def map_chart(missions: Mapping[int, Mission], today: Mapping[int, int]) -> Chart:
+    """The missions on a map; ``today`` is how many serve in each, by its key."""
+    served = {pk: people for pk, people in today.items() if people}
+    drawing = WorldMap((mission, served.get(pk, 0)) for pk, mission in missions.items())
+    names = [
+        f"{missions[pk].acronym} {number_text(people)}"
+        for pk, people in sorted(served.items(), key=lambda item: (-item[1], item[0]))
+    ]
+    legend = [Sign("there", _("people there today: the area of the circle is their number"))]
+    if any(not point.people for point in drawing.points):
+        legend.append(Sign("not-there", _("mission without anybody from Kazakhstan today")))
+    return Chart(
+        name="map",
+        question=_("Where do people from Kazakhstan serve today?"),
+        answer=", ".join(names) + "." if names else _("Nobody is deployed today."),
+        template="public/charts/world.html",
+        panels=[Panel(drawing)],
+        legend=legend,
+        note=_("Circles stand at headquarters. Not a statement on borders."),
+        dataset="strength-today",
+    )
+
+
+def missions_chart(monthly: MonthlyStrength, missions: Mapping[int, Mission]) -> Chart:
+    """How many have served in each mission at every month's end, and today."""
+    everybody = [headcount.people for headcount in monthly.everybody]
+    most = everybody.index(max(everybody))
+    days = [period.last for period in monthly.periods]
+    facts = {
+        "now": number_text(everybody[-1]),
+        "most": people_text(everybody[most]),
+        "month": month_text(days[most]),
+    }
+    answer = (
+        _("%(now)s today, as many as at any month's end.")
+        if everybody[-1] == everybody[most]
+        else _("%(now)s today; at most %(most)s at a month's end, in %(month)s.")
+    )
+    lines = sorted(
+        monthly.by_mission.items(), key=lambda item: (-_peak(item[1]), missions[item[0]].acronym)
+    )
+    strips = [_strip(None, everybody, days)]
+    strips += [_strip(missions[pk], [h.people for h in line], days) for pk, line in lines]
+    return Chart(
+        name="over-time",
+        question=_("How many have served in each mission over time?"),
+        answer=answer % facts,
+        template="public/charts/strips.html",
+        panels=[Panel(Strips(strips, Plot(days[0], days[-1], 1).years))],
+        note=_(
+            "Strength on the last day of each month, and today. Each row has a scale of its"
+            " own, up to the number written at its highest point."
+        ),
+        table=_by_year(monthly, [(missions[pk], line) for pk, line in lines]),
+        dataset="strength",
+    )
+
+
+def _peak(line: Sequence[Headcount]) -> int:
+    return max(headcount.people for headcount in line)
+
+
+def _strip(mission: Mission | None, values: Sequence[int], days: Sequence[dt.date]) -> Strip:
+    """A row of the drawing: the steps between months' ends, from the first to today."""
+    peak = max(values)
+    plot = Plot(days[0], days[-1], peak)
+    plot.top = max(peak, 1)
+    changes = [
+        (day, value)
+        for number, (day, value) in enumerate(zip(days, values, strict=True))
+        if number == 0 or value != values[number - 1]
+    ]
+    there = [day.year for day, value in zip(days, values, strict=True) if value]
+    percent = plot.percent(days[values.index(peak)])
+    return Strip(
+        mission,
+        plot.area(changes),
+        values[-1],
+        peak,
+        f"{percent:.2f}",
+        "end" if percent > 70 else "start",
+        str(there[0]),
+        str(there[-1]) if not values[-1] else "",
+    )
+
+
+def _by_year(
+    monthly: MonthlyStrength, lines: Sequence[tuple[Mission, Sequence[Headcount]]]
+) -> Table:
+    """The strength at each year's end, newest first; each month is in the file."""
+    everybody = monthly.everybody
+    return Table(
+        caption=_("At the end of each year, and today; each month is in the file.")
+        + f" {DEFINITIONS['strength']}",
+        columns=[
+            _("Day"),
+            pgettext("missions", "All"),
+            *(mission.acronym for mission, _line in lines),
+        ],
+        rows=[
+            Row(
+                day_text(monthly.periods[number].last),
+                [
+                    number_text(everybody[number].people),
+                    *(number_text(line[number].people) for _mission, line in lines),
+                ],
+                monthly.periods[number].last,
+            )
+            for number in reversed(monthly.years)
+        ],
+    )
