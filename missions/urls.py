@@ -8,6 +8,7 @@ from missions.views.contingent_list import contingent_list
 from missions.views.contradictions import contradictions
 from missions.views.decision import decision_page
 from missions.views.decision_list import decision_list
+from missions.views.history import history
 from missions.views.home import home
 from missions.views.mission import mission_page
 from missions.views.mission_list import mission_list
@@ -15,10 +16,13 @@ from missions.views.prose import about, methods
 from missions.views.search import search
 from missions.views.source import source_page
 from missions.views.source_list import source_list
+from missions.views.women import women
 
 app_name = "public"
 urlpatterns = [
     path("", home, name="home"),
+    path("history/", history, name="history"),
+    path("women/", women, name="women"),
     path("missions/", mission_list, name="missions"),
     path("missions/<slug:slug>/", mission_page, name="mission"),
     path("decisions/", decision_list, name="decisions"),

@@ -81,8 +81,9 @@ def test_ended_and_unknown_decisions_are_not_in_force(client):
     for decision in (ended, unknown, last_day):
         make_authorized_mission(decision, make_mission())
     text = read(client, "/en/")
-    assert "Last day" in text
-    assert "Ended" not in text
+    in_force = text[text.index("Decisions in force") : text.index("How it came about")]
+    assert "Last day" in in_force
+    assert "Ended" not in in_force
     assert "Never found" not in text
 
 

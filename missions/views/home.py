@@ -1,9 +1,9 @@
-"""The start page: who serves today, and how full the decisions in force are."""
+"""The start page: who serves where today, how full the decisions are, and the story so far."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.http import HttpRequest, HttpResponse
@@ -17,11 +17,18 @@ from missions.ceilings import (
     use_of,
 )
 from missions.edition import Edition
-from missions.models import Authorization, AuthorizedMission, Ceiling, Citation, Mission
+from missions.models import Authorization, AuthorizedMission, Ceiling, Mission
+from missions.public_series import strength_by_month
+from missions.story import dated_claims, places_with_events, timeline
 from missions.strength import Key, strength_on
 from missions.views.base import asks_for_a_day, page, public_page
-from missions.views.citations import Citations, citations_of
+from missions.views.charts.frame import Chart
+from missions.views.charts.overview import map_chart, missions_chart
+from missions.views.citations import citations_of
 from missions.views.figures import Headcount, add_up
+from missions.views.history import cited_by_story, highlights
+from missions.views.sourced import sourced
+from missions.views.women import women_today
 
 
 @dataclass(kw_only=True)
@@ -44,29 +51,42 @@ class DecisionInForce:
 
 @public_page
 def home(request: HttpRequest, edition: Edition) -> HttpResponse:
-    """Strength today in all and by mission, and today's use of the ceilings."""
+    """Who serves where today, under which decisions, and how that came about."""
     counts = strength_on(edition.today, (*USE_DIMENSIONS, "sex"))
-    places = list(
-        AuthorizedMission.objects.select_related("mission", "authorization").order_by(
-            "authorization__decided_on", "authorization__slug", "mission__acronym"
-        )
-    )
+    places = places_with_events()
     decisions = decisions_in_force(places, edition.today, counts)
-    citations = Citation.objects.filter(
-        citations_of(
-            authorization=[item.decision.pk for item in decisions],
-            ceiling=[use.ceiling.pk for item in decisions for use in item.uses],
-        )
-    ).select_related("source")
+    known = sourced(
+        cited_by_story(places)
+        | citations_of(ceiling=[use.ceiling.pk for item in decisions for use in item.uses]),
+        claims=dated_claims(),
+        targets=True,
+    )
+    rows = strength_by_mission(places, counts)
+    missions = {place.mission_id: place.mission for place in places}
+    events = timeline(places, known.claims, edition.today)
     context = {
         "everybody": add_up((key[3], count) for key, count in counts.items()),
-        "rows": strength_by_mission(places, counts),
+        "rows": rows,
+        "map": map_chart(missions, {mission.pk: there.people for mission, there in rows}),
+        "over_time": over_time(places, missions, edition.today),
+        "groups": women_today(counts, known.targets, edition.today),
+        "events": highlights(events),
         "decisions": decisions,
-        "citations": Citations(citations),
+        "citations": known.citations,
         "other_day": asks_for_a_day(request),
     }
     status = 400 if context["other_day"] else 200
     return page(request, "public/home.html", edition, context, status=status)
+
+
+def over_time(
+    places: Iterable[AuthorizedMission], missions: Mapping[int, Mission], today: dt.date
+) -> Chart | None:
+    """Strength by mission since the first people; None if nobody has ever served."""
+    first_days = [place.first_day for place in places if place.first_day]  # type: ignore[attr-defined]
+    if not first_days:
+        return None
+    return missions_chart(strength_by_month(min(first_days), today), missions)
 
 
 def strength_by_mission(

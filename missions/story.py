@@ -1,0 +1,242 @@
+"""What has happened since the first decision, as a timeline made of the facts.
+
+Decisions and the votes on them, the first people in each mission, rotations, ends, and
+dates that somebody published. Nothing is written by hand: another fact in the registry is
+another event. The public's connection knows nothing planned or proposed, and what a fact
+says of a day after today is left out here.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby
+
+from django.db.models import Model, OuterRef, Q, Subquery, Sum
+
+from missions.claims import claim_value
+from missions.models import (
+    Authorization,
+    AuthorizedMission,
+    Book,
+    Claim,
+    Contingent,
+    Mission,
+    Rotation,
+    StrengthChange,
+    Vote,
+)
+from registry.nested import nested, unpack
+
+
+class Kind(StrEnum):
+    """What an event is."""
+
+    PUBLISHED = "published"
+    DECISION = "decision"
+    FIRST_PEOPLE = "first_people"
+    ROTATION = "rotation"
+    DECISION_ENDED = "decision_ended"
+    MISSION_ENDED = "mission_ended"
+
+
+class Precision(StrEnum):
+    """How exactly the day of an event is known."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+
+
+#: Events without which the story could not be told in a few lines.
+TURNING_POINTS = (Kind.DECISION, Kind.FIRST_PEOPLE)
+#: Claims that tell an event: what happened, and when.
+CLAIM_KINDS = ("date",)
+#: Events of one day in this order: a decision before the people it sends.
+_ORDER = list(Kind)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    """Something that happened on ``day``, or in its month or year.
+
+    ``until`` is the last day of what lasted and is over. Of the records, those are set
+    that the event is about; ``cites`` is the one whose sources vouch for it.
+    """
+
+    day: dt.date
+    kind: Kind
+    precision: Precision = Precision.DAY
+    until: dt.date | None = None
+    missions: Sequence[Mission] = ()
+    decision: Authorization | None = None
+    votes: Sequence[Vote] = ()
+    contingent: Contingent | None = None
+    rotation: Rotation | None = None
+    claim: Claim | None = None
+
+    @property
+    def mission(self) -> Mission | None:
+        """The one mission it is about; None if it is about several or none."""
+        return self.missions[0] if len(self.missions) == 1 else None
+
+    @property
+    def cites(self) -> tuple[Model, str] | None:
+        """The record and its field that say when it happened; None for the ledger."""
+        if self.kind == Kind.MISSION_ENDED:
+            return self.missions[0], "ended_on"
+        if self.kind == Kind.ROTATION and self.rotation:
+            return self.rotation, ""
+        if self.kind in (Kind.DECISION, Kind.DECISION_ENDED) and self.decision:
+            return self.decision, "decided_on" if self.kind == Kind.DECISION else "valid_until"
+        return None
+
+    @property
+    def invented(self) -> bool:
+        """Whether the record it is made of is marked as made up."""
+        records = (self.rotation, self.contingent, self.decision)
+        record = next((record for record in records if record), None)
+        return bool(getattr(record, "is_demo", False))
+
+    @property
+    def says(self) -> str:
+        """What a published event says besides its statement."""
+        return claim_value(self.claim) if self.claim else ""
+
+
+def places_with_events() -> list[AuthorizedMission]:
+    """Every place of every decision with all that happened in it: one query.
+
+    Besides their own fields the places have ``votes``, ``turns`` (rotations with their
+    contingents) and ``first_day``, on which anybody was there first.
+    """
+    votes = Vote.objects.filter(authorization=OuterRef("authorization")).order_by("chamber__code")
+    rotations = Rotation.objects.filter(contingent__authorized_mission=OuterRef("pk"))
+    places = (
+        AuthorizedMission.objects.select_related("mission", "authorization")
+        .annotate(
+            vote_rows=nested(votes, related=["chamber"]),
+            rotation_rows=nested(rotations.order_by("starts_on", "pk"), related=["contingent"]),
+            first_day=first_day(),
+        )
+        .order_by("authorization__decided_on", "authorization__slug", "mission__acronym")
+    )
+    found: list[AuthorizedMission] = list(places)
+    for place in found:
+        place.votes = unpack(Vote, place.vote_rows)  # type: ignore[attr-defined]
+        place.turns = unpack(Rotation, place.rotation_rows)  # type: ignore[attr-defined]
+    return found
+
+
+def first_day() -> Subquery:
+    """The first day on which somebody came to an authorized mission, corrections apart."""
+    came = (
+        StrengthChange.objects.filter(authorized_mission=OuterRef("pk"), book=Book.APPROVED)
+        .order_by()
+        .values("day")
+        .annotate(people=Sum("arrivals"))
+        .filter(people__gt=0)
+        .order_by("day")
+    )
+    return Subquery(came.values("day")[:1])
+
+
+def dated_claims() -> Q:
+    """A condition on claims: those that tell an event."""
+    return Q(kind__in=CLAIM_KINDS) & (Q(date__isnull=False) | Q(period_from__isnull=False))
+
+
+def timeline(
+    places: Sequence[AuthorizedMission], claims: Iterable[Claim], today: dt.date
+) -> list[Event]:
+    """All events up to today, the earliest first; places as :func:`places_with_events` reads."""
+    events = [
+        *_decisions(places, today),
+        *_first_people(places),
+        *_rotations(places, today),
+        *_mission_ends(places, today),
+        *(_published(claim) for claim in claims),
+    ]
+    return sorted(
+        (event for event in events if event.day <= today),
+        key=lambda event: (event.day, _ORDER.index(event.kind)),
+    )
+
+
+def by_year(
+    events: Iterable[Event], *, newest_first: bool = False
+) -> list[tuple[int, list[Event]]]:
+    """The events of each year together."""
+    years = [(year, list(group)) for year, group in groupby(events, lambda event: event.day.year)]
+    return years[::-1] if newest_first else years
+
+
+def _decisions(places: Sequence[AuthorizedMission], today: dt.date) -> Iterator[Event]:
+    for _key, group in groupby(places, lambda place: place.authorization_id):
+        members = list(group)
+        decision = members[0].authorization
+        if decision.decided_on is None:
+            continue
+        about = {"decision": decision, "missions": [place.mission for place in members]}
+        yield Event(
+            day=decision.decided_on,
+            kind=Kind.DECISION,
+            votes=members[0].votes,  # type: ignore[attr-defined]
+            **about,  # type: ignore[arg-type]
+        )
+        if decision.valid_until and decision.valid_until < today:
+            yield Event(day=decision.valid_until, kind=Kind.DECISION_ENDED, **about)  # type: ignore[arg-type]
+
+
+def _first_people(places: Sequence[AuthorizedMission]) -> Iterator[Event]:
+    first: dict[int, tuple[dt.date, AuthorizedMission]] = {}
+    for place in places:
+        day: dt.date | None = place.first_day  # type: ignore[attr-defined]
+        known = first.get(place.mission_id)
+        if day and (known is None or day < known[0]):
+            first[place.mission_id] = day, place
+    for day, place in first.values():
+        yield Event(
+            day=day,
+            kind=Kind.FIRST_PEOPLE,
+            missions=[place.mission],
+            decision=place.authorization,
+        )
+
+
+def _rotations(places: Sequence[AuthorizedMission], today: dt.date) -> Iterator[Event]:
+    for place in places:
+        for rotation in place.turns:  # type: ignore[attr-defined]
+            ended = rotation.ends_on if rotation.ends_on and rotation.ends_on < today else None
+            yield Event(
+                day=rotation.starts_on,
+                until=ended,
+                kind=Kind.ROTATION,
+                precision=Precision.MONTH if rotation.dates_approximate else Precision.DAY,
+                missions=[place.mission],
+                contingent=rotation.contingent,
+                rotation=rotation,
+            )
+
+
+def _mission_ends(places: Sequence[AuthorizedMission], today: dt.date) -> Iterator[Event]:
+    for mission in {place.mission_id: place.mission for place in places}.values():
+        if mission.ended_on and mission.ended_on < today:
+            yield Event(day=mission.ended_on, kind=Kind.MISSION_ENDED, missions=[mission])
+
+
+def _published(claim: Claim) -> Event:
+    """A claim as an event: of a day, a month or a year, as exactly as it is dated."""
+    first = claim.date or claim.period_from
+    assert first is not None  # dated_claims() sees to it
+    last = claim.date or claim.period_to or first
+    month, day = (first.month, first.day), dt.timedelta(days=1)
+    if first == last:
+        precision = Precision.DAY
+    elif month == (1, 1) and (last + day).timetuple()[1:3] == (1, 1):
+        precision = Precision.YEAR
+    else:
+        precision = Precision.MONTH
+    return Event(day=first, kind=Kind.PUBLISHED, precision=precision, claim=claim)

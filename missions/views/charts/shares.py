@@ -1,0 +1,210 @@
+"""The share of women by year against the target of the United Nations, by group."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils.translation import gettext as _
+
+from missions.strength import DEFINITIONS
+from missions.views.charts.frame import Chart, Panel, Row, Sign, Table
+from missions.women import Share, ShareRow, Targets
+from missions.wording import categories_text, sentence
+from registry.charts import Tick, round_up
+from registry.labels import CHARACTER, NARROWEST
+from registry.wording import day_text, decimal_text, number_text
+
+#: How much of its year's band a column fills.
+FILLED = 0.6
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A year's share as a column in percent of the drawing; ``nobody`` was there without it."""
+
+    x: str
+    width: str
+    y: str
+    height: str
+    middle: str
+    label: str
+    nobody: bool
+
+
+class ShareDrawing:
+    """Shares as columns, the target as a line of steps over the same years.
+
+    ``top`` is the share in a hundred that the drawing reaches up to.
+    """
+
+    height = 120
+
+    def __init__(self, shares: Sequence[tuple[dt.date, Share]], top: float) -> None:
+        self.shares = shares
+        self.top = top
+
+    @property
+    def bars(self) -> list[Bar]:
+        """One for each year."""
+        band = 100 / len(self.shares)
+        last = len(self.shares) - 1
+        bars = []
+        for number, (_day, share) in enumerate(self.shares):
+            height = (share.share or 0) / self.top * 100
+            labelled = number == last or self._is_peak(number)
+            bars.append(
+                Bar(
+                    x=f"{self._middle(number) - band * FILLED / 2:.2f}",
+                    width=f"{band * FILLED:.2f}",
+                    y=f"{100 - height:.2f}",
+                    height=f"{height:.2f}",
+                    middle=f"{self._middle(number):.2f}",
+                    label=decimal_text(share.share) if labelled and share.share else "",
+                    nobody=share.share is None,
+                )
+            )
+        return bars
+
+    def _is_peak(self, number: int) -> bool:
+        """Whether it is the highest, and not so close to the last that both run together."""
+        values = [share.share or 0 for _day, share in self.shares]
+        near = 4.2 * CHARACTER / (NARROWEST / len(values))
+        return values.index(max(values)) == number and len(values) - 1 - number > near
+
+    @property
+    def target(self) -> str:
+        """The path of the target's line, with gaps in years without one."""
+        parts, drawing = [], False
+        step = 1000 / len(self.shares)
+        for number, (_day, share) in enumerate(self.shares):
+            if share.target is None:
+                drawing = False
+                continue
+            y = f"{100 - share.target / self.top * 100:.1f}"
+            start = f"V{y}" if drawing else f"M{number * step:.0f} {y}"
+            parts.append(f"{start}H{(number + 1) * step:.0f}")
+            drawing = True
+        return "".join(parts)
+
+    @cached_property
+    def target_label(self) -> Tick | None:
+        """What the last target is, and at which height in percent its line ends."""
+        last = self.shares[-1][1].target
+        if last is None:
+            return None
+        return Tick(
+            round(100 - last / self.top * 100, 2),
+            _("target %(percent)s%%") % {"percent": decimal_text(last)},
+        )
+
+    @property
+    def years(self) -> list[Tick]:
+        """The years that have room for their name, counted from the last."""
+        every = max(1, -(-int(6.5 * CHARACTER) // int(NARROWEST / len(self.shares))))
+        last = len(self.shares) - 1
+        return [
+            Tick(round(self._middle(number), 2), str(day.year))
+            for number, (day, _share) in enumerate(self.shares)
+            if (last - number) % every == 0 and (last == 0 or self._middle(number) > 4)
+        ]
+
+    def _middle(self, number: int) -> float:
+        return (number + 0.5) * 100 / len(self.shares)
+
+
+def group_name(targets: Targets, year: int) -> str:
+    """A group by what it is made of, as the categories are called."""
+    known = targets.get(year) or targets[min(targets, key=lambda other: abs(other - year))]
+    return sentence(categories_text(known.categories))
+
+
+def shares_chart(rows: Sequence[ShareRow], targets: Mapping[str, Targets]) -> Chart | None:
+    """The share of women at each year's end, by group; None if nobody ever served."""
+    groups: dict[str, list[ShareRow]] = {}
+    for row in rows:
+        groups.setdefault(row.share.group, []).append(row)
+    if not groups:
+        return None
+    top = _top(rows)
+    panels = []
+    for group, line in sorted(groups.items(), key=lambda item: -item[1][-1].share.strength):
+        started = next(number for number, row in enumerate(line) if row.share.strength)
+        year = line[-1].period.last.year
+        panels.append(
+            Panel(
+                ShareDrawing([(row.period.last, row.share) for row in line[started:]], top),
+                group_name(targets[group], year),
+                _today(line[-1].share),
+            )
+        )
+    return Chart(
+        name="share-of-women",
+        question=_("Is the share of women as high as the United Nations aim for?"),
+        answer=_verdict([line[-1].share for line in groups.values()]),
+        template="public/charts/shares.html",
+        panels=panels,
+        legend=[
+            Sign("women-column", _("women in a hundred people, at the end of each year and today")),
+            Sign("target", _("target of the United Nations for the year")),
+        ],
+        table=_table(groups, targets),
+        dataset="women",
+    )
+
+
+def _top(rows: Sequence[ShareRow]) -> float:
+    """One scale for all groups, so that they can be compared."""
+    shown = [*(row.share.share or 0 for row in rows), *(row.share.target or 0 for row in rows)]
+    return float(round_up(max(1, -(-int(max(shown) * 1.12) // 1))))
+
+
+def _today(share: Share) -> str:
+    if share.share is None:
+        return _("nobody today")
+    facts = {
+        "women": number_text(share.women),
+        "people": number_text(share.strength),
+        "share": decimal_text(share.share),
+    }
+    return _("%(women)s of %(people)s today, %(share)s%%") % facts
+
+
+def _verdict(today: Sequence[Share]) -> str:
+    """In how many groups the target of this year is met."""
+    judged = [share for share in today if share.share is not None and share.target is not None]
+    if not judged:
+        return _("No target is known for those who serve today.")
+    met = sum((share.share or 0) >= (share.target or 0) for share in judged)
+    if met == len(judged):
+        return _("Yes, in every group that serves today and has a target.")
+    if not met:
+        return _("Not yet, in any group that serves today and has a target.")
+    return _("In %(met)s of the %(groups)s groups that serve today and have a target.") % {
+        "met": met,
+        "groups": len(judged),
+    }
+
+
+def _table(groups: dict[str, list[ShareRow]], targets: Mapping[str, Targets]) -> Table:
+    rows = [
+        Row(
+            f"{day_text(row.period.last)}, {group_name(targets[group], row.period.last.year)}",
+            [
+                number_text(row.share.women),
+                number_text(row.share.strength),
+                "–" if row.share.share is None else decimal_text(row.share.share),
+                "–" if row.share.target is None else decimal_text(row.share.target),
+            ],
+        )
+        for group, line in groups.items()
+        for row in reversed(line)
+        if row.share.strength
+    ]
+    return Table(
+        caption=f"{DEFINITIONS['share']} {DEFINITIONS['target']}",
+        columns=[_("Day and group"), _("Women"), _("People"), _("Share, %"), _("Target, %")],
+        rows=rows,
+    )

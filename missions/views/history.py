@@ -1,0 +1,57 @@
+"""The story as a timeline: what was decided, who went, and what has ended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+
+from missions.edition import Edition
+from missions.models import AuthorizedMission
+from missions.story import (
+    TURNING_POINTS,
+    Event,
+    by_year,
+    dated_claims,
+    places_with_events,
+    timeline,
+)
+from missions.views.base import asks_for_a_day, page, public_page
+from missions.views.citations import citations_of
+from missions.views.sourced import sourced
+
+#: So many turning points fit on a page that is about something else.
+HIGHLIGHTS = 7
+
+
+@public_page
+def history(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """All events up to today, by year."""
+    places = places_with_events()
+    known = sourced(cited_by_story(places), claims=dated_claims())
+    events = timeline(places, known.claims, edition.today)
+    context = {
+        "years": by_year(events, newest_first=True),
+        "first": events[0].day.year if events else None,
+        "events": len(events),
+        "citations": known.citations,
+        "other_day": asks_for_a_day(request),
+    }
+    status = 400 if context["other_day"] else 200
+    return page(request, "public/history.html", edition, context, status=status)
+
+
+def cited_by_story(places: Sequence[AuthorizedMission]) -> Q:
+    """A condition on citations: those of the records in the story."""
+    return citations_of(
+        authorization={place.authorization_id for place in places},
+        mission={place.mission_id for place in places},
+        vote={vote.pk for place in places for vote in place.votes},  # type: ignore[attr-defined]
+        rotation={turn.pk for place in places for turn in place.turns},  # type: ignore[attr-defined]
+    )
+
+
+def highlights(events: Iterable[Event]) -> list[Event]:
+    """The latest turning points, newest first."""
+    return [event for event in events if event.kind in TURNING_POINTS][: -HIGHLIGHTS - 1 : -1]

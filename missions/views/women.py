@@ -1,0 +1,142 @@
+"""Women, peace and security: the share of women against the targets, and what was published."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+
+from missions.ceiling_lines import added_up
+from missions.edition import Edition
+from missions.models import Claim, GenderTarget, Mission, Sex
+from missions.periods import Interval, Periods
+from missions.scope import Key, Scope
+from missions.strength import Step, strength_on, strength_steps
+from missions.views.base import asks_for_a_day, page, public_page
+from missions.views.charts.shares import group_name, shares_chart
+from missions.views.figures import Headcount, History, add_up
+from missions.views.published import PublishedFigure, by_source, published_figures
+from missions.views.sourced import sourced
+from missions.women import Share, Targets, shares, shares_on, targets_of
+
+#: From when on to look for people: nobody was sent before the country was a member.
+BEGINNING = dt.date(1992, 1, 1)
+
+
+@dataclass(frozen=True)
+class GroupToday:
+    """A group of categories today: its name, its share of women, and the target if any."""
+
+    name: str
+    share: Share
+
+    @property
+    def width(self) -> str:
+        """How far a bar of the share reaches, in percent of :attr:`most`."""
+        return f"{min((self.share.share or 0) / self.most * 100, 100):.2f}"
+
+    @property
+    def aim(self) -> str:
+        """Where the target stands, in the same measure; empty without one."""
+        target = self.share.target
+        return "" if target is None else f"{min(target / self.most * 100, 99.5):.2f}"
+
+    @property
+    def most(self) -> float:
+        """What a full bar means, in a hundred: a little more than the greater of both."""
+        return max(self.share.share or 0, self.share.target or 0, 1) * 1.25
+
+
+@public_page
+def women(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """The share of women by year and mission, and the claims about them."""
+    known = sourced(None, claims=Q(kind__startswith="women"), targets=True)
+    targets = targets_of(known.targets)
+    rows = shares(Periods(BEGINNING, edition.today, Interval.YEAR), targets=targets)
+    counts = strength_on(edition.today, ("mission", "category", "sex"))
+    missions = Mission.objects.in_bulk({key[0] for key in counts})
+    context = {
+        "everybody": add_up((key[2], count) for key, count in counts.items()),
+        "groups": women_today(
+            {(0, *key): count for key, count in counts.items()}, known.targets, edition.today
+        ),
+        "chart": shares_chart(rows, targets),
+        "missions": by_mission(missions, counts),
+        "figures": beside_own(known.claims, edition.today),
+        "documents": by_source(known.claims),
+        "targets": published_targets(targets, edition.today.year),
+        "citations": known.citations,
+        "other_day": asks_for_a_day(request),
+    }
+    status = 400 if context["other_day"] else 200
+    return page(request, "public/women.html", edition, context, status=status)
+
+
+def women_today(
+    counts: Mapping[Key, int], rows: Iterable[GenderTarget], today: dt.date
+) -> list[GroupToday]:
+    """The groups that serve today, the largest first.
+
+    ``counts`` is today's strength by decision, mission, category and sex.
+    """
+    together: dict[tuple[str, str], int] = {}
+    for (_decision, _mission, category, sex), count in counts.items():
+        together[category, sex] = together.get((category, sex), 0) + count
+    targets = targets_of(rows)
+    found = shares_on(today, together, targets)
+    found.sort(key=lambda share: -share.strength)
+    return [GroupToday(group_name(targets[share.group], today.year), share) for share in found]
+
+
+def published_targets(
+    targets: Mapping[str, Targets], year: int
+) -> list[tuple[str, list[GenderTarget]]]:
+    """The targets that somebody published, by the name of their group, and by year."""
+    return [
+        (
+            group_name(years, year),
+            [target for target in years.values() if target.basis == GenderTarget.Basis.SOURCED],
+        )
+        for years in targets.values()
+    ]
+
+
+def by_mission(
+    missions: Mapping[int, Mission], counts: Mapping[Key, int]
+) -> list[tuple[Mission, Headcount]]:
+    """Women and people of each mission today, those with most women first."""
+    rows = [
+        (mission, add_up((key[2], count) for key, count in counts.items() if key[0] == pk))
+        for pk, mission in missions.items()
+    ]
+    return sorted(rows, key=lambda row: (-row[1].women, -row[1].people, row[0].acronym))
+
+
+def beside_own(claims: Sequence[Claim], today: dt.date) -> list[PublishedFigure]:
+    """Claims that are a number of women, beside what the registry counts for their time.
+
+    A claim about one mission is held against that mission, one about none in particular
+    against all together; one about several is left to its document.
+    """
+    asked = [claim for claim in claims if claim.kind == "women"]
+    if not asked:
+        return []
+    steps = strength_steps(None, today, ("mission",), Scope(sexes=[Sex.FEMALE]))
+    found = []
+    for claim in asked:
+        about: list[Mission] = claim.about  # type: ignore[attr-defined]
+        if len(about) > 1:
+            continue
+        # published_figures() judges a claim of one mission by the history it is given.
+        claim.mission_count = 1  # type: ignore[attr-defined]
+        found += published_figures([claim], women_of(steps, about), today)
+    return found
+
+
+def women_of(steps: Mapping[Key, list[Step]], about: Sequence[Mission]) -> History:
+    """How the number of women ran in the one mission, or in all if none is given."""
+    wanted = [line for (place, *_), line in steps.items() if not about or place == about[0].pk]
+    return History({(Sex.FEMALE,): added_up(wanted)})
