@@ -18,7 +18,7 @@ from missions.ceilings import approved_allowances
 from missions.limits import LimitStep
 from missions.models import Allowance, Authorization, Ceiling
 from missions.scope import Key, Scope
-from missions.strength import Step, strength_steps
+from missions.strength import Movement, Step, movements
 from registry.nested import nested, unpack
 
 ONE_DAY = dt.timedelta(days=1)
@@ -84,7 +84,9 @@ def use_over_time(decision: Authorization, today: dt.date) -> list[CeilingUseOve
         return []
     last = min(decision.valid_until or today, today)
     ceilings = list(_ceilings_of(decision))
-    steps = strength_steps(None, last, ("mission", "category"), Scope(authorizations=[decision.pk]))
+    scope = Scope(authorizations=[decision.pk])
+    lines = movements(last, ("mission", "category"), scope).lines
+    steps = {key: steps_of(line) for key, line in lines.items()}
     return [
         CeilingUseOverTime(ceiling, _against(ceiling, steps, decision.decided_on, last))
         for ceiling in ceilings
@@ -127,6 +129,15 @@ def _against(
         limit = allowed.get(day, limit)
         found.append(LimitStep(day, until, strength, limit))
     return found
+
+
+def steps_of(line: Sequence[Movement]) -> list[Step]:
+    """Movements added up to the strength from each of their days on."""
+    steps, strength = [], 0
+    for movement in line:
+        strength += movement.change
+        steps.append(Step(movement.day, strength))
+    return steps
 
 
 def added_up(lines: Iterable[Sequence[Step]]) -> list[Step]:

@@ -12,12 +12,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from missions.models import Sex
+from missions.ceiling_lines import steps_of
 from missions.periods import Period, Periods
-from missions.scope import Key, Scope
+from missions.scope import Scope
 from missions.series import series
-from missions.strength import Movement, Step, movements
-from missions.views.figures import Headcount, History
+from missions.strength import movements
+from missions.views.figures import History
 
 
 @dataclass(frozen=True)
@@ -25,53 +25,44 @@ class Served:
     """Who has served in a place: a stock that ran day by day, and a flow by year.
 
     ``begun`` has every year from the first tour to today, those without any too.
+    ``by_month`` says that the history knows no days within a month, but for the last one.
     """
 
     history: History
     begun: Mapping[int, int]
+    by_month: bool = False
 
 
 def served(scope: Scope, today: dt.date) -> Served:
     """How strength of a scope ran up to today, and how many tours began in each year."""
     found = movements(today, ("sex",), scope)
     begun: dict[int, int] = {}
-    for line in found.values():
+    for line in found.lines.values():
         for movement in line:
             begun[movement.day.year] = begun.get(movement.day.year, 0) + movement.begun
     first = min((year for year, tours in begun.items() if tours), default=today.year + 1)
     return Served(
-        History({key: _steps(line) for key, line in found.items()}),
+        History({key: steps_of(line) for key, line in found.lines.items()}),
         {year: begun.get(year, 0) for year in range(first, today.year + 1)},
+        found.by_month,
     )
-
-
-def _steps(line: Sequence[Movement]) -> list[Step]:
-    """Movements added up to the strength from each of their days on."""
-    steps, strength = [], 0
-    for movement in line:
-        strength += movement.change
-        steps.append(Step(movement.day, strength))
-    return steps
 
 
 @dataclass(frozen=True)
 class MonthlyStrength:
     """Strength by mission on the last day of each month, and on the last day of all.
 
-    ``by_mission`` maps the key of each mission in which anybody has served to a headcount
-    for each of ``periods``.
+    ``by_mission`` maps the key of each mission in which anybody has served to the number of
+    people for each of ``periods``.
     """
 
     periods: Sequence[Period]
-    by_mission: Mapping[int, Sequence[Headcount]]
+    by_mission: Mapping[int, Sequence[int]]
 
     @cached_property
-    def everybody(self) -> list[Headcount]:
-        """The headcount of all missions together for each period."""
-        return [
-            Headcount(sum(h.people for h in there), sum(h.women for h in there))
-            for there in zip(*self.by_mission.values(), strict=True)
-        ]
+    def everybody(self) -> list[int]:
+        """The people in all missions together for each period."""
+        return [sum(there) for there in zip(*self.by_mission.values(), strict=True)]
 
     @cached_property
     def years(self) -> list[int]:
@@ -87,23 +78,7 @@ class MonthlyStrength:
 def strength_by_month(first: dt.date, today: dt.date) -> MonthlyStrength:
     """Strength by mission at each month's end from ``first``, and today."""
     periods = Periods(first, today)
-    counted = series(periods, ("strength",), ("mission", "sex"))
-    return MonthlyStrength(periods.all, _headcounts(counted, len(periods)))
-
-
-def _headcounts(
-    counted: Mapping[Key, Mapping[str, Sequence[int]]], length: int
-) -> dict[int, list[Headcount]]:
-    nobody = [0] * length
-    by_sex: dict[int, dict[str, Sequence[int]]] = {}
-    for (mission, sex), lines in counted.items():
-        by_sex.setdefault(mission, {})[sex] = lines["strength"]
-    return {
-        mission: [
-            Headcount(women + men, women)
-            for women, men in zip(
-                lines.get(Sex.FEMALE, nobody), lines.get(Sex.MALE, nobody), strict=True
-            )
-        ]
-        for mission, lines in by_sex.items()
-    }
+    counted = series(periods, ("strength",), ("mission",))
+    return MonthlyStrength(
+        periods.all, {mission: lines["strength"] for (mission,), lines in counted.items()}
+    )

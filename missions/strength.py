@@ -40,6 +40,7 @@ __all__ = [
     "EVERYBODY",
     "Key",
     "Movement",
+    "Movements",
     "NotRecordedError",
     "Scope",
     "Step",
@@ -83,6 +84,10 @@ DEFINITIONS = {
 ALMATY = ZoneInfo("Asia/Almaty")
 
 
+#: A scope with more lines in the ledger is told by month where it is told along time.
+LINES_BY_DAY = 4_000
+
+
 class NotRecordedError(ValueError):
     """Asked for what was known on a day before the registry began to record."""
 
@@ -104,6 +109,16 @@ class Movement(NamedTuple):
     day: dt.date
     change: int
     begun: int
+
+
+class Movements(NamedTuple):
+    """The movements of each group; ``by_month`` says that whole months stand together.
+
+    A month then stands on its last day.
+    """
+
+    lines: dict[Key, list[Movement]]
+    by_month: bool
 
 
 def strength_on(
@@ -208,26 +223,61 @@ def strength_steps(
 
 def movements(
     end: dt.date, by: By = (), scope: Scope = EVERYBODY, *, using: str | None = None
-) -> dict[Key, list[Movement]]:
+) -> Movements:
     """Every day up to ``end`` inclusive on which strength changed or a tour began.
 
     Both readings of the ledger at once, for a page that shows how strength ran and, apart
-    from it, how many tours began. Days on which corrections cancel out are left out.
+    from it, how many tours began. Days on which corrections cancel out are left out. Of a
+    scope with more than :data:`LINES_BY_DAY` lines whole months are taken from the pages:
+    no drawing could tell their days apart, and no reader waits for them.
     """
+    columns, names = columns_of(by), names_of(by)
     conditions, parameters = scope.conditions()
+    this_month = end.replace(day=1)
+    ledger = (
+        "FROM missions_strengthchange e"
+        " JOIN missions_authorizedmission am ON am.id = e.authorized_mission_id"
+        f" WHERE {conditions}"
+    )
     sql = f"""
-        SELECT {columns_of(by)} e.day, sum(e.arrivals - e.departures), sum(e.begun)
-          FROM missions_strengthchange e
-          JOIN missions_authorizedmission am ON am.id = e.authorized_mission_id
-         WHERE {conditions} AND e.day <= %s
-         GROUP BY {", ".join(DIMENSIONS[name] for name in by)}{"," if by else ""} e.day
-        HAVING sum(e.arrivals - e.departures) <> 0 OR sum(e.begun) <> 0
-         ORDER BY e.day
+        WITH few AS (
+            SELECT count(*) <= %s AS yes
+              FROM (SELECT {ledger} AND e.day <= %s LIMIT %s) AS line
+        ), moved AS (
+            SELECT {columns} e.day, e.arrivals - e.departures AS change, e.begun
+              {ledger} AND e.day <= %s AND (SELECT yes FROM few)
+             UNION ALL
+            SELECT {columns} e.day, e.arrivals - e.departures, e.begun
+              {ledger} AND e.day >= %s AND e.day <= %s AND NOT (SELECT yes FROM few)
+             UNION ALL
+            SELECT {columns} (make_date(e.year, month, 1) + interval '1 month - 1 day')::date,
+                   e.arrivals[month] - e.departures[month], e.begun[month]
+              FROM missions_strengthyear e
+              JOIN missions_authorizedmission am ON am.id = e.authorized_mission_id
+             CROSS JOIN generate_series(1, 12) AS month
+             WHERE {conditions} AND NOT (SELECT yes FROM few)
+               AND make_date(e.year, month, 1) < %s
+        )
+        SELECT {names} day, sum(change), sum(begun), (SELECT yes FROM few)
+          FROM moved
+         GROUP BY {names} day
+        HAVING sum(change) <> 0 OR sum(begun) <> 0
+         ORDER BY day
     """  # noqa: S608 - made of the names in DIMENSIONS alone
-    found: dict[Key, list[Movement]] = {}
-    for *key, day, change, begun in rows_of(sql, [*parameters, end], using):
-        found.setdefault(tuple(key), []).append(Movement(day, int(change), int(begun)))
-    return found
+    rows = rows_of(
+        sql,
+        [
+            *(LINES_BY_DAY, *parameters, end, LINES_BY_DAY + 1),
+            *(*parameters, end),
+            *(*parameters, this_month, end),
+            *(*parameters, this_month),
+        ],
+        using,
+    )
+    lines: dict[Key, list[Movement]] = {}
+    for *key, day, change, begun, _few in rows:
+        lines.setdefault(tuple(key), []).append(Movement(day, int(change), int(begun)))
+    return Movements(lines, by_month=bool(rows) and not rows[0][-1])
 
 
 def recording_began(*, using: str | None = None) -> dt.date | None:

@@ -116,6 +116,21 @@ def test_the_table_beneath_a_chart_is_what_the_ledger_says_of_each_day(place):
         assert row.values == [str(sum(counted.values())), str(counted[("F",)])]
 
 
+def test_a_long_history_is_told_by_month_from_the_pages(
+    monkeypatch: pytest.MonkeyPatch, place: AuthorizedMission
+) -> None:
+    scope = Scope(missions=[place.mission.pk])
+    by_day = served(scope, TODAY)
+    monkeypatch.setattr("missions.strength.LINES_BY_DAY", 0)
+    by_month = served(scope, TODAY)
+    assert (by_day.by_month, by_month.by_month) == (False, True)
+    assert by_month.begun == by_day.begun
+    for reading in by_month.history.readings:
+        assert reading.headcount == by_day.history.on(reading.day)
+    ends = [dt.date(2024, month, day) for month, day in ((3, 31), (4, 30), (5, 31), (6, 1))]
+    assert [by_month.history.on(day) for day in ends] == [by_day.history.on(day) for day in ends]
+
+
 def test_tours_begun_are_a_chart_of_their_own(place):
     told = served(Scope(missions=[place.mission.pk]), TODAY)
     chart = there(tours_chart("tours", told.begun, place="UNA"))
@@ -176,9 +191,11 @@ def test_a_ceiling_far_above_the_strength_is_named_and_not_drawn():
 def test_months_end_with_the_strength_of_their_last_day():
     monthly = strength_by_month(dt.date(2024, 3, 1), TODAY)
     assert [period.last for period in monthly.periods][-2:] == [dt.date(2024, 5, 31), TODAY]
-    for period, headcount in zip(monthly.periods, monthly.everybody, strict=True):
-        counted = strength_on(period.last, ("sex",))
-        assert headcount == Headcount(sum(counted.values()), counted.get(("F",), 0))
+    for number, period in enumerate(monthly.periods):
+        counted = strength_on(period.last, ("mission",))
+        assert monthly.everybody[number] == sum(counted.values())
+        for mission, line in monthly.by_mission.items():
+            assert line[number] == counted.get((mission,), 0)
 
 
 def test_missions_stand_on_the_map_where_they_are():

@@ -49,7 +49,7 @@ def strength_chart(
         name="strength-over-time",
         question=_("How many people from Kazakhstan served in %(mission)s on each day?")
         % {"mission": mission.acronym},
-        answer=now_and_most(history, today),
+        answer=now_and_most(history, today, by_month=served.by_month),
         template="public/charts/steps.html",
         panels=[Panel(drawing)],
         legend=legend,

@@ -15,7 +15,6 @@ from missions.strength import DEFINITIONS
 from missions.views.charts.frame import Chart, Panel, Row, Sign, Table
 from missions.views.charts.words import people_text
 from missions.views.charts.world import WorldMap
-from missions.views.figures import Headcount
 from registry.charts import Plot, Tick
 from registry.wording import day_text, month_text, number_text
 
@@ -71,7 +70,7 @@ def map_chart(missions: Mapping[int, Mission], today: Mapping[int, int]) -> Char
 
 def missions_chart(monthly: MonthlyStrength, missions: Mapping[int, Mission]) -> Chart:
     """How many have served in each mission at every month's end, and today."""
-    everybody = [headcount.people for headcount in monthly.everybody]
+    everybody = monthly.everybody
     most = everybody.index(max(everybody))
     days = [period.last for period in monthly.periods]
     facts = {
@@ -85,10 +84,10 @@ def missions_chart(monthly: MonthlyStrength, missions: Mapping[int, Mission]) ->
         else _("%(now)s today; at most %(most)s at a month's end, in %(month)s.")
     )
     lines = sorted(
-        monthly.by_mission.items(), key=lambda item: (-_peak(item[1]), missions[item[0]].acronym)
+        monthly.by_mission.items(), key=lambda item: (-max(item[1]), missions[item[0]].acronym)
     )
     strips = [_strip(None, everybody, days)]
-    strips += [_strip(missions[pk], [h.people for h in line], days) for pk, line in lines]
+    strips += [_strip(missions[pk], line, days) for pk, line in lines]
     return Chart(
         name="over-time",
         question=_("How many have served in each mission over time?"),
@@ -102,10 +101,6 @@ def missions_chart(monthly: MonthlyStrength, missions: Mapping[int, Mission]) ->
         table=_by_year(monthly, [(missions[pk], line) for pk, line in lines]),
         dataset="strength",
     )
-
-
-def _peak(line: Sequence[Headcount]) -> int:
-    return max(headcount.people for headcount in line)
 
 
 def _strip(mission: Mission | None, values: Sequence[int], days: Sequence[dt.date]) -> Strip:
@@ -132,9 +127,7 @@ def _strip(mission: Mission | None, values: Sequence[int], days: Sequence[dt.dat
     )
 
 
-def _by_year(
-    monthly: MonthlyStrength, lines: Sequence[tuple[Mission, Sequence[Headcount]]]
-) -> Table:
+def _by_year(monthly: MonthlyStrength, lines: Sequence[tuple[Mission, Sequence[int]]]) -> Table:
     """The strength at each year's end, newest first; each month is in the file."""
     everybody = monthly.everybody
     return Table(
@@ -149,8 +142,8 @@ def _by_year(
             Row(
                 day_text(monthly.periods[number].last),
                 [
-                    number_text(everybody[number].people),
-                    *(number_text(line[number].people) for _mission, line in lines),
+                    number_text(everybody[number]),
+                    *(number_text(line[number]) for _mission, line in lines),
                 ],
                 monthly.periods[number].last,
             )

@@ -21,8 +21,8 @@ def people_text(number: int) -> str:
     }
 
 
-def now_and_most(history: History, today: dt.date) -> str:
-    """How many there are today, and on which day there were most."""
+def now_and_most(history: History, today: dt.date, *, by_month: bool = False) -> str:
+    """How many there are today, and on which day, or at which month's end, there were most."""
     peak = history.peak
     if peak is None:
         return _("Nobody so far.")
@@ -35,6 +35,8 @@ def now_and_most(history: History, today: dt.date) -> str:
         return _("%(now)s today, as many as ever before.") % facts
     if not history.on(today).people:
         return _("Nobody today; at most %(most)s, first on %(day)s.") % facts
+    if by_month:
+        return _("%(now)s today; at most %(most)s at a month's end, first on %(day)s.") % facts
     return _("%(now)s today; at most %(most)s, first on %(day)s.") % facts
 
 
