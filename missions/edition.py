@@ -29,53 +29,63 @@ class Edition:
 class PublicEdition(Edition):
     """An edition of the public pages, with what decides whether one made before still holds.
 
-    ``facts`` is a text that changes whenever facts do, published or not: never shown, nor
-    made part of anything that is. ``entries_today`` counts the entries of the ledger for
-    today: somebody may have begun to write one yesterday, when it was not public yet.
+    ``facts`` is a short text that changes whenever a fact that the public can see does, and
+    only then. ``entries_today`` counts the entries of the ledger for today: somebody may have
+    begun to write one yesterday, when it was not public yet.
     """
 
     facts: str
     entries_today: int
 
 
-_EDITION = """
-    SELECT registry_today(),
-           EXISTS (SELECT FROM missions_installation WHERE holds_demo_data),
-           coalesce(sum(revision), 0), max(recorded_at)
-"""
-_FROM = " FROM missions_authorizationhead"
-_FACTS = ", (SELECT concat(sum(changes), ' ', max(changed_at)) FROM missions_shownchange)"
-_ENTRIES = """,
-           (SELECT count(*) FROM missions_strengthchange WHERE day = (SELECT registry_today()))
-"""
-
-
 def current_edition(using: str | None = None) -> Edition:
     """The present edition: everything a page needs for its frame, in one query."""
     with connections[using or reading_alias()].cursor() as cursor:
-        cursor.execute(_EDITION + _FROM)
+        cursor.execute(
+            """
+            SELECT registry_today(),
+                   EXISTS (SELECT FROM missions_installation WHERE holds_demo_data),
+                   coalesce(sum(revision), 0), max(recorded_at)
+              FROM missions_authorizationhead
+            """
+        )
         day, demo, revision, recorded_at = cursor.fetchone()
     return Edition(today=day, revision=int(revision), recorded_at=recorded_at, holds_demo_data=demo)
 
 
+#: The digest of facts takes longer than all the rest: it is worked out only if the day or the
+#: state of the facts, which changes with those that are not public too, is not the given one.
+_PUBLIC = """
+    SELECT registry_today(),
+           EXISTS (SELECT FROM missions_installation WHERE holds_demo_data),
+           head.revision, head.recorded_at, facts.state,
+           CASE WHEN facts.state <> %s THEN facts_digest() END,
+           (SELECT count(*) FROM missions_strengthchange WHERE day = (SELECT registry_today()))
+      FROM (SELECT coalesce(sum(revision), 0) AS revision, max(recorded_at) AS recorded_at
+              FROM missions_authorizationhead) AS head,
+           (SELECT concat(registry_today(), ' ', sum(changes), ' ', max(changed_at)) AS state
+              FROM missions_shownchange) AS facts
+"""
+#: The state of the facts this process has seen last, and their digest then.
+_latest = ("", "")
+
+
 def public_edition() -> PublicEdition:
     """The present edition of the public pages, in one query of a few rows."""
+    global _latest  # noqa: PLW0603 - replaced as a whole, so that threads need no lock
+    known_state, known_digest = _latest
     with connections["public"].cursor() as cursor:
-        cursor.execute(_EDITION + _FACTS + _ENTRIES + _FROM)
-        day, demo, revision, recorded_at, facts, entries = cursor.fetchone()
+        cursor.execute(_PUBLIC, [known_state])
+        day, demo, revision, recorded_at, state, digest, entries = cursor.fetchone()
+    if digest is None:
+        digest = known_digest
+    else:
+        _latest = (state, digest)
     return PublicEdition(
         today=day,
         revision=int(revision),
         recorded_at=recorded_at,
         holds_demo_data=demo,
-        facts=facts,
+        facts=digest,
         entries_today=entries,
     )
-
-
-def facts_digest() -> str:
-    """A short text that changes whenever a fact that the public can see does, and only then."""
-    with connections["public"].cursor() as cursor:
-        cursor.execute("SELECT digest FROM facts_digest")
-        digest: str = cursor.fetchone()[0]
-    return digest

@@ -6,8 +6,10 @@ from missions.views.claim_list import claim_list
 from missions.views.contingent import contingent_page
 from missions.views.contingent_list import contingent_list
 from missions.views.contradictions import contradictions
+from missions.views.data_page import data_page
 from missions.views.decision import decision_page
 from missions.views.decision_list import decision_list
+from missions.views.feed import changes_feed
 from missions.views.history import history
 from missions.views.home import home
 from missions.views.mission import mission_page
@@ -29,6 +31,8 @@ urlpatterns = [
     path("decisions/<slug:slug>/", decision_page, name="decision"),
     path("contingents/", contingent_list, name="contingents"),
     path("contingents/<slug:slug>/", contingent_page, name="contingent"),
+    path("data/", data_page, name="data"),
+    path("changes.atom", changes_feed, name="changes"),
     path("methods/", methods, name="methods"),
     path("about/", about, name="about"),
     path("search/", search, name="search"),

@@ -176,12 +176,12 @@ def test_the_digest_of_facts_covers_every_view():
     rows = sql("SELECT viewname FROM pg_views WHERE schemaname = 'registry_public'")
     views = {row[0] for row in rows}
     told_otherwise = {
-        "facts_digest",
         *(f"missions_{n}" for n in ("strengthchange", "strengthyear", "authorizationhead")),
         *(f"missions_{n}" for n in ("shownchange", "installation")),
     }
     ((definition,),) = sql(
-        "SELECT pg_get_viewdef('registry_public.facts_digest'::regclass)", using="owner"
+        "SELECT prosrc FROM pg_proc WHERE oid = 'registry_public.facts_digest()'::regprocedure",
+        using="owner",
     )
     missing = {view for view in views - told_otherwise if f"{view} t" not in definition}
     assert views >= told_otherwise

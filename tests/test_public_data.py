@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import zipfile
 from collections.abc import Iterator
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import pytest
 import yaml
@@ -150,6 +152,46 @@ def test_an_edition_is_cited_by_its_day_and_revision(client):
 def test_the_bare_address_leads_to_the_page_about_the_data(client, language):
     response = client.get("/data/", headers={"accept-language": language})
     assert response.headers["Location"] == f"/{language}/data/"
+
+
+def test_the_page_about_the_data_leads_to_every_file(client):
+    html = client.get("/en/data/").content.decode()
+    for dataset in DATASETS:
+        for kind in FORMATS:
+            assert f'href="{dataset.address(kind, SLUGS[dataset.of])}"' in html
+    assert "Edition of 2024-06-01, revision " in html
+    assert 'href="https://creativecommons.org/licenses/by/4.0/"' in html
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_search_engines_find_every_table_described(client, language):
+    html = client.get(f"/{language}/data/").content.decode()
+    (text,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html)
+    found = json.loads(text)
+    assert [part["@type"] for part in found["hasPart"]] == ["Dataset"] * len(whole())
+    for part in (found, *found["hasPart"]):
+        assert 50 <= len(part["description"]) <= 5_000
+        assert {"name", "url", "license", "creator", "distribution", "version"} <= part.keys()
+        for file in part["distribution"]:
+            path = file["contentUrl"].removeprefix("http://testserver")
+            assert client.get(path).headers["Content-Type"].startswith(file["encodingFormat"])
+
+
+def test_the_feed_tells_what_has_come_to_light(client):
+    response = client.get("/en/changes.atom")
+    feed = ET.fromstring(response.content)
+    atom = "{http://www.w3.org/2005/Atom}"
+    entries = {e.findtext(f"{atom}id"): e for e in feed.findall(f"{atom}entry")}
+    assert len(entries) == len(feed.findall(f"{atom}entry"))
+    names = {str(name).partition("#")[2] for name in entries}
+    assert {"strength/una/2024-03-01", "decision/decision-una"} <= names
+    assert not [name for name in names if "later" in name]
+    titles = [entry.findtext(f"{atom}title") for entry in entries.values()]
+    assert "UNA: 5 people from 1 March 2024" in titles
+    for entry in entries.values():
+        link = entry.find(f"{atom}link")
+        assert link is not None
+        assert client.get(link.attrib["href"]).status_code == 200
 
 
 def test_a_page_links_to_both_formats_of_a_dataset():

@@ -187,49 +187,53 @@ SELECT * FROM missions_shownchange WHERE about = 'facts';
 
 -- All facts that the public can see, as one short text that changes when any of them does,
 -- and only then: what is entered ahead of its day leaves no trace.
-CREATE VIEW registry_public.facts_digest WITH (security_barrier) AS
-SELECT md5(string_agg(md5(rows), ' ' ORDER BY name)) AS digest
+CREATE FUNCTION registry_public.facts_digest() RETURNS text
+LANGUAGE sql STABLE
+SET search_path = registry_public, pg_temp
+AS $$
+SELECT md5(string_agg(md5(rows), ' ' ORDER BY name))
   FROM (VALUES
         ('agreement', (SELECT string_agg(t::text, ' ' ORDER BY t::text)
-            FROM registry_public.missions_agreement t)),
+            FROM missions_agreement t)),
         ('allowance', (SELECT string_agg(t::text, ' ' ORDER BY t::text)
-            FROM registry_public.missions_allowance t)),
+            FROM missions_allowance t)),
         ('authorization', (SELECT string_agg(t::text, ' ' ORDER BY t::text)
-            FROM registry_public.missions_authorization t)),
+            FROM missions_authorization t)),
         ('authorizedmission', (SELECT string_agg(t::text, ' ' ORDER BY t::text)
-            FROM registry_public.missions_authorizedmission t)),
+            FROM missions_authorizedmission t)),
         ('ceiling', (SELECT string_agg(t::text, ' ' ORDER BY t::text)
-            FROM registry_public.missions_ceiling t)),
+            FROM missions_ceiling t)),
         ('chamber', (SELECT string_agg(t::text, ' ' ORDER BY t::text)
-            FROM registry_public.missions_chamber t)),
+            FROM missions_chamber t)),
         ('citation', (SELECT string_agg(t::text, ' ' ORDER BY t::text)
-            FROM registry_public.missions_citation t)),
+            FROM missions_citation t)),
         ('claim', (SELECT string_agg(t::text, ' ' ORDER BY t::text)
-            FROM registry_public.missions_claim t)),
+            FROM missions_claim t)),
         ('claim_missions', (SELECT string_agg(t::text, ' ' ORDER BY t::text)
-            FROM registry_public.missions_claim_missions t)),
+            FROM missions_claim_missions t)),
         ('contingent', (SELECT string_agg(t::text, ' ' ORDER BY t::text)
-            FROM registry_public.missions_contingent t)),
+            FROM missions_contingent t)),
         ('contradiction', (SELECT string_agg(t::text, ' ' ORDER BY t::text)
-            FROM registry_public.missions_contradiction t)),
+            FROM missions_contradiction t)),
         ('contradiction_claims', (SELECT string_agg(t::text, ' ' ORDER BY t::text)
-            FROM registry_public.missions_contradiction_claims t)),
+            FROM missions_contradiction_claims t)),
         ('country', (SELECT string_agg(t::text, ' ' ORDER BY t::text)
-            FROM registry_public.missions_country t)),
+            FROM missions_country t)),
         ('gendertarget', (SELECT string_agg(t::text, ' ' ORDER BY t::text)
-            FROM registry_public.missions_gendertarget t)),
+            FROM missions_gendertarget t)),
         ('mission', (SELECT string_agg(t::text, ' ' ORDER BY t::text)
-            FROM registry_public.missions_mission t)),
+            FROM missions_mission t)),
         ('mission_countries', (SELECT string_agg(t::text, ' ' ORDER BY t::text)
-            FROM registry_public.missions_mission_countries t)),
+            FROM missions_mission_countries t)),
         ('missionalias', (SELECT string_agg(t::text, ' ' ORDER BY t::text)
-            FROM registry_public.missions_missionalias t)),
+            FROM missions_missionalias t)),
         ('reportedstrength', (SELECT string_agg(t::text, ' ' ORDER BY t::text)
-            FROM registry_public.missions_reportedstrength t)),
+            FROM missions_reportedstrength t)),
         ('rotation', (SELECT string_agg(t::text, ' ' ORDER BY t::text)
-            FROM registry_public.missions_rotation t)),
+            FROM missions_rotation t)),
         ('source', (SELECT string_agg(t::text, ' ' ORDER BY t::text)
-            FROM registry_public.missions_source t)),
+            FROM missions_source t)),
         ('vote', (SELECT string_agg(t::text, ' ' ORDER BY t::text)
-            FROM registry_public.missions_vote t))
-  ) AS facts (name, rows);
+            FROM missions_vote t))
+  ) AS facts (name, rows)
+$$;

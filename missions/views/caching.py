@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from django.conf import settings
 from django.core.cache import caches
@@ -20,25 +20,17 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
 
-from missions.edition import PublicEdition, facts_digest
+from missions.edition import PublicEdition
 from registry.api.conditional import not_modified
 from registry.release import release
 
 #: Larger answers are made again each time they are asked for.
 LARGEST_KEPT = 2_000_000
 KEPT = caches["public"]
+#: The settings that answers depend on.
+SHOWN = ("CONTACT_EMAIL", "DATA_LICENCE", "HTTPS", "LANGUAGE_CODE", "SITE_URL")
 
 Response = TypeVar("Response", bound=HttpResponseBase)
-
-
-class _Facts(NamedTuple):
-    """The digest of the facts, and of which day and state."""
-
-    key: tuple[object, ...]
-    digest: str
-
-
-_latest = _Facts((), "")
 
 
 def answer(
@@ -69,26 +61,16 @@ def etag(request: HttpRequest, edition: PublicEdition) -> str:
     """The ETag of the answer to a request."""
     parts = (
         release(),
-        settings.DATA_LICENCE,
+        *(getattr(settings, name) for name in SHOWN),
         request.build_absolute_uri(),
         edition.today.isoformat(),
         edition.holds_demo_data,
         edition.revision,
         edition.recorded_at,
         edition.entries_today,
-        digest_of_facts(edition),
+        edition.facts,
     )
     return f'"{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}"'
-
-
-def digest_of_facts(edition: PublicEdition) -> str:
-    """The digest of the facts of an edition, asked for once for each state of the facts."""
-    global _latest  # noqa: PLW0603 - one for the process, replaced as a whole
-    key = (edition.today, edition.facts)
-    latest = _latest
-    if latest.key != key:
-        latest = _latest = _Facts(key, facts_digest())
-    return latest.digest
 
 
 def kept(response: HttpResponseBase, tag: str) -> HttpResponseBase:

@@ -24,6 +24,9 @@ SINGLE = (
     "sources",
     "claims",
     "contradictions",
+    "women",
+    "history",
+    "data",
     "methods",
     "about",
 )

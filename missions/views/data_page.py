@@ -1,0 +1,52 @@
+"""The page about the data: what there is, where, under which terms, how to cite it."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from missions.edition import Edition
+from missions.models import Authorization, Mission
+from missions.open_data.catalogue import DATASETS
+from missions.open_data.citing import TEXTS, citation
+from missions.open_data.dataset import DECISIONS, KINDS, MISSIONS
+from missions.open_data.facts import FACTS
+from missions.open_data.figures import FIGURES
+from missions.open_data.history import HISTORY
+from missions.open_data.markup import markup
+from missions.open_data.published import PUBLISHED
+from missions.views.base import page, public_page
+from registry.licence import licence
+
+
+@public_page
+def data_page(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """Every dataset with its columns; the tables of one record by the records there are."""
+    address = request.build_absolute_uri(request.path)
+    archive = reverse("data:everything")
+    of_one = {
+        MISSIONS: Mission.objects.order_by("acronym").values_list("slug", "acronym"),
+        DECISIONS: Authorization.objects.exclude(status="not_found").values_list("slug", "slug"),
+    }
+    context = {
+        "groups": [
+            ("counted", [d for d in (*FIGURES, *HISTORY) if not d.of]),
+            ("facts", list(FACTS)),
+            ("published", list(PUBLISHED)),
+            ("explained", [d for d in DATASETS if d.name == "dictionary"]),
+        ],
+        "of_one": [
+            (dataset, [(label, slug) for slug, label in of_one[dataset.of]])
+            for dataset in DATASETS
+            if dataset.of
+        ],
+        "kinds": KINDS,
+        "archive": archive,
+        "texts": list(TEXTS),
+        "licence": licence(),
+        "citation": citation(edition, request.build_absolute_uri(reverse("data:root"))),
+        "markup": markup(
+            edition, address, request.build_absolute_uri(archive), request.build_absolute_uri
+        ),
+    }
+    return page(request, "public/data.html", edition, context)
