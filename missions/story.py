@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Model, OuterRef, Q, Subquery, Sum
 
 from missions.claims import claim_value
@@ -106,28 +107,35 @@ class Event:
         return claim_value(self.claim) if self.claim else ""
 
 
-def places_with_events() -> list[AuthorizedMission]:
+def places_with_events(*, rotations: bool = True) -> list[AuthorizedMission]:
     """Every place of every decision with all that happened in it: one query.
 
     Besides their own fields the places have ``votes``, ``turns`` (rotations with their
-    contingents) and ``first_day``, on which anybody was there first.
+    contingents, unless they are not asked for) and ``first_day``, on which anybody was
+    there first.
     """
     votes = Vote.objects.filter(authorization=OuterRef("authorization")).order_by("chamber__code")
-    rotations = Rotation.objects.filter(contingent__authorized_mission=OuterRef("pk"))
     places = (
         AuthorizedMission.objects.select_related("mission", "authorization")
         .annotate(
             vote_rows=nested(votes, related=["chamber"]),
-            rotation_rows=nested(rotations.order_by("starts_on", "pk"), related=["contingent"]),
             first_day=first_day(),
+            **({"rotation_rows": _rotation_rows()} if rotations else {}),
         )
         .order_by("authorization__decided_on", "authorization__slug", "mission__acronym")
     )
     found: list[AuthorizedMission] = list(places)
     for place in found:
         place.votes = unpack(Vote, place.vote_rows)  # type: ignore[attr-defined]
-        place.turns = unpack(Rotation, place.rotation_rows)  # type: ignore[attr-defined]
+        place.turns = unpack(  # type: ignore[attr-defined]
+            Rotation, getattr(place, "rotation_rows", [])
+        )
     return found
+
+
+def _rotation_rows() -> ArraySubquery:
+    rotations = Rotation.objects.filter(contingent__authorized_mission=OuterRef("pk"))
+    return nested(rotations.order_by("starts_on", "pk"), related=["contingent"])
 
 
 def first_day() -> Subquery:

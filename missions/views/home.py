@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 
 from missions.ceilings import (
@@ -19,14 +20,14 @@ from missions.ceilings import (
 from missions.edition import Edition
 from missions.models import Authorization, AuthorizedMission, Ceiling, Mission
 from missions.public_series import strength_by_month
-from missions.story import dated_claims, places_with_events, timeline
+from missions.story import Event, Kind, places_with_events, timeline
 from missions.strength import Key, strength_on
 from missions.views.base import asks_for_a_day, page, public_page
 from missions.views.charts.frame import Chart
 from missions.views.charts.overview import map_chart, missions_chart
 from missions.views.citations import citations_of
 from missions.views.figures import Headcount, add_up
-from missions.views.history import cited_by_story, highlights
+from missions.views.history import highlights
 from missions.views.sourced import sourced
 from missions.views.women import women_today
 
@@ -53,30 +54,36 @@ class DecisionInForce:
 def home(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Who serves where today, under which decisions, and how that came about."""
     counts = strength_on(edition.today, (*USE_DIMENSIONS, "sex"))
-    places = places_with_events()
+    places = places_with_events(rotations=False)
     decisions = decisions_in_force(places, edition.today, counts)
-    known = sourced(
-        cited_by_story(places)
-        | citations_of(ceiling=[use.ceiling.pk for item in decisions for use in item.uses]),
-        claims=dated_claims(),
-        targets=True,
-    )
+    events = highlights(timeline(places, [], edition.today))
+    known = sourced(cited_beside(decisions, events), targets=True)
     rows = strength_by_mission(places, counts)
     missions = {place.mission_id: place.mission for place in places}
-    events = timeline(places, known.claims, edition.today)
     context = {
         "everybody": add_up((key[3], count) for key, count in counts.items()),
         "rows": rows,
         "map": map_chart(missions, {mission.pk: there.people for mission, there in rows}),
         "over_time": over_time(places, missions, edition.today),
         "groups": women_today(counts, known.targets, edition.today),
-        "events": highlights(events),
+        "events": events,
         "decisions": decisions,
         "citations": known.citations,
         "other_day": asks_for_a_day(request),
     }
     status = 400 if context["other_day"] else 200
     return page(request, "public/home.html", edition, context, status=status)
+
+
+def cited_beside(decisions: Iterable[DecisionInForce], events: Iterable[Event]) -> Q:
+    """A condition on citations: those of the decisions, ceilings and events shown."""
+    told = [event for event in events if event.kind == Kind.DECISION and event.decision]
+    return citations_of(
+        authorization=[item.decision.pk for item in decisions]
+        + [event.decision.pk for event in told if event.decision],
+        ceiling=[use.ceiling.pk for item in decisions for use in item.uses],
+        vote=[vote.pk for event in told for vote in event.votes],
+    )
 
 
 def over_time(

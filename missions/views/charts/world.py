@@ -117,12 +117,12 @@ class WorldMap:
 
     @cached_property
     def points(self) -> Sequence[Point]:
-        """The missions on the map, hollow points first, so that no circle hides beneath."""
+        """The missions on the map: hollow points first, then circles, small ones on top."""
         placed = [self._point(mission, people) for mission, people in self.located]
         frame = Box(2, 2, NARROWEST - 2, NARROWEST / SHAPE - 2)
         taken = [self._circle(point) for point in placed if point.people]
         labelled = [self._labelled(point, frame, taken) for point in placed]
-        return labelled[::-1]
+        return sorted(labelled, key=lambda point: (point.people > 0, -point.people))
 
     def _point(self, mission: Mission, people: int) -> Point:
         west, north, width, height = self.section
