@@ -107,11 +107,11 @@ class Event:
         return claim_value(self.claim) if self.claim else ""
 
 
-def places_with_events(*, rotations: bool = True) -> list[AuthorizedMission]:
+def places_with_events(*, turns: int | None = None) -> list[AuthorizedMission]:
     """Every place of every decision with all that happened in it: one query.
 
     Besides their own fields the places have ``votes``, ``turns`` (rotations with their
-    contingents, unless they are not asked for) and ``first_day``, on which anybody was
+    contingents: all, or so many of the latest) and ``first_day``, on which anybody was
     there first.
     """
     votes = Vote.objects.filter(authorization=OuterRef("authorization")).order_by("chamber__code")
@@ -120,7 +120,7 @@ def places_with_events(*, rotations: bool = True) -> list[AuthorizedMission]:
         .annotate(
             vote_rows=nested(votes, related=["chamber"]),
             first_day=first_day(),
-            **({"rotation_rows": _rotation_rows()} if rotations else {}),
+            **({} if turns == 0 else {"rotation_rows": _rotation_rows(turns)}),
         )
         .order_by("authorization__decided_on", "authorization__slug", "mission__acronym")
     )
@@ -133,9 +133,9 @@ def places_with_events(*, rotations: bool = True) -> list[AuthorizedMission]:
     return found
 
 
-def _rotation_rows() -> ArraySubquery:
+def _rotation_rows(latest: int | None) -> ArraySubquery:
     rotations = Rotation.objects.filter(contingent__authorized_mission=OuterRef("pk"))
-    return nested(rotations.order_by("starts_on", "pk"), related=["contingent"])
+    return nested(rotations.order_by("-starts_on", "-pk")[:latest], related=["contingent"])
 
 
 def first_day() -> Subquery:

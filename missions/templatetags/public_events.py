@@ -5,8 +5,9 @@ from __future__ import annotations
 from django import template
 from django.urls import NoReverseMatch, reverse
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from missions.models import Authorization
 from missions.story import Event, Precision
@@ -30,6 +31,25 @@ def event_datetime(event: Event) -> str:
     """The same for machines, as ISO 8601 writes it."""
     length = {Precision.DAY: 10, Precision.MONTH: 7, Precision.YEAR: 4}[event.precision]
     return event.day.isoformat()[:length]
+
+
+@register.simple_tag
+def event_missions(event: Event) -> SafeString:
+    """The missions an event is about, each leading to its page."""
+    # Not a template of its own: a history has hundreds of these.
+    links = ((mission_address(mission.slug), mission.acronym) for mission in event.missions)
+    return format_html_join(", ", '<a href="{}">{}</a>', links)
+
+
+def mission_address(slug: str) -> str:
+    """Where a mission's page is in the reader's language."""
+    return reverse("public:mission", args=[slug])
+
+
+@register.simple_tag
+def invented(mark: bool) -> SafeString | str:
+    """The mark of what is made up, if it is."""
+    return format_html(' <span class="mark">{}</span>', _("invented")) if mark else ""
 
 
 @register.simple_tag

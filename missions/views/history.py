@@ -21,6 +21,8 @@ from missions.views.base import asks_for_a_day, page, public_page
 from missions.views.citations import citations_of
 from missions.views.sourced import sourced
 
+#: Of the rotations in a mission under a decision, so many of the latest are told.
+TURNS = 20
 #: So many turning points fit on a page that is about something else.
 HIGHLIGHTS = 7
 
@@ -28,11 +30,12 @@ HIGHLIGHTS = 7
 @public_page
 def history(request: HttpRequest, edition: Edition) -> HttpResponse:
     """All events up to today, by year."""
-    places = places_with_events()
+    places = places_with_events(turns=TURNS)
     known = sourced(cited_by_story(places), claims=dated_claims())
     events = timeline(places, known.claims, edition.today)
     context = {
         "years": by_year(events, newest_first=True),
+        "turns": TURNS,
         "first": events[0].day.year if events else None,
         "events": len(events),
         "citations": known.citations,

@@ -54,7 +54,7 @@ class DecisionInForce:
 def home(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Who serves where today, under which decisions, and how that came about."""
     counts = strength_on(edition.today, (*USE_DIMENSIONS, "sex"))
-    places = places_with_events(rotations=False)
+    places = places_with_events(turns=0)
     decisions = decisions_in_force(places, edition.today, counts)
     events = highlights(timeline(places, [], edition.today))
     known = sourced(cited_beside(decisions, events), targets=True)
