@@ -51,8 +51,6 @@ class Precision(StrEnum):
     YEAR = "year"
 
 
-#: Events without which the story could not be told in a few lines.
-TURNING_POINTS = (Kind.DECISION, Kind.FIRST_PEOPLE)
 #: Claims that tell an event: what happened, and when.
 CLAIM_KINDS = ("date",)
 #: Events of one day in this order: a decision before the people it sends.

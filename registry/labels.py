@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 #: The width in pixels that a drawing has on a screen of 360.
 NARROWEST = 326
-#: The width of a character and the height of a line, in pixels, of the words in drawings.
-CHARACTER, LINE = 7.4, 16
+#: The width of a character and the height of a line, in pixels, of the words in drawings:
+#: capitals and figures in the widest of the fonts that readers may have.
+CHARACTER, LINE = 8.6, 16
 
 
 class Box(NamedTuple):

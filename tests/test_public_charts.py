@@ -95,7 +95,7 @@ def test_the_chart_of_a_mission_draws_its_days_and_its_ceilings(place):
     # The ceiling of eight was ten on the days of the allowance.
     paths = {mark.label: mark.path for mark in drawing.marks}
     assert paths["A 40"] == "M0 0H1000"
-    assert paths["B 10"] == "M0 80H663V75H771.7V80H1000"
+    assert paths["B 8"] == "M0 80H663V75H771.7V80H1000"
     assert [sign.letter for sign in chart.legend if sign.letter] == ["A", "B", "C"]
     assert [mark.shared for mark in drawing.marks] == [True, False, True]
     assert chart.answer == "5 today; at most 10, first on 1 May 2024."
@@ -179,7 +179,9 @@ def test_a_ceiling_holds_between_its_days_alone(place):
 
 def test_a_ceiling_far_above_the_strength_is_named_and_not_drawn():
     readings = [Reading(DECIDED, Headcount(2, 0))]
-    low, high = (Ceiling(name, [(DECIDED, limit)], True) for name, limit in (("A", 8), ("B", 430)))
+    low, high = (
+        Ceiling(name, limit, [(DECIDED, limit)], True) for name, limit in (("A", 8), ("B", 430))
+    )
     drawing = StepDrawing(readings, TODAY, [low, high])
     assert drawing.plot.top == 8
     assert [(mark.label, bool(mark.path)) for mark in drawing.marks] == [

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
 from django import template
 from django.db.models import Model
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -171,6 +174,12 @@ def cite(
 def cite_source(citations: Citations, source: Source) -> dict[str, Any]:
     """The number of a source that stands for itself, such as that of a claim."""
     return {"evidence": citations.evidence_of(source)}
+
+
+@register.simple_tag
+def cells(values: Iterable[str]) -> SafeString:
+    """The cells of a row of figures. Charts have hundreds, too many for a loop."""
+    return format_html_join("", '<td class="number">{}</td>', ((value,) for value in values))
 
 
 @register.inclusion_tag("public/_gauge.html")

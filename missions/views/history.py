@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
@@ -10,8 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from missions.edition import Edition
 from missions.models import AuthorizedMission
 from missions.story import (
-    TURNING_POINTS,
     Event,
+    Kind,
     by_year,
     dated_claims,
     places_with_events,
@@ -23,8 +23,8 @@ from missions.views.sourced import sourced
 
 #: Of the rotations in a mission under a decision, so many of the latest are told.
 TURNS = 20
-#: So many turning points fit on a page that is about something else.
-HIGHLIGHTS = 7
+#: Of each kind of turning point, so many of the latest fit on a page about something else.
+HIGHLIGHTS = {Kind.DECISION: 5, Kind.FIRST_PEOPLE: 3}
 
 
 @public_page
@@ -55,6 +55,11 @@ def cited_by_story(places: Sequence[AuthorizedMission]) -> Q:
     )
 
 
-def highlights(events: Iterable[Event]) -> list[Event]:
+def highlights(events: Sequence[Event]) -> list[Event]:
     """The latest turning points, newest first."""
-    return [event for event in events if event.kind in TURNING_POINTS][: -HIGHLIGHTS - 1 : -1]
+    latest = [
+        event
+        for kind, number in HIGHLIGHTS.items()
+        for event in [event for event in events if event.kind == kind][-number:]
+    ]
+    return sorted(latest, key=events.index, reverse=True)

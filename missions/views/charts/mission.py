@@ -45,6 +45,7 @@ def strength_chart(
     if drawing.marker:
         legend.append(Sign("marker", day_text(marked)))
     legend += [sign for _line, sign in held if sign.letter in shown]
+    dotted = any(ceiling.shared for ceiling in drawing.ceilings)
     return Chart(
         name="strength-over-time",
         question=_("How many people from Kazakhstan served in %(mission)s on each day?")
@@ -53,6 +54,12 @@ def strength_chart(
         template="public/charts/steps.html",
         panels=[Panel(drawing)],
         legend=legend,
+        note=_(
+            "A dotted line is a ceiling that counts people elsewhere too, or only some of those"
+            " drawn here. Allowances on single days stand out from their lines."
+        )
+        if dotted
+        else "",
         table=readings_table(history.readings),
         dataset="strength",
         of=mission.slug,
@@ -79,7 +86,10 @@ def ceilings_held(
         shared = bool(ceiling.categories) or (
             ceiling.authorized_mission_id is None and bool(item.together_with)
         )
-        yield CeilingLine(letter, steps, shared), _sign(letter, item, ceiling, shared=shared)
+        yield (
+            CeilingLine(letter, ceiling.limit, steps, shared),
+            _sign(letter, item, ceiling, shared=shared),
+        )
 
 
 def _sign(letter: str, item: CoveringDecision, ceiling: Ceiling, *, shared: bool) -> Sign:

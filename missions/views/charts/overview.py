@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 
 from missions.models import Mission
 from missions.public_series import MonthlyStrength
@@ -49,23 +49,35 @@ def map_chart(missions: Mapping[int, Mission], today: Mapping[int, int]) -> Char
     """The missions on a map; ``today`` is how many serve in each, by its key."""
     served = {pk: people for pk, people in today.items() if people}
     drawing = WorldMap((mission, served.get(pk, 0)) for pk, mission in missions.items())
-    names = [
-        f"{missions[pk].acronym} {number_text(people)}"
-        for pk, people in sorted(served.items(), key=lambda item: (-item[1], item[0]))
-    ]
     legend = [Sign("there", _("people there today: the area of the circle is their number"))]
     if any(not point.people for point in drawing.points):
         legend.append(Sign("not-there", _("mission without anybody from Kazakhstan today")))
     return Chart(
         name="map",
         question=_("Where do people from Kazakhstan serve today?"),
-        answer=", ".join(names) + "." if names else _("Nobody is deployed today."),
+        answer=_where(missions, served),
         template="public/charts/world.html",
         panels=[Panel(drawing)],
         legend=legend,
         note=_("Circles stand at headquarters. Not a statement on borders."),
         dataset="strength-today",
     )
+
+
+def _where(missions: Mapping[int, Mission], served: Mapping[int, int]) -> str:
+    """In how many missions people serve, and where most of them are."""
+    if not served:
+        return _("Nobody is deployed today.")
+    most = max(served, key=lambda pk: (served[pk], missions[pk].acronym))
+    facts = {
+        "missions": ngettext("%(number)s mission", "%(number)s missions", len(served))
+        % {"number": len(served)},
+        "most": number_text(served[most]),
+        "mission": missions[most].acronym,
+    }
+    if len(served) == 1:
+        return _("In %(mission)s: %(most)s.") % facts
+    return _("In %(missions)s; most of them in %(mission)s: %(most)s.") % facts
 
 
 def missions_chart(monthly: MonthlyStrength, missions: Mapping[int, Mission]) -> Chart:

@@ -23,7 +23,10 @@ FILLED = 0.6
 
 @dataclass(frozen=True)
 class Bar:
-    """A year's share as a column in percent of the drawing; ``nobody`` was there without it."""
+    """A year's share as a column in percent of the drawing.
+
+    ``nobody`` was there if there is no share; of ``zero`` only a foot is drawn.
+    """
 
     x: str
     width: str
@@ -32,6 +35,7 @@ class Bar:
     middle: str
     label: str
     nobody: bool
+    zero: bool
 
 
 class ShareDrawing:
@@ -64,6 +68,7 @@ class ShareDrawing:
                     middle=f"{self._middle(number):.2f}",
                     label=decimal_text(share.share) if labelled and share.share else "",
                     nobody=share.share is None,
+                    zero=share.share == 0,
                 )
             )
         return bars
@@ -91,14 +96,16 @@ class ShareDrawing:
 
     @cached_property
     def target_label(self) -> Tick | None:
-        """What the last target is, and at which height in percent its line ends."""
+        """What the last target is, and at which height in percent to say so: above its line
+        and the columns below the words.
+        """
         last = self.shares[-1][1].target
         if last is None:
             return None
-        return Tick(
-            round(100 - last / self.top * 100, 2),
-            _("target %(percent)s%%") % {"percent": decimal_text(last)},
-        )
+        text = _("target %(percent)s%%") % {"percent": decimal_text(last)}
+        below = -(-int(len(text) * CHARACTER) // int(NARROWEST / len(self.shares))) + 1
+        highest = max(share.share or 0 for _day, share in self.shares[-below:])
+        return Tick(round(100 - max(last, highest) / self.top * 100, 2), text)
 
     @property
     def years(self) -> list[Tick]:
@@ -131,6 +138,9 @@ def shares_chart(rows: Sequence[ShareRow], targets: Mapping[str, Targets]) -> Ch
     top = _top(rows)
     panels = []
     for group, line in sorted(groups.items(), key=lambda item: -item[1][-1].share.strength):
+        if not any(row.share.women or row.share.target for row in line):
+            # Nothing to draw, and nothing left out either: see the table.
+            continue
         started = next(number for number, row in enumerate(line) if row.share.strength)
         year = line[-1].period.last.year
         panels.append(
@@ -150,6 +160,7 @@ def shares_chart(rows: Sequence[ShareRow], targets: Mapping[str, Targets]) -> Ch
             Sign("women-column", _("women in a hundred people, at the end of each year and today")),
             Sign("target", _("target of the United Nations for the year")),
         ],
+        note=_("No column: nobody was there. A foot alone: no woman was among them."),
         table=_table(groups, targets),
         dataset="women",
     )
@@ -179,10 +190,10 @@ def _verdict(today: Sequence[Share]) -> str:
         return _("No target is known for those who serve today.")
     met = sum((share.share or 0) >= (share.target or 0) for share in judged)
     if met == len(judged):
-        return _("Yes, in every group that serves today and has a target.")
+        return _("Yes, in every group that serves today.")
     if not met:
-        return _("Not yet, in any group that serves today and has a target.")
-    return _("In %(met)s of the %(groups)s groups that serve today and have a target.") % {
+        return _("Not in any of the groups that serve today.")
+    return _("In %(met)s of the %(groups)s groups that serve today.") % {
         "met": met,
         "groups": len(judged),
     }

@@ -20,12 +20,13 @@ TOO_HIGH = 4
 
 @dataclass(frozen=True)
 class Ceiling:
-    """A ceiling to draw: what to call it, and from when on how many it allowed.
+    """A ceiling to draw: what to call it, its limit, and from when on how many it allowed.
 
-    ``shared`` says that it counts others too, or not all of those drawn below it.
+    ``steps`` include allowances, ``limit`` does not. ``shared`` says that it counts others too, or not all of those drawn below it.
     """
 
     letter: str
+    limit: int
     steps: AllowedSteps
     shared: bool
 
@@ -114,14 +115,15 @@ class StepDrawing:
         steps = ceiling.steps
         beyond = ceiling.highest > self.plot.top
         path = "" if beyond else self.plot.line(steps)
-        label = f"{ceiling.letter} {ceiling.highest}".strip()
-        begins, limit = next((day, limit) for day, limit in steps if limit is not None)
+        label = f"{ceiling.letter} {ceiling.limit}".strip()
+        begins = next(day for day, limit in steps if limit is not None)
+        level = ceiling.limit
         ends = next((day for day, value in steps if value is None and day > begins), self.last)
         if beyond:
             label += " ↑"
-            limit = self.plot.top
+            level = self.plot.top
         left, right = (self.plot.percent(day) for day in (begins, ends))
-        y = 100 - limit / self.plot.top * 100
+        y = 100 - level / self.plot.top * 100
         spots = {
             Spot(x / 100 * NARROWEST, y / 100 * HEIGHT + dy, anchor): (x, anchor, dy)
             for dy in (-9, 10, -25, 26, 42, 58)

@@ -88,7 +88,7 @@ def _drawing(use: CeilingUseOverTime, today: dt.date) -> StepDrawing:
     readings = [Reading(s.day, Headcount(s.strength, 0)) for s in use.steps if s.day]
     allowed = [(step.day, step.allowed) for step in use.steps if step.day]
     last = use.steps[-1].until or today
-    line = CeilingLine("", allowed, shared=False)
+    line = CeilingLine("", use.ceiling.limit, allowed, shared=False)
     return StepDrawing(readings, min(last, today), [line], to_scale=True)
 
 

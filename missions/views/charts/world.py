@@ -8,7 +8,7 @@ from functools import cached_property
 from math import sqrt
 
 from missions.models import Mission
-from registry.labels import NARROWEST, Box, Spot, first_free
+from registry.labels import CHARACTER, LINE, NARROWEST, Box, Spot, first_free
 
 #: The units of ``static/img/world.svg`` around the earth.
 AROUND = 4000
@@ -60,7 +60,7 @@ class Point:
     @property
     def box(self) -> dict[str, int]:
         """The rectangle to press around the label."""
-        width = round(len(self.label) * 7.4) + 4
+        width = round(len(self.label) * CHARACTER) + 4
         left = {"start": -2, "middle": -width // 2, "end": 2 - width}[self.anchor]
         return {"x": round(self.dx) + left, "y": round(self.dy) - LABEL // 2, "width": width}
 
@@ -121,7 +121,8 @@ class WorldMap:
         placed = [self._point(mission, people) for mission, people in self.located]
         frame = Box(2, 2, NARROWEST - 2, NARROWEST / SHAPE - 2)
         taken = [self._circle(point) for point in placed if point.people]
-        labelled = [self._labelled(point, frame, taken) for point in placed]
+        beside = [self._circle(point) for point in placed if not point.people]
+        labelled = [self._labelled(point, frame, taken, beside) for point in placed]
         return sorted(labelled, key=lambda point: (point.people > 0, -point.people))
 
     def _point(self, mission: Mission, people: int) -> Point:
@@ -146,15 +147,25 @@ class WorldMap:
         x, y = self._at(point)
         return Box(x - point.radius, y - point.radius, x + point.radius, y + point.radius)
 
-    def _labelled(self, point: Point, frame: Box, taken: list[Box]) -> Point:
-        """The point with its label where there is room; hollow ones go without."""
+    def _labelled(self, point: Point, frame: Box, taken: list[Box], beside: Sequence[Box]) -> Point:
+        """The point with its label where there is room; hollow ones go without.
+
+        Those are left in sight if that is possible: ``beside`` are their boxes.
+        """
         if not point.people:
             return point
         label = f"{point.mission.acronym} {point.people}"
         x, y = self._at(point)
         near = point.radius + 4
         spots = {Spot(x + dx, y + dy, anchor): (dx, dy, anchor) for dx, dy, anchor in _around(near)}
-        found = first_free(label, spots, frame, taken, LABEL)
+        clear = [
+            spot
+            for spot in spots
+            if not any(spot.box(label, LINE).meets(hollow) for hollow in beside)
+        ]
+        found = first_free(label, clear, frame, taken, LABEL) or first_free(
+            label, spots, frame, taken, LABEL
+        )
         if found is None:
             return point
         dx, dy, anchor = spots[found]
@@ -174,7 +185,7 @@ def _around(near: float) -> Iterable[tuple[float, float, str]]:
     yield -near, 0, "end"
     yield 0, -near - 9, "middle"
     yield 0, near + 9, "middle"
-    for away in (14, 26, 40, 56):
-        for dy in (0, -14, 14, -28, 28, -42, 42, -58, 58):
+    for away in (8, 18, 30, 44, 60):
+        for dy in (0, -14, 14, -26, 26, -38, 38, -52, 52, -66, 66):
             yield near + away, dy, "start"
             yield -near - away, dy, "end"
