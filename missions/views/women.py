@@ -53,7 +53,7 @@ class GroupToday:
 @public_page
 def women(request: HttpRequest, edition: Edition) -> HttpResponse:
     """The share of women by year and mission, and the claims about them."""
-    known = sourced(None, claims=Q(kind__startswith="women"), targets=True)
+    known = sourced(None, claims=about_women(), targets=True)
     targets = targets_of(known.targets)
     rows = shares(Periods(BEGINNING, edition.today, Interval.YEAR), targets=targets)
     counts = strength_on(edition.today, ("mission", "category", "sex"))
@@ -73,6 +73,11 @@ def women(request: HttpRequest, edition: Edition) -> HttpResponse:
     }
     status = 400 if context["other_day"] else 200
     return page(request, "public/women.html", edition, context, status=status)
+
+
+def about_women() -> Q:
+    """A condition on claims: those about women, numbers and the acts that ask for them."""
+    return Q(kind__startswith="women") | Q(statement_en__icontains="women")
 
 
 def women_today(

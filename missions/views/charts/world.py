@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from math import sqrt
 
 from missions.models import Mission
-from registry.labels import CHARACTER, LINE, NARROWEST, Box, Spot, first_free
+from registry.labels import CHARACTER, LINE, NARROWEST, Box, Spot
 
 #: The units of ``static/img/world.svg`` around the earth.
 AROUND = 4000
@@ -20,6 +20,10 @@ NORTH, SOUTH = 74.0, -56.0
 MARGIN = 7.0
 #: The radius in pixels of the greatest circle, the smallest, and of a hollow point.
 LARGEST, SMALLEST, HOLLOW = 15.0, 3.5, 3.0
+#: Widths in pixels that the map has on screens from narrow to wide.
+WIDTHS = (NARROWEST, 460, 640, 900)
+#: So many of the places around a point are close to it.
+CLOSE = 16
 #: A label is something to press, so its box is as high as WCAG asks for.
 LABEL = 24
 
@@ -119,10 +123,11 @@ class WorldMap:
     def points(self) -> Sequence[Point]:
         """The missions on the map: hollow points first, then circles, small ones on top."""
         placed = [self._point(mission, people) for mission, people in self.located]
-        frame = Box(2, 2, NARROWEST - 2, NARROWEST / SHAPE - 2)
-        taken = [self._circle(point) for point in placed if point.people]
-        beside = [self._circle(point) for point in placed if not point.people]
-        labelled = [self._labelled(point, frame, taken, beside) for point in placed]
+        taken = {
+            width: [circle(point, width) for point in placed if point.people] for width in WIDTHS
+        }
+        hollow = [circle(point, NARROWEST) for point in placed if not point.people]
+        labelled = [labelled_point(point, taken, hollow) for point in placed]
         return sorted(labelled, key=lambda point: (point.people > 0, -point.people))
 
     def _point(self, mission: Mission, people: int) -> Point:
@@ -138,40 +143,54 @@ class WorldMap:
             radius,
         )
 
-    @staticmethod
-    def _at(point: Point) -> tuple[float, float]:
-        """The point in pixels of the narrowest map."""
-        return point.left / 100 * NARROWEST, point.top / 100 * NARROWEST / SHAPE
 
-    def _circle(self, point: Point) -> Box:
-        x, y = self._at(point)
-        return Box(x - point.radius, y - point.radius, x + point.radius, y + point.radius)
+def circle(point: Point, width: int) -> Box:
+    """The square around a point's circle, in pixels of a map of that width."""
+    x, y = point.left / 100 * width, point.top / 100 * width / SHAPE
+    return Box(x - point.radius, y - point.radius, x + point.radius, y + point.radius)
 
-    def _labelled(self, point: Point, frame: Box, taken: list[Box], beside: Sequence[Box]) -> Point:
-        """The point with its label where there is room; hollow ones go without.
 
-        Those are left in sight if that is possible: ``beside`` are their boxes.
-        """
-        if not point.people:
-            return point
-        label = f"{point.mission.acronym} {point.people}"
-        x, y = self._at(point)
-        near = point.radius + 4
-        spots = {Spot(x + dx, y + dy, anchor): (dx, dy, anchor) for dx, dy, anchor in _around(near)}
-        clear = [
-            spot
-            for spot in spots
-            if not any(spot.box(label, LINE).meets(hollow) for hollow in beside)
-        ]
-        found = first_free(label, clear, frame, taken, LABEL) or first_free(
-            label, spots, frame, taken, LABEL
-        )
-        if found is None:
-            return point
-        dx, dy, anchor = spots[found]
-        return Point(
-            point.mission, point.people, point.left, point.top, point.radius, label, dx, dy, anchor
-        )
+def labelled_point(point: Point, taken: dict[int, list[Box]], hollow: Sequence[Box]) -> Point:
+    """The point with its label where there is room for it on maps of every width.
+
+    Circles move apart on a wider map and labels go with them, so two that keep clear on
+    one may meet on another. Hollow points go without, and are left in sight where a label
+    can do so close by. The boxes of the label are added to those ``taken``.
+    """
+    if not point.people:
+        return point
+    label = f"{point.mission.acronym} {point.people}"
+    places = list(_around(point.radius + 4))
+    close = [place for place in places[:CLOSE] if not _covers(point, label, place, hollow)]
+    for place in (*close, *places):
+        boxes = {width: _box(point, label, place, width) for width in taken}
+        if all(
+            Box(2, 2, width - 2, width / SHAPE - 2).holds(box)
+            and not any(box.meets(other) for other in taken[width])
+            for width, box in boxes.items()
+        ):
+            for width, box in boxes.items():
+                taken[width].append(box)
+            dx, dy, anchor = place
+            return replace(point, label=label, dx=dx, dy=dy, anchor=anchor)
+    return point
+
+
+def _box(
+    point: Point, label: str, place: tuple[float, float, str], width: float, height: float = LABEL
+) -> Box:
+    """The room a label takes beside its point on a map of that width."""
+    dx, dy, anchor = place
+    x, y = point.left / 100 * width, point.top / 100 * width / SHAPE
+    return Spot(x + dx, y + dy, anchor).box(label, height)
+
+
+def _covers(
+    point: Point, label: str, place: tuple[float, float, str], hollow: Sequence[Box]
+) -> bool:
+    """Whether a label would hide a hollow point on the narrowest map."""
+    box = _box(point, label, place, NARROWEST, LINE)
+    return any(box.meets(other) for other in hollow)
 
 
 def _place(mission: Mission) -> tuple[float, float]:
