@@ -22,6 +22,8 @@ SECTIONS: tuple[tuple[str, Any, tuple[str, ...]], ...] = (
     ("home", _("Today"), ()),
     ("missions", _("Missions"), ("mission",)),
     ("decisions", _("Decisions"), ("decision", "contingents", "contingent")),
+    ("women", _("Women"), ()),
+    ("history", _("History"), ()),
     ("sources", _("Sources"), ("source", "claims", "contradictions")),
 )
 

@@ -22,6 +22,7 @@ from missions.models import (
 )
 from missions.strength import Key, Scope, strength_on
 from missions.views.base import asks_for_a_day, page, public_page
+from missions.views.charts.use import use_chart
 from missions.views.citations import Citations, citations_of
 from missions.views.figures import Headcount, add_up
 from missions.views.sending import COUNTED_BY, granted_on
@@ -75,6 +76,7 @@ def decision_page(request: HttpRequest, edition: Edition, slug: str) -> HttpResp
         "uses": uses,
         "past_ceilings": [ceiling for ceiling in ceilings if ceiling.pk not in holding],
         "units": units,
+        "use_over_time": use_chart(decision, edition.today),
         "citations": cited_by(decision, votes, ceilings, units),
         "other_day": asks_for_a_day(request),
     }

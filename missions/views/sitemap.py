@@ -21,6 +21,8 @@ SINGLE = (
     "missions",
     "decisions",
     "contingents",
+    "women",
+    "history",
     "sources",
     "claims",
     "contradictions",
