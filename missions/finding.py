@@ -12,6 +12,7 @@ from typing import Any
 
 from django.db.models import F, OuterRef
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from missions.claims import claim_value
 from missions.models import (
@@ -37,6 +38,48 @@ Name = tuple[str, float]
 
 
 @dataclass(frozen=True, kw_only=True)
+class SitePage:
+    """A page about no single record: the name of its address, its title, what is on it."""
+
+    name: str
+    title: Any
+    about: Any
+
+    @property
+    def urlname(self) -> str:
+        return f"public:{self.name}"
+
+
+PAGES = (
+    SitePage(
+        name="women",
+        title=gettext_lazy("Women, peace and security"),
+        about=gettext_lazy("share of women against the targets of the United Nations"),
+    ),
+    SitePage(
+        name="history",
+        title=gettext_lazy("History"),
+        about=gettext_lazy("the story since 2000 as a timeline"),
+    ),
+    SitePage(
+        name="methods",
+        title=gettext_lazy("Methods"),
+        about=gettext_lazy("what every number means, how strength is counted, how to cite"),
+    ),
+    SitePage(
+        name="contradictions",
+        title=gettext_lazy("Contradictions"),
+        about=gettext_lazy("where documents do not fit together"),
+    ),
+    SitePage(
+        name="about",
+        title=gettext_lazy("About the registry"),
+        about=gettext_lazy("who keeps it, languages, accessibility"),
+    ),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Found:
     """A record that fits, and how well; the greater the better."""
 
@@ -54,6 +97,7 @@ class Findings:
     contingents: list[Found]
     claims: list[Found]
     sources: list[Found]
+    pages: list[Found]
 
     @property
     def total(self) -> int:
@@ -73,6 +117,7 @@ def find(text: str) -> Findings:
         contingents=best(asked, contingents_with_places() if asked else (), names_of_contingent),
         claims=best(asked, claims_of(sources), names_of_claim),
         sources=best(asked, sources, names_of_source),
+        pages=best(asked, PAGES if asked else (), names_of_page),
     )
 
 
@@ -213,6 +258,11 @@ def names_of_claim(claim: Claim) -> Iterator[Name]:
     yield claim.code, ACRONYM
     yield from ((statement, ASIDE) for statement in texts(claim, "statement"))
     yield claim_value(claim), ASIDE
+
+
+def names_of_page(page: SitePage) -> Iterator[Name]:
+    yield str(page.title), NAME
+    yield str(page.about), ASIDE
 
 
 def names_of_source(source: Source) -> Iterator[Name]:

@@ -84,6 +84,7 @@ def test_other_records_are_found_too(client):
     assert found(client, "ливана", "countries", "ru") == ["missions/?country=LB"]
     assert found(client, "SIPRI", "sources") == ["newindianexpress-2025-11-02"]
     assert found(client, "F10", "claims") == ["sources/parliament-approves-2024/#F10"]
+    assert found(client, "women", "pages") == ["women"]
     assert found(client, "zanzibar", "decisions") == []
 
 
