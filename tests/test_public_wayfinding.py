@@ -112,6 +112,15 @@ def test_an_error_shows_the_ways_on_in_the_language_of_the_address(client, monke
     assert all(f'href="{way}"' in html for way in ways)
 
 
+def test_the_search_on_every_page_is_empty_until_it_is_asked(client):
+    pattern = r'<input type="search" name="q" id="[\w-]+" value="([^"]*)"'
+    for path in ("", "sources/claims/?q=x", "missions/?q=x", "nothing/?q=x"):
+        html = client.get(f"/en/{path}").content.decode()
+        assert re.findall(pattern, html) == [""], path
+    html = client.get("/en/search/?q=una").content.decode()
+    assert re.findall(pattern, html) == ["una"]
+
+
 def test_every_page_leads_to_all_sections_and_says_where_it_is(client):
     html = client.get("/en/missions/una/").content.decode()
     assert '<a href="/en/missions/" aria-current="true">Missions</a>' in html

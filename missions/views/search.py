@@ -34,7 +34,7 @@ def search(request: HttpRequest, edition: Edition) -> HttpResponse:
     asked = form.cleaned_data["q"] if form.is_valid() else ""
     context = {
         "form": form,
-        "asked": asked,
+        "searched": asked,
         "found": find(asked),
         # Pages of results are for readers; what they lead to is for search engines too.
         "hidden_from_search": True,
