@@ -27,7 +27,7 @@ from missions.models import (
 )
 from missions.words import agreement, words_of, words_of_name
 from registry.localized import FALLBACKS
-from registry.nested import nested, unpack
+from registry.nested import nested, nested_values, unpack
 
 #: More words than this narrow nothing down.
 MOST_WORDS = 8
@@ -144,7 +144,9 @@ def fit(asked: Sequence[str], names: Iterable[Name]) -> float:
     for name, weight in names:
         words = words_of_name(name) if name else ()
         for word in asked:
-            agreed = max((agreement(word, other) for other in words), default=0.0)
+            # Two forms of one word begin with the same letter.
+            alike = (agreement(word, other) for other in words if other[0] == word[0])
+            agreed = max(alike, default=0.0)
             score = weight * agreed * (1 + 1 / len(words)) if agreed else 0.0
             highest[word] = max(highest[word], score)
     return sum(highest.values()) if all(highest.values()) else 0.0
@@ -157,10 +159,11 @@ def missions_with_names() -> Iterable[Mission]:
     """All missions, each with its ``places`` and its ``other_names``."""
     countries = Country.objects.filter(missions=OuterRef("pk")).order_by("code")
     aliases = MissionAlias.objects.filter(mission=OuterRef("pk")).order_by("pk")
-    found = Mission.objects.annotate(country_rows=nested(countries), alias_rows=nested(aliases))
+    found = Mission.objects.annotate(
+        country_rows=nested(countries), other_names=nested_values(aliases, "name")
+    )
     for mission in found.order_by("acronym"):
         mission.places = unpack(Country, mission.country_rows)  # type: ignore[attr-defined]
-        mission.other_names = unpack(MissionAlias, mission.alias_rows)  # type: ignore[attr-defined]
         yield mission
 
 
@@ -175,13 +178,13 @@ def countries_of(missions: Iterable[Any]) -> list[Country]:
 
 
 def decisions_with_missions() -> Iterable[Authorization]:
-    """All decisions, each with its ``places``."""
+    """All decisions, each with the acronyms of its ``places``."""
     places = AuthorizedMission.objects.filter(authorization=OuterRef("pk"))
-    rows = nested(places.order_by("mission__acronym"), related=["mission"])
+    acronyms = nested_values(
+        places.order_by("mission__acronym"), "mission__acronym", "mission__acronym_ru"
+    )
     order = (F("decided_on").desc(nulls_last=True), "slug")
-    for decision in Authorization.objects.annotate(place_rows=rows).order_by(*order):
-        decision.places = unpack(AuthorizedMission, decision.place_rows)  # type: ignore[attr-defined]
-        yield decision
+    return Authorization.objects.annotate(places=acronyms).order_by(*order)
 
 
 def contingents_with_places() -> Iterable[Contingent]:
@@ -220,7 +223,7 @@ def names_of_mission(mission: Any) -> Iterator[Name]:
     yield mission.acronym, ACRONYM
     yield mission.acronym_ru, ACRONYM
     yield from ((name, NAME) for name in texts(mission, "name"))
-    yield from ((alias.name, NAME) for alias in mission.other_names)
+    yield from ((alias["name"], NAME) for alias in mission.other_names)
     yield from ((name, PLACE) for place in mission.places for name in texts(place, "name"))
     yield mission.headquarters, ASIDE
     yield _(mission.headquarters) if mission.headquarters else "", ASIDE
@@ -234,8 +237,8 @@ def names_of_country(country: Country) -> Iterator[Name]:
 def names_of_decision(decision: Any) -> Iterator[Name]:
     yield from ((title, NAME) for title in texts(decision, "title"))
     for place in decision.places:
-        yield place.mission.acronym, PLACE
-        yield place.mission.acronym_ru, PLACE
+        yield place["acronym"], PLACE
+        yield place["acronym_ru"], PLACE
     for text in (decision.instrument, decision.body, decision.legal_basis):
         yield text, ASIDE
         yield _(text) if text else "", ASIDE

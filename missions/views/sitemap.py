@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps.views import sitemap
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import get_language
 
 from missions.edition import Edition
 from missions.models import Authorization, Contingent, Mission, Source
@@ -42,10 +42,9 @@ RECORDS = (
 
 
 class PublicPages(Sitemap):
-    """Addresses without their language, which is put before them."""
+    """Every page in every language, each with its addresses in the others."""
 
-    i18n = alternates = True
-    limit = 10_000
+    limit = 5_000
 
     def __init__(self, site: str) -> None:
         self.site = site
@@ -58,22 +57,18 @@ class PublicPages(Sitemap):
             found += [_tail(name, key) for key in keys]
         return found
 
-    def location(self, item: str) -> str:
-        return f"/{get_language()}/{item}"
-
-    def get_protocol(self, protocol: str | None = None) -> str:
-        return self.site.partition("://")[0]
-
-    def get_domain(self, site: Any = None) -> str:
-        return self.site.partition("://")[2]
-
     def get_urls(self, page: Any = 1, site: Any = None, protocol: str | None = None) -> list[Any]:
-        """The addresses, each with those of the other languages and of no language."""
-        urls: list[Any] = super().get_urls(page, site, protocol)
-        for url in urls:
-            path = url["location"].removeprefix(self.site)
-            address = self.site + default_path(path)
-            url["alternates"].append({"location": address, "lang_code": "x-default"})
+        """The addresses. Django's own would change the language of the site for each."""
+        languages = [code for code, _name in settings.LANGUAGES]
+        urls = []
+        for tail in self.paginator.page(page):
+            places = {code: f"{self.site}/{code}/{tail}" for code in languages}
+            anywhere = self.site + default_path(f"/{languages[0]}/{tail}")
+            alternates = [
+                {"location": place, "lang_code": code}
+                for code, place in {**places, "x-default": anywhere}.items()
+            ]
+            urls += [{"location": place, "alternates": alternates} for place in places.values()]
         return urls
 
 
