@@ -101,8 +101,9 @@ class Event:
 
     @property
     def says(self) -> str:
-        """What a published event says besides its statement."""
-        return claim_value(self.claim) if self.claim else ""
+        """What a published event says besides its statement and the year it stands under."""
+        said = claim_value(self.claim) if self.claim else ""
+        return "" if said == str(self.day.year) else said
 
 
 def places_with_events(*, turns: int | None = None) -> list[AuthorizedMission]:
@@ -174,9 +175,10 @@ def timeline(
 def by_year(
     events: Iterable[Event], *, newest_first: bool = False
 ) -> list[tuple[int, list[Event]]]:
-    """The events of each year together."""
-    years = [(year, list(group)) for year, group in groupby(events, lambda event: event.day.year)]
-    return years[::-1] if newest_first else years
+    """The events of each year together, in the order given or turned round."""
+    if newest_first:
+        events = reversed(list(events))
+    return [(year, list(group)) for year, group in groupby(events, lambda event: event.day.year)]
 
 
 def _decisions(places: Sequence[AuthorizedMission], today: dt.date) -> Iterator[Event]:

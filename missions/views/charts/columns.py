@@ -28,11 +28,18 @@ class Columns:
     """A number for each year in a row, from nothing up."""
 
     height = 132
+    #: Pixels for each year at most: three columns need no wide drawing.
+    widest = 64
 
     def __init__(self, values: Sequence[tuple[int, int]]) -> None:
         """``values`` must not be empty."""
         self.values = values
         self.top = round_up(max(value for _year, value in values))
+
+    @property
+    def width(self) -> int:
+        """The width in pixels, if there is so much room."""
+        return len(self.values) * self.widest
 
     @property
     def columns(self) -> list[Column]:
