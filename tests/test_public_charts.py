@@ -17,7 +17,7 @@ from missions.scope import Scope
 from missions.strength import strength_on
 from missions.views.charts.columns import Columns
 from missions.views.charts.frame import Chart
-from missions.views.charts.mission import strength_chart, tours_chart
+from missions.views.charts.mission import ceilings_held, strength_chart, tours_chart
 from missions.views.charts.steps import Ceiling, StepDrawing
 from missions.views.charts.use import use_chart
 from missions.views.charts.world import AROUND, WorldMap
@@ -213,3 +213,13 @@ def test_missions_stand_on_the_map_where_they_are():
     small, large = sorted(drawing.points, key=lambda point: point.people)
     assert large.radius**2 == pytest.approx(9 * small.radius**2, rel=0.01)
     assert {point.label for point in drawing.points} == {"UNA 9", "UNB 1"}
+
+
+def test_a_ceiling_beside_people_of_another_decision_is_not_drawn_as_if_it_counted_them(
+    place: AuthorizedMission,
+) -> None:
+    decisions = decisions_covering(place.mission, TODAY)
+    alone = [line.shared for line, _sign in ceilings_held(decisions, TODAY)]
+    assert alone == [True, False, True]
+    twice = [line.shared for line, _sign in ceilings_held([*decisions, *decisions], TODAY)]
+    assert all(twice)

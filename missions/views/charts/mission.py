@@ -55,8 +55,9 @@ def strength_chart(
         panels=[Panel(drawing)],
         legend=legend,
         note=_(
-            "A dotted line is a ceiling that counts people elsewhere too, or only some of those"
-            " drawn here. Allowances on single days stand out from their lines."
+            "A dotted line is a ceiling that counts other people than those drawn: those in"
+            " other missions too, or only those of some categories or sent under its own"
+            " decision. How full it was is shown with the decision."
         )
         if dotted
         else "",
@@ -67,7 +68,7 @@ def strength_chart(
 
 
 def ceilings_held(
-    decisions: Iterable[CoveringDecision], today: dt.date
+    decisions: Sequence[CoveringDecision], today: dt.date
 ) -> Iterable[tuple[CeilingLine, Sign]]:
     """Every ceiling for the mission with its line, the earliest first, and how to read it."""
     lines = []
@@ -83,8 +84,12 @@ def ceilings_held(
                 lines.append((steps, item, ceiling))
     lines.sort(key=lambda line: (line[0][0][0], line[2].pk))
     for letter, (steps, item, ceiling) in zip(ascii_uppercase, lines, strict=False):
-        shared = bool(ceiling.categories) or (
-            ceiling.authorized_mission_id is None and bool(item.together_with)
+        # People sent under another decision stand in the drawing and count against none of
+        # this one's ceilings.
+        shared = (
+            len(decisions) > 1
+            or bool(ceiling.categories)
+            or (ceiling.authorized_mission_id is None and bool(item.together_with))
         )
         yield (
             CeilingLine(letter, ceiling.limit, steps, shared),

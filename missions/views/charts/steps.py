@@ -22,7 +22,8 @@ TOO_HIGH = 4
 class Ceiling:
     """A ceiling to draw: what to call it, its limit, and from when on how many it allowed.
 
-    ``steps`` include allowances, ``limit`` does not. ``shared`` says that it counts others too, or not all of those drawn below it.
+    ``steps`` include allowances, ``limit`` does not. ``shared`` says that it counts others
+    too, or not all of those drawn below it.
     """
 
     letter: str
