@@ -15,7 +15,7 @@ from enum import StrEnum
 from itertools import groupby
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Model, OuterRef, Q, Subquery, Sum
+from django.db.models import DateField, F, Func, Model, OuterRef, Q, Subquery, Sum
 
 from missions.claims import claim_value
 from missions.models import (
@@ -27,6 +27,7 @@ from missions.models import (
     Mission,
     Rotation,
     StrengthChange,
+    StrengthYear,
     Vote,
 )
 from registry.nested import nested, unpack
@@ -138,9 +139,21 @@ def _rotation_rows(latest: int | None) -> ArraySubquery:
 
 
 def first_day() -> Subquery:
-    """The first day on which somebody came to an authorized mission, corrections apart."""
+    """The first day on which somebody came to an authorized mission, corrections apart.
+
+    The pages of the ledger tell its year, so that no more lines are read than those.
+    """
+    next_year = Func(F("year") + 1, 1, 1, function="make_date", output_field=DateField())
+    pages = (
+        StrengthYear.objects.filter(authorized_mission=OuterRef(OuterRef("pk")), book=Book.APPROVED)
+        .exclude(arrivals=[0] * 12)
+        .order_by("year")
+        .values(until=next_year)
+    )
     came = (
-        StrengthChange.objects.filter(authorized_mission=OuterRef("pk"), book=Book.APPROVED)
+        StrengthChange.objects.filter(
+            authorized_mission=OuterRef("pk"), book=Book.APPROVED, day__lt=Subquery(pages[:1])
+        )
         .order_by()
         .values("day")
         .annotate(people=Sum("arrivals"))
