@@ -18,12 +18,15 @@ from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, Model, QuerySet
+from django.db.models import F, Func, JSONField, Model, QuerySet
 from django.db.models.functions import JSONObject
 
 from registry.routers import reading_alias
 
 Row = TypeVar("Row", bound=Model)
+
+#: Under which name a child's own columns stand beside its annotations.
+OWN = "own"
 
 
 def nested(
@@ -35,15 +38,30 @@ def nested(
     the child's queryset, which become attributes of the unpacked instances.
     """
     model = children.model
-    columns: dict[str, Any] = {field.attname: F(field.attname) for field in _fields(model)}
+    columns: dict[str, Any] = {OWN: WholeRow(F(model._meta.pk.attname))}
     for name in related:
         target = model._meta.get_field(name).related_model
         assert isinstance(target, type), f"{model.__name__}.{name} is no foreign key"
-        columns[name] = JSONObject(
-            **{field.attname: F(f"{name}__{field.attname}") for field in _fields(target)}
-        )
+        # The key would be had from the child, without the table it points to.
+        other = next(field.attname for field in _fields(target) if not field.primary_key)
+        columns[name] = WholeRow(F(f"{name}__{other}"))
     columns.update({name: F(name) for name in extra})
     return ArraySubquery(children.values(row=JSONObject(**columns)))
+
+
+class WholeRow(Func):
+    """The row of the table that a column belongs to, as JSON.
+
+    Naming every column of it would say the same, and take Django several times as long to
+    put into words as PostgreSQL needs to answer.
+    """
+
+    output_field = JSONField()
+
+    def as_sql(self, compiler: Any, connection: Any, *_args: Any, **_context: Any) -> Any:
+        """``to_jsonb`` of the table, by the name it has in the query."""
+        (column,) = self.get_source_expressions()
+        return f"to_jsonb({compiler.quote_name_unless_alias(column.alias)})", []
 
 
 def nested_values(children: QuerySet[Any], *fields: str) -> ArraySubquery:
@@ -66,16 +84,19 @@ def _fields(model: type[Model]) -> Iterable[Any]:
 
 
 def _instance(model: type[Row], row: Mapping[str, Any]) -> Row:
+    own = row.get(OWN, row)
     names, values = [], []
     for field in _fields(model):
         names.append(field.attname)
-        values.append(field.to_python(row[field.attname]))
+        values.append(field.to_python(own[field.column]))
     # The same as what a query of its own would have made, down to the database it is of.
     instance = model.from_db(reading_alias(), names, values)
-    for name in row.keys() - set(names):
+    if OWN not in row:
+        return instance
+    for name in row.keys() - {OWN}:
         value = row[name]
         if isinstance(value, Mapping):
             target: Any = model._meta.get_field(name).related_model
-            value = None if value[target._meta.pk.attname] is None else _instance(target, value)
+            value = None if value[target._meta.pk.column] is None else _instance(target, value)
         setattr(instance, name, value)
     return instance
