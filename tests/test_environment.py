@@ -15,6 +15,7 @@ from registry.environment import (
     env_int,
     env_list,
     env_path,
+    env_site,
     env_str,
 )
 
@@ -151,3 +152,19 @@ def test_an_address_serves_django_and_psycopg():
         "host": "host",
         "sslmode": "require",
     }
+
+
+def test_the_address_of_the_site_is_scheme_and_host(monkeypatch):
+    monkeypatch.delenv("X", raising=False)
+    assert env_site("X") == ""
+    monkeypatch.setenv("X", "https://registry.example:8000/")
+    assert env_site("X") == "https://registry.example:8000"
+
+
+@pytest.mark.parametrize(
+    "text", ["registry.example", "ftp://x", "https://", "https://x/y", "http://[?"]
+)
+def test_what_is_no_address_of_a_site_is_refused(monkeypatch, text):
+    monkeypatch.setenv("X", text)
+    with pytest.raises(ImproperlyConfigured, match="X"):
+        env_site("X")
