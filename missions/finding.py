@@ -1,7 +1,7 @@
 """The search over everything that is public: missions, places, decisions, units, documents.
 
-What is found is whatever holds all the words asked for, in any of its names. Every name has
-a weight: an acronym tells more than the title of a document.
+What is found is whatever holds all the words asked for, in any of its names, or the most of
+them if nothing holds all. Every name has a weight: an acronym tells more than the title of a document.
 """
 
 from __future__ import annotations
@@ -81,43 +81,47 @@ PAGES = (
 
 @dataclass(frozen=True, kw_only=True)
 class Found:
-    """A record that fits, and how well; the greater the better."""
+    """A record that fits: how many of the words asked for it has, and how well they fit."""
 
     record: Any
+    words: int
     score: float
 
 
 @dataclass(frozen=True, kw_only=True)
 class Findings:
-    """Everything that fits, by kind of record, each kind's best first."""
+    """Everything that fits, by kind of record, each kind's best first.
 
-    missions: list[Found]
-    countries: list[Found]
-    decisions: list[Found]
-    contingents: list[Found]
-    claims: list[Found]
-    sources: list[Found]
-    pages: list[Found]
+    ``partly`` says that nothing has all the words, and these have the most of them.
+    """
+
+    kinds: dict[str, list[Found]]
+    partly: bool = False
 
     @property
     def total(self) -> int:
         """How many records were found in all."""
-        return sum(len(found) for found in vars(self).values())
+        return sum(len(found) for found in self.kinds.values())
 
 
 def find(text: str) -> Findings:
     """What fits the words of ``text``; nothing if it has none."""
     asked = asked_words(text)
-    missions = list(missions_with_names()) if asked else []
-    sources = list(sources_with_claims()) if asked else []
+    if not asked:
+        return Findings(kinds={})
+    kinds = {
+        kind: [fit(asked, record, names(record)) for record in records]
+        for kind, records, names in everything()
+    }
+    most = max((item.words for found in kinds.values() for item in found), default=0)
+    if not most:
+        return Findings(kinds={})
     return Findings(
-        missions=best(asked, missions, names_of_mission),
-        countries=best(asked, countries_of(missions), names_of_country),
-        decisions=best(asked, decisions_with_missions() if asked else (), names_of_decision),
-        contingents=best(asked, contingents_with_places() if asked else (), names_of_contingent),
-        claims=best(asked, claims_of(sources), names_of_claim),
-        sources=best(asked, sources, names_of_source),
-        pages=best(asked, PAGES if asked else (), names_of_page),
+        kinds={
+            kind: sorted((item for item in found if item.words == most), key=lambda i: -i.score)
+            for kind, found in kinds.items()
+        },
+        partly=most < len(asked),
     )
 
 
@@ -127,15 +131,7 @@ def asked_words(text: str) -> list[str]:
     return ([word for word in words if len(word) > 1] or words)[:MOST_WORDS]
 
 
-def best(
-    asked: Sequence[str], records: Iterable[Any], names: Callable[[Any], Iterator[Name]]
-) -> list[Found]:
-    """The records that hold all words, the best first."""
-    found = [Found(record=record, score=fit(asked, names(record))) for record in records]
-    return sorted((item for item in found if item.score), key=lambda item: -item.score)
-
-
-def fit(asked: Sequence[str], names: Iterable[Name]) -> float:
+def fit(asked: Sequence[str], record: Any, names: Iterable[Name]) -> Found:
     """How well a record with these names fits: the sum of what each word finds at best.
 
     A name of few words tells more than one of many that has the same word in it.
@@ -149,7 +145,20 @@ def fit(asked: Sequence[str], names: Iterable[Name]) -> float:
             agreed = max(alike, default=0.0)
             score = weight * agreed * (1 + 1 / len(words)) if agreed else 0.0
             highest[word] = max(highest[word], score)
-    return sum(highest.values()) if all(highest.values()) else 0.0
+    scores = highest.values()
+    return Found(record=record, words=sum(score > 0 for score in scores), score=sum(scores))
+
+
+def everything() -> Iterator[tuple[str, Iterable[Any], Callable[[Any], Iterator[Name]]]]:
+    """Every kind of record, all that there are, and what they are called."""
+    missions, sources = list(missions_with_names()), list(sources_with_claims())
+    yield "missions", missions, names_of_mission
+    yield "pages", PAGES, names_of_page
+    yield "countries", countries_of(missions), names_of_country
+    yield "decisions", decisions_with_missions(), names_of_decision
+    yield "contingents", contingents_with_places(), names_of_contingent
+    yield "claims", claims_of(sources), names_of_claim
+    yield "sources", sources, names_of_source
 
 
 # What there is

@@ -59,7 +59,7 @@ def found(client: Client, query: str, kind: str = "missions", language: str = "e
         ("ВСООНЛ", "unifil"),
         ("unifi", "unifil"),
         ("Батыс сахара", "minurso"),
-        ("cote divoire", None),
+        ("cote divoire", "unoci"),
         ("Cote d'Ivoire", "unoci"),
         ("Côte d’Ivoire", "unoci"),
         ("объединённых наций в непале", "unmin"),
@@ -86,6 +86,13 @@ def test_other_records_are_found_too(client):
     assert found(client, "F10", "claims") == ["sources/parliament-approves-2024/#F10"]
     assert found(client, "women", "pages") == ["women"]
     assert found(client, "zanzibar", "decisions") == []
+
+
+def test_what_has_most_of_the_words_is_shown_where_nothing_has_all(client):
+    text = read(client, "/en/search/?q=golan+atlantis")
+    assert "Nothing has all the words of “golan atlantis”. This has some of them:" in text
+    assert found(client, "golan heights atlantis")[0] == "undof"
+    assert "unisfa" not in found(client, "golan heights atlantis")
 
 
 def test_what_finds_nothing_is_told_what_to_try(client):

@@ -9,8 +9,16 @@ from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 
 from missions.edition import Edition
-from missions.models import Citation, Claim, Contradiction, Source
+from missions.models import (
+    Citation,
+    Claim,
+    Contradiction,
+    GenderTarget,
+    ReportedStrength,
+    Source,
+)
 from missions.views.base import page, public_page
+from missions.views.cited import UNSEEN
 
 
 @public_page
@@ -19,7 +27,9 @@ def source_list(request: HttpRequest, edition: Edition) -> HttpResponse:
     sources = list(
         Source.objects.annotate(
             claim_count=how_many(Claim.objects.all()),
-            citation_count=how_many(Citation.objects.all()),
+            citation_count=how_many(Citation.objects.exclude(field__in=UNSEEN))
+            + how_many(GenderTarget.objects.all())
+            + how_many(ReportedStrength.objects.all()),
         ).order_by("title", "key")
     )
     groups = [
