@@ -25,6 +25,7 @@ SECTIONS: tuple[tuple[str, Any, tuple[str, ...]], ...] = (
     ("women", _("Women"), ()),
     ("history", _("History"), ()),
     ("sources", _("Sources"), ("source", "claims", "contradictions")),
+    ("data", _("Data"), ()),
 )
 
 
