@@ -14,7 +14,7 @@ from typing import Any
 from django.db import connections
 from django.db.backends.utils import CursorWrapper
 
-from bench import lists, series
+from bench import lists, public, series
 from bench.ground import Ground
 from missions.headroom import timeline
 from personnel.models import Person
@@ -33,6 +33,7 @@ def main() -> None:
     figures["preview"] = median(lambda: preview([rotation_of_139(ground)]), 15)
     figures["timeline"] = median(lambda: timeline(ground.line, *five_years(ground)), 15)
     figures["series"] = series.measure(ground.first)
+    figures["public"] = public.measured()
     with ground.room_for(20_000):
         for people, turns, times in INSERTS:
             figures[f"insert {people}"] = inserts(ground, people, turns, times)

@@ -34,6 +34,8 @@ LIST_NAMES = {
     "tours": "list of deployments, search and filter, slowest",
     "start": "start page, in the database",
 }
+#: A public page made anew, with a small registry and a large one, and a 304; queries of a page.
+PAGE, PAGE_SMALL, UNCHANGED, QUERIES = 25.0, 10.0, 2.0, 6
 #: A roster is read, checked and saved so many times as fast as row by row.
 ROSTER = 20.0
 
@@ -46,6 +48,8 @@ def table(figures: Figures, roster: dict[str, Any], small: int, large: int) -> t
         *_questions(figures, large),
         *_series(figures, large),
         *_lists(figures, large),
+        *_public(figures, small, PAGE_SMALL),
+        *_public(figures, large, PAGE),
         *roster_rows(roster, shapes[0]),
     ]
     widths = [max(len(row.name) for row in rows), *(26 for _ in shapes)]
@@ -147,6 +151,27 @@ def _lists(figures: Figures, large: int) -> list[Row]:
             )
         )
     return rows
+
+
+def _public(figures: Figures, size: int, most: float) -> list[Row]:
+    """The slowest public page made anew and the slowest 304, and the most queries of a page."""
+    now = {shape: sizes[size]["public"] for shape, sizes in figures.items()}
+
+    def slowest(name: str, metric: str, target: float, *, under: bool = True) -> Row:
+        found = {s: max(pages, key=lambda page: pages[page][metric]) for s, pages in now.items()}
+        values = {shape: now[shape][page][metric] for shape, page in found.items()}
+        return Row(
+            f"{name}, {size:,} deployments",
+            {s: f"{value:.1f} ({found[s]})" for s, value in values.items()},
+            f"< {target:g}" if under else f"≤ {target:g}",
+            any(v >= target if under else v > target for v in values.values()),
+        )
+
+    return [
+        slowest("public page made anew, slowest", "anew", most),
+        slowest("  the same unchanged (304), slowest", "unchanged", UNCHANGED),
+        slowest("  queries, most", "queries", QUERIES, under=False),
+    ]
 
 
 def _took(question: tuple[str, float]) -> float:

@@ -80,9 +80,14 @@ def _where(missions: Mapping[int, Mission], served: Mapping[int, int]) -> str:
     return _("In %(missions)s; most of them in %(mission)s: %(most)s.") % facts
 
 
-def missions_chart(monthly: MonthlyStrength, missions: Mapping[int, Mission]) -> Chart:
-    """How many have served in each mission at every month's end, and today."""
+def missions_chart(monthly: MonthlyStrength, missions: Mapping[int, Mission]) -> Chart | None:
+    """How many have served in each mission at every month's end, and today.
+
+    None if nobody has served at any month's end.
+    """
     everybody = monthly.everybody
+    if not everybody:
+        return None
     most = everybody.index(max(everybody))
     days = [period.last for period in monthly.periods]
     facts = {
