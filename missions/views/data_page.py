@@ -30,7 +30,7 @@ def data_page(request: HttpRequest, edition: Edition) -> HttpResponse:
     }
     context = {
         "groups": [
-            ("counted", [d for d in (*FIGURES, *HISTORY) if not d.of]),
+            ("figures", [d for d in (*FIGURES, *HISTORY) if not d.of]),
             ("facts", list(FACTS)),
             ("published", list(PUBLISHED)),
             ("explained", [d for d in DATASETS if d.name == "dictionary"]),
