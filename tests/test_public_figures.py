@@ -18,10 +18,11 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from missions.models import GenderTarget, Sex
 from missions.scope import Scope
-from missions.strength import flow_between, strength_on
+from missions.strength import strength_on
 from personnel.models import Deployment
 from registry.routers import on_public
 from tests.factories import make_ceiling, make_source
+from tests.flows import flow_between
 from tests.public import text_of, today_is
 from tests.series_world import DAYS, START, World, random_tours
 

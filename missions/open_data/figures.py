@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import Min
 from django.utils.translation import gettext_lazy as _
 
+from missions.ceiling_lines import use_over_time
 from missions.ceilings import ceilings_on, counts_on, ended_before, use_of
 from missions.edition import Edition
 from missions.models import Authorization, AuthorizedMission, Mission, Sex, StrengthChange
@@ -25,7 +26,6 @@ from missions.open_data.dataset import (
 )
 from missions.open_data.facts import CATEGORIES, CEILING
 from missions.open_data.keys import ceiling_key
-from missions.open_data.uses import use_over_time
 from missions.open_data.words import (
     CATEGORY,
     DECISION,
@@ -196,6 +196,15 @@ def tours_begun_in_mission(edition: Edition, mission: int) -> Iterable[Row]:
         yield int(year), begun
 
 
+def use_of_decision(edition: Edition, key: int) -> Iterable[Row]:
+    """How full the ceilings of one decision were, from the decision to today."""
+    decision = Authorization.objects.get(pk=key)
+    uses = use_over_time(decision, edition.today)
+    for use in sorted(uses, key=lambda use: ceiling_key(use.ceiling)):
+        for step in use.steps:
+            yield ceiling_key(use.ceiling), step.day, step.strength, step.allowed
+
+
 YEAR = Column(
     name="year",
     kind=INTEGER,
@@ -332,6 +341,6 @@ FIGURES = (
                 meaning=_("The limit, allowances included; empty while the ceiling does not hold."),
             ),
         ),
-        rows=use_over_time,
+        rows=use_of_decision,
     ),
 )

@@ -1,63 +1,57 @@
-"""The story in dates as a table: decisions, first people in a mission, rotations, ends."""
+"""The story in dates as a table: decisions, first people, rotations, ends, published dates."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from django.db.models import Min
 from django.utils.translation import gettext_lazy as _
 
 from missions.edition import Edition
-from missions.models import Authorization, Mission, Rotation, StrengthChange
-from missions.open_data.dataset import Column, Dataset, Row
-from missions.open_data.words import DECISION, MISSION, day
+from missions.models import Claim
+from missions.open_data.dataset import LIST, Column, Dataset, Row
+from missions.open_data.words import DECISION, day
+from missions.story import Event, dated_claims, places_with_events, timeline
 
 
 def history(edition: Edition) -> Iterable[Row]:
     """Every event up to today, the oldest first."""
-    events = [row for row in _events() if row[0] is not None and row[0] <= edition.today]
-    return sorted(events, key=lambda row: tuple(str(value or "") for value in row))
+    claims = Claim.objects.filter(dated_claims()).order_by("code")
+    return [_row(event) for event in timeline(places_with_events(), claims, edition.today)]
 
 
-def _events() -> Iterator[Row]:
-    for slug, decided_on, valid_until in Authorization.objects.values_list(
-        "slug", "decided_on", "valid_until"
-    ):
-        yield decided_on, "decision_taken", None, slug, None
-        yield valid_until, "decision_last_day", None, slug, None
-    first_days = StrengthChange.objects.values("authorized_mission__mission__slug").annotate(
-        first=Min("day")
+def _row(event: Event) -> Row:
+    rotation = (
+        event.rotation and event.contingent and (f"{event.contingent.slug}/{event.rotation.number}")
     )
-    for row in first_days:
-        yield row["first"], "service_began", row["authorized_mission__mission__slug"], None, None
-    for contingent, mission, number, starts_on in Rotation.objects.values_list(
-        "contingent__slug",
-        "contingent__authorized_mission__mission__slug",
-        "number",
-        "starts_on",
-    ):
-        yield starts_on, "rotation_began", mission, None, f"{contingent}/{number}"
-    for slug, ended_on in Mission.objects.values_list("slug", "ended_on"):
-        yield ended_on, "mission_last_day", slug, None, None
+    return (
+        *(event.day, event.precision.value, event.until, event.kind.value),
+        sorted(mission.slug for mission in event.missions),
+        event.decision and event.decision.slug,
+        rotation,
+        event.claim and event.claim.code,
+    )
 
 
 HISTORY = (
     Dataset(
         name="history",
         title=_("History"),
-        description=_("What happened when: decisions, the first people in a mission, rotations."),
+        description=_("What happened when, the oldest first, made of the facts in the registry."),
         columns=(
-            day("day", _("The day.")),
+            day("day", _("The day, or the first of the month or year it is known by.")),
+            Column(name="precision", meaning=_("How exactly it is known: day, month or year.")),
+            day("until", _("The last day of what lasted and is over.")),
             Column(
                 name="event",
                 meaning=_(
-                    "decision_taken, decision_last_day, service_began (the first people in a"
-                    " mission), rotation_began or mission_last_day."
+                    "decision, first_people (in a mission), rotation, decision_ended,"
+                    " mission_ended, or published: a date somebody has published."
                 ),
             ),
-            MISSION,
+            Column(name="missions", kind=LIST, meaning=_("The missions it is about.")),
             DECISION,
             Column(name="rotation", meaning=_("The contingent and the number of its rotation.")),
+            Column(name="claim", meaning=_("The claim that tells it; see “claims”.")),
         ),
         rows=history,
     ),
