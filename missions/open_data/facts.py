@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from missions.ceilings import approved_allowances
 from missions.edition import Edition
@@ -275,20 +276,30 @@ FACTS = (
             DECISION,
             Column(name="chamber", meaning=_("The chamber while it had that many seats.")),
             *names("chamber_name"),
-            Column(name="in_favour", kind=INTEGER, unit=_("votes"), meaning=_("In favour.")),
+            Column(
+                name="in_favour",
+                kind=INTEGER,
+                unit=pgettext_lazy("unit", "votes"),
+                meaning=_("In favour."),
+            ),
             Column(
                 name="against",
                 kind=INTEGER,
-                unit=_("votes"),
+                unit=pgettext_lazy("unit", "votes"),
                 meaning=_("Against; empty: not known."),
             ),
             Column(
                 name="abstained",
                 kind=INTEGER,
-                unit=_("votes"),
+                unit=pgettext_lazy("unit", "votes"),
                 meaning=_("Abstained; empty: not known."),
             ),
-            Column(name="seats", kind=INTEGER, unit=_("seats"), meaning=_("Seats it had.")),
+            Column(
+                name="seats",
+                kind=INTEGER,
+                unit=pgettext_lazy("unit", "seats"),
+                meaning=_("Seats it had."),
+            ),
             Column(
                 name="unanimous",
                 kind=BOOLEAN,
