@@ -38,7 +38,14 @@ from tests.public import TODAY, asked, make_busy_mission, path_of, read, today_i
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "owner", "public"])
 
 #: One query for the frame of every page, and what it says; never more than six.
-BUDGETS = {"/en/": 6, "/en/missions/": 3, "/en/missions/un-00/": 6, "/en/nothing/": 1}
+BUDGETS = {
+    "/en/": 6,
+    "/en/women/": 5,
+    "/en/history/": 3,
+    "/en/missions/": 3,
+    "/en/missions/un-00/": 6,
+    "/en/nothing/": 1,
+}
 
 
 @pytest.fixture(autouse=True)

@@ -127,9 +127,11 @@ def beside_own(claims: Sequence[Claim], today: dt.date) -> list[PublishedFigure]
     against all together; one about several is left to its document.
     """
     asked = [claim for claim in claims if claim.kind == "women"]
-    if not asked:
+    days = [day for claim in asked for day in (claim.period_from, claim.period_to) if day]
+    if not days or min(days) > today:
         return []
-    steps = strength_steps(None, today, ("mission",), Scope(sexes=[Sex.FEMALE]))
+    until = min(max(days), today)
+    steps = strength_steps(None, until, ("mission",), Scope(sexes=[Sex.FEMALE]))
     found = []
     for claim in asked:
         about: list[Mission] = claim.about  # type: ignore[attr-defined]
