@@ -98,7 +98,7 @@ def test_the_chart_of_a_mission_draws_its_days_and_its_ceilings(place):
     assert paths["B 8"] == "M0 80H663V75H771.7V80H1000"
     assert [sign.letter for sign in chart.legend if sign.letter] == ["A", "B", "C"]
     assert [mark.shared for mark in drawing.marks] == [True, False, True]
-    assert chart.answer == "5 today; at most 10, first on 1 May 2024."
+    assert chart.answer == "5 today; at most 10, first on 1 May 2024"
 
 
 def test_the_table_beneath_a_chart_is_what_the_ledger_says_of_each_day(place):
@@ -135,7 +135,7 @@ def test_tours_begun_are_a_chart_of_their_own(place):
     told = served(Scope(missions=[place.mission.pk]), TODAY)
     chart = there(tours_chart("tours", told.begun, place="UNA"))
     assert told.begun == {2024: 10}
-    assert chart.answer == "10 tours since 2024; most in 2024: 10."
+    assert chart.answer == "10 tours since 2024; most in 2024: 10"
     assert "A flow, not a strength" in chart.note
     columns = Columns([(2022, 5), (2023, 0), (2024, 10)]).columns
     assert [(column.y, column.height) for column in columns] == [
@@ -149,7 +149,7 @@ def test_the_use_of_ceilings_is_that_by_which_the_database_judges(place):
     uses = use_over_time(place.authorization, TODAY)
     with translation.override("en"):
         chart = there(use_chart(place.authorization, TODAY))
-    assert chart.answer == "UNA: at most 10 of 10, first on 1 May 2024."
+    assert chart.answer == "UNA: at most 10 of 10, first on 1 May 2024"
     lines = {
         line.id: line for line in limit_lines([place.authorization_id]) if line.kind == "ceiling"
     }

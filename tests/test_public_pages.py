@@ -252,7 +252,7 @@ def test_the_chart_has_its_figures_as_a_table(client):
     html = client.get(path_of(place.mission)).content.decode()
     assert '<svg class="steps" role="img" aria-labelledby="strength-over-time-1-title"' in html
     assert "How many people from Kazakhstan served in UNA on each day?" in html
-    assert "2 today, as many as ever before." in html
+    assert "2 today, as many as ever before" in html
     assert '<time datetime="2024-03-01">1 March 2024</time>' in html
 
 

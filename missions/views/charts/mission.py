@@ -128,8 +128,8 @@ def tours_chart(name: str, begun: Mapping[int, int], *, of: str = "", place: str
         "year": most,
     }
     answer = ngettext(
-        "%(total)s tour since %(first)s; most in %(year)s: %(most)s.",
-        "%(total)s tours since %(first)s; most in %(year)s: %(most)s.",
+        "%(total)s tour since %(first)s; most in %(year)s: %(most)s",
+        "%(total)s tours since %(first)s; most in %(year)s: %(most)s",
         total,
     )
     return Chart(

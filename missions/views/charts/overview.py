@@ -76,8 +76,8 @@ def _where(missions: Mapping[int, Mission], served: Mapping[int, int]) -> str:
         "mission": missions[most].acronym,
     }
     if len(served) == 1:
-        return _("In %(mission)s: %(most)s.") % facts
-    return _("In %(missions)s; most of them in %(mission)s: %(most)s.") % facts
+        return _("In %(mission)s: %(most)s") % facts
+    return _("In %(missions)s; most of them in %(mission)s: %(most)s") % facts
 
 
 def missions_chart(monthly: MonthlyStrength, missions: Mapping[int, Mission]) -> Chart | None:
@@ -96,9 +96,9 @@ def missions_chart(monthly: MonthlyStrength, missions: Mapping[int, Mission]) ->
         "month": month_text(days[most]),
     }
     answer = (
-        _("%(now)s today, as many as at any month's end.")
+        _("%(now)s today, as many as at any month's end")
         if everybody[-1] == everybody[most]
-        else _("%(now)s today; at most %(most)s at a month's end, in %(month)s.")
+        else _("%(now)s today; at most %(most)s at a month's end, in %(month)s")
     )
     lines = sorted(
         monthly.by_mission.items(), key=lambda item: (-max(item[1]), missions[item[0]].acronym)

@@ -187,13 +187,13 @@ def _verdict(today: Sequence[Share]) -> str:
     """In how many groups the target of this year is met."""
     judged = [share for share in today if share.share is not None and share.target is not None]
     if not judged:
-        return _("No target is known for those who serve today.")
+        return _("No target is known for those who serve today")
     met = sum((share.share or 0) >= (share.target or 0) for share in judged)
     if met == len(judged):
-        return _("Yes, in every group that serves today.")
+        return _("Yes, in every group that serves today")
     if not met:
-        return _("Not in any of the groups that serve today.")
-    return _("In %(met)s of the %(groups)s groups that serve today.") % {
+        return _("Not in any of the groups that serve today")
+    return _("In %(met)s of the %(groups)s groups that serve today") % {
         "met": met,
         "groups": len(judged),
     }

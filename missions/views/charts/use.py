@@ -61,9 +61,9 @@ def _answer(told: Sequence[_Told]) -> str:
     """Of the ceiling that was fullest, how full it was and when."""
     used = [item for item in told if item.use.fullest]
     if not used:
-        return _("Nobody has served under it so far.")
+        return _("Nobody has served under it so far")
     closest = max(used, key=lambda item: _part(item.use.fullest))
-    return f"{closest.name}: {_fullest(closest.use)}."
+    return f"{closest.name}: {_fullest(closest.use)}"
 
 
 def _part(step: LimitStep | None) -> float:

@@ -25,19 +25,19 @@ def now_and_most(history: History, today: dt.date, *, by_month: bool = False) ->
     """How many there are today, and on which day, or at which month's end, there were most."""
     peak = history.peak
     if peak is None:
-        return _("Nobody so far.")
+        return _("Nobody so far")
     facts = {
         "now": number_text(history.on(today).people),
         "most": number_text(peak.headcount.people),
         "day": day_text(peak.day),
     }
     if history.on(today).people == peak.headcount.people:
-        return _("%(now)s today, as many as ever before.") % facts
+        return _("%(now)s today, as many as ever before") % facts
     if not history.on(today).people:
-        return _("Nobody today; at most %(most)s, first on %(day)s.") % facts
+        return _("Nobody today; at most %(most)s, first on %(day)s") % facts
     if by_month:
-        return _("%(now)s today; at most %(most)s at a month's end, first on %(day)s.") % facts
-    return _("%(now)s today; at most %(most)s, first on %(day)s.") % facts
+        return _("%(now)s today; at most %(most)s at a month's end, first on %(day)s") % facts
+    return _("%(now)s today; at most %(most)s, first on %(day)s") % facts
 
 
 def readings_table(readings: Sequence[Reading]) -> Table:
