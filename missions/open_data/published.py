@@ -20,7 +20,8 @@ from missions.models import (
     Source,
 )
 from missions.open_data.dataset import BOOLEAN, INTEGER, LIST, NUMBER, Column, Dataset, Row
-from missions.open_data.facts import CATEGORIES, all_of
+from missions.open_data.fact_rows import all_of
+from missions.open_data.facts import CATEGORIES
 from missions.open_data.keys import allowance_key, ceiling_key
 from missions.open_data.words import PEOPLE, SOURCE, day, names
 
