@@ -7,8 +7,6 @@ from collections.abc import Iterator
 
 import pytest
 from django.core.management import call_command
-from django.db import connections
-from django.test.utils import CaptureQueriesContext
 from pytest_django.plugin import DjangoDbBlocker
 
 from missions.models import (
@@ -26,7 +24,7 @@ from tests.factories import (
     make_deployments,
     make_rotation,
 )
-from tests.public import committed, read, today_is
+from tests.public import asked, committed, read, today_is
 
 pytestmark = pytest.mark.django_db(databases=["default", "owner", "public"])
 
@@ -223,9 +221,9 @@ def test_pages_of_records_ask_at_most_six_questions(client):
         "sources/un-rank-2021-01-31/",
     ]
     for path in paths:
-        with CaptureQueriesContext(connections["public"]) as public:
+        with asked() as questions:
             client.get(f"/en/{path}")
-        assert len(public) <= 6, (path, len(public))
+        assert len(questions) <= 6, (path, questions)
 
 
 def test_every_page_of_a_record_can_be_read_in_every_language(client):

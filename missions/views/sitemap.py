@@ -26,8 +26,6 @@ SINGLE = (
     "sources",
     "claims",
     "contradictions",
-    "women",
-    "history",
     "data",
     "methods",
     "about",
