@@ -52,6 +52,8 @@ REGISTRATION = (
     Grant("personnel", "*", VIEW),
     Grant("personnel", "person deployment", OWN),
     Grant("personnel", "unit", EDIT),
+    # On the page of the person: within a desk, who sees the person sees these.
+    Grant("personnel", "certificate languagelevel clearance rankheld", OWN),
     Grant("personnel", "amendment", ("add", "change", "view")),
 )
 APPROVAL = (
@@ -79,7 +81,7 @@ ROLES: dict[str, tuple[Grant, ...]] = {
     # Accounts, decisions, reference data. No people; the ledger nobody can write.
     ADMINISTRATOR: (
         Grant("missions", "*", OWN),
-        Grant("personnel", "rank unit", OWN),
+        Grant("personnel", "rank unit course", OWN),
         # What was taken out, which names nobody.
         Grant("personnel", "export", VIEW),
         Grant("auth", "user", EDIT),

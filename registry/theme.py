@@ -43,6 +43,7 @@ SIDEBAR: tuple[tuple[Any, tuple[Page, ...]], ...] = (
             Page(pgettext_lazy("in the registry", "People"), "groups", "personnel", "person"),
             Page(_("Units"), "home_work", "personnel", "unit"),
             Page(_("Ranks"), "military_tech", "personnel", "rank"),
+            Page(_("Courses"), "school", "personnel", "course"),
             EXPORTS,
         ),
     ),

@@ -38,10 +38,15 @@ from missions.models import (
 from personnel.models import (
     AmendedTour,
     Amendment,
+    Certificate,
+    Clearance,
+    Course,
     Deployment,
     Export,
+    LanguageLevel,
     Person,
     Rank,
+    RankHeld,
     Status,
     Unit,
 )
@@ -257,6 +262,37 @@ def person_values(**values: Any) -> dict[str, Any]:
         "is_demo": True,
     }
     return {**defaults, **values}
+
+
+def make_course(**values: Any) -> Course:
+    """A course whose certificates do not expire."""
+    code = f"course-{next(_numbers)}"
+    return Course.objects.create(**{"code": code, "name_en": code.capitalize(), **values})
+
+
+def make_certificate(person: Person | None = None, **values: Any) -> Certificate:
+    """A certificate of a course of its own, from before all tours, without an end."""
+    defaults = {"course": values.get("course") or make_course(), "issued_on": DECIDED}
+    return Certificate.objects.create(person=person or make_person(), **{**defaults, **values})
+
+
+def make_language(person: Person | None = None, **values: Any) -> LanguageLevel:
+    """English at level 2, from before all tours, without an end."""
+    defaults = {"language": "en", "level": 20, "tested_on": DECIDED}
+    return LanguageLevel.objects.create(person=person or make_person(), **{**defaults, **values})
+
+
+def make_clearance(person: Person | None = None, **values: Any) -> Clearance:
+    """Fit for service, from before all tours until after them."""
+    defaults = {"kind": "service", "issued_on": DECIDED, "valid_until": dt.date(2025, 12, 31)}
+    return Clearance.objects.create(person=person or make_person(), **{**defaults, **values})
+
+
+def make_rank_held(person: Person | None = None, **values: Any) -> RankHeld:
+    """The person's rank of today, held since 2015."""
+    person = person or make_person()
+    defaults = {"rank": person.rank, "held_from": dt.date(2015, 1, 1)}
+    return RankHeld.objects.create(person=person, **{**defaults, **values})
 
 
 def make_deployment(

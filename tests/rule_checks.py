@@ -37,6 +37,7 @@ from personnel.models import AmendedTour, Deployment, Handover
 from registry.refusals import refusals_in
 from tests import factories as make
 from tests.refusals import sql
+from tests.rule_checks_readiness import VIOLATIONS as OF_READINESS
 
 Check = Callable[[], bool]
 FIRST, LAST = make.FIRST, make.LAST
@@ -529,6 +530,7 @@ VIOLATIONS: dict[str, Callable[[], Any]] = {
     "reference_key_once": lambda: twice(reference),
     "ledger_entry_moves_somebody": ledger_line,
     "one_page_a_year": second_page,
+    **OF_READINESS,
 }
 
 #: Unique keys that exist only as the other half of a composite foreign key: nothing can

@@ -81,6 +81,7 @@ missions/strengthchange        ........ xxxxxxxx vvvvvvv0 xxxxxxxx .......0
 missions/strengthyear          ........ xxxxxxxx vvvvvvv0 xxxxxxxx .......0
 missions/vote                  ........ xxxx..xx vvvv..vv xxxx..xx ........
 personnel/amendment            ..x.x... xxxxxxxx >>x>x>>0 xxxxxxxx ..x.x..0
+personnel/course               ..x..... xxxx..xx vvxv..vv xxxx..xx ..x.....
 personnel/deployment           ..x.x... ..xxx... ..xvx..0 ..xxx..0 ..x.x..0
 personnel/export               ..x..... xxxxxxxx vvxvvvv0 xxxxxxxx ..x....0
 personnel/person               ..x.x... ..xxx... ..xvx..0 ..xxx..0 ..x.x..0
@@ -134,6 +135,7 @@ missions/gendertarget/<path:object_id>/history/<int:event>/restore/       xxxx..
 personnel/amendment/<path:object_id>/history/<int:event>/restore/         xxxxxxx0
 personnel/deployment/export/<slug:kind>/                                  ..x.x...
 personnel/deployment/<path:object_id>/history/<int:event>/restore/        ..xxx..0
+personnel/course/<path:object_id>/history/<int:event>/restore/            xxxx..xx
 personnel/rank/<path:object_id>/history/<int:event>/restore/              xxxx..xx
 personnel/unit/<path:object_id>/history/<int:event>/restore/              ..xx....
 personnel/person/export/<slug:kind>/                                      ..x.x...
@@ -172,6 +174,7 @@ missions/claim delete_selected                   xxxx..x
 missions/contradiction delete_selected           xxxx..x
 missions/reportedstrength delete_selected        xxxx..x
 missions/gendertarget delete_selected            xxxx..x
+personnel/course delete_selected                 xxxx..x
 personnel/rank delete_selected                   xxxx..x
 personnel/unit delete_selected                   xxxx..x
 """

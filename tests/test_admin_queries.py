@@ -28,7 +28,7 @@ from missions.models import (
     Rotation,
     Vote,
 )
-from personnel.models import Deployment
+from personnel.models import Certificate, Clearance, Deployment, LanguageLevel, RankHeld
 from tests import factories
 from tests.admin_forms import address
 from tests.admin_rows import REGISTERED, make_rows
@@ -63,16 +63,27 @@ def tour(person: Any, number: int) -> None:
     factories.make_deployment(person=person, rotation=rotation, starts_on=day, ends_on=day)
 
 
+def nth(number: int) -> dt.date:
+    """A day for each number."""
+    return factories.DECIDED + dt.timedelta(days=number)
+
+
 #: How a row comes to stand in a table of a form; each is unlike the others.
 HANGING: dict[type[Model], Callable[[Any, int], Any]] = {
     Allowance: lambda parent, n: factories.make_allowance(**{parent._meta.model_name: parent}),
     AuthorizedMission: lambda decision, n: factories.make_authorized_mission(decision),
     Ceiling: ceiling,
     Citation: citation,
+    Certificate: lambda person, n: factories.make_certificate(person),
+    Clearance: lambda person, n: factories.make_clearance(person, issued_on=nth(n)),
     Deployment: tour,
     DeskMember: lambda desk, n: DeskMember.objects.create(desk=desk, user=factories.make_user()),
     DeskMission: lambda desk, n: desk.desk_missions.create(mission=factories.make_mission()),
+    LanguageLevel: lambda person, n: factories.make_language(person, tested_on=nth(n)),
     MissionAlias: lambda mission, n: mission.aliases.create(name=f"Alias {n}"),
+    RankHeld: lambda person, n: factories.make_rank_held(
+        person, rank=factories.make_rank(), held_from=nth(n)
+    ),
     Position: lambda contingent, n: factories.make_position(contingent),
     Rotation: lambda contingent, n: factories.make_rotation(contingent),
     Vote: lambda decision, n: Vote.objects.create(

@@ -65,7 +65,7 @@ MAY_VIEW = {
     | ACCOUNTS
     | TOKENS
     | TOLD
-    | labelled("personnel.Rank", "personnel.Unit", "personnel.Export"),
+    | labelled("personnel.Rank", "personnel.Unit", "personnel.Course", "personnel.Export"),
 }
 REGISTRATION = labelled(
     "personnel.Person", "personnel.Deployment", "personnel.Unit", "missions.Allowance"
@@ -75,7 +75,8 @@ MAY_ADD = {
     APPROVER: REGISTRATION,
     ANALYST: set(),
     AUDITOR: set(),
-    ADMINISTRATOR: FACTS - LEDGER | labelled("personnel.Rank", "personnel.Unit", "auth.User"),
+    ADMINISTRATOR: FACTS - LEDGER
+    | labelled("personnel.Rank", "personnel.Unit", "personnel.Course", "auth.User"),
 }
 
 

@@ -20,6 +20,7 @@ from unfold.decorators import action, display
 
 from personnel.admin.exports import ExportMixin, people_csv, people_xlsx
 from personnel.admin.phases import PhaseColumn, with_phase
+from personnel.admin.qualifications import INLINES, rank_differs
 from personnel.ages import BORN_TO_COME, odd_ages
 from personnel.desks import people_of
 from personnel.models import Deployment, Person, Rank, Unit
@@ -127,7 +128,7 @@ class PersonAdmin(ExportMixin):
     search_fields = FOUND_BY
     search_help_text = _("Names in Cyrillic or Latin, or service number")
     with_related = ("rank", "unit")
-    inlines = (DeploymentInline,)
+    inlines = (DeploymentInline, *INLINES)
     actions_detail = ("deploy",)
     fieldsets = (
         (None, {"fields": ("service_number", ("rank", "unit"))}),
@@ -170,6 +171,12 @@ class PersonAdmin(ExportMixin):
         super().save_model(request, obj, form, change)
         desk = limited_to(request.user)
         for warning in odd_ages(obj.pk, obj.birth_date, desk) if change else ():
+            self.message_user(request, warning, messages.WARNING)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Save the tables; a rank that their dates contradict is pointed out."""
+        super().save_related(request, form, formsets, change)
+        if warning := rank_differs(form.instance):
             self.message_user(request, warning, messages.WARNING)
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> Any:

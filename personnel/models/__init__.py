@@ -5,18 +5,36 @@ from personnel.models.deployment import Deployment, DeploymentQuerySet
 from personnel.models.export import Export
 from personnel.models.handover import Handover
 from personnel.models.people import Person, PersonQuerySet, Rank, Unit
+from personnel.models.qualifications import (
+    Certificate,
+    Clearance,
+    ClearedFor,
+    Course,
+    Language,
+    LanguageLevel,
+    Level,
+    RankHeld,
+)
 from registry.approval import Status
 
 __all__ = [
     "AmendedTour",
     "Amendment",
+    "Certificate",
+    "Clearance",
+    "ClearedFor",
+    "Course",
     "Deployment",
     "DeploymentQuerySet",
     "Export",
     "Handover",
+    "Language",
+    "LanguageLevel",
+    "Level",
     "Person",
     "PersonQuerySet",
     "Rank",
+    "RankHeld",
     "Status",
     "Unit",
 ]

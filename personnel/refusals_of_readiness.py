@@ -1,0 +1,34 @@
+"""How the constraints on what makes people ready to go are explained."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from registry.refusals import Rule
+
+_ENDS_EARLY = _("The last day lies before the first. Give a later one.")
+_IMPLAUSIBLE = _("This day cannot be meant. Check the year.")
+_TWICE = _("The person has this from the same day already.")
+
+QUALIFICATIONS = (
+    Rule("course_code_unique", "code", _("Another course has this code.")),
+    Rule(
+        "course_validity_positive",
+        "validity_months",
+        _("Give at least one month, or leave it empty if certificates do not expire."),
+    ),
+    Rule("certificate_once", ("issued_on", "course"), _TWICE),
+    Rule("certificate_days_in_order", "valid_until", _ENDS_EARLY),
+    Rule("certificate_days_plausible", ("issued_on", "valid_until"), _IMPLAUSIBLE),
+    Rule("language_tested_once", ("tested_on", "language"), _TWICE),
+    Rule("language_known", "language", _("Choose a language from the list.")),
+    Rule("language_level_known", "level", _("Choose a level from the list.")),
+    Rule("language_days_in_order", "valid_until", _ENDS_EARLY),
+    Rule("language_days_plausible", ("tested_on", "valid_until"), _IMPLAUSIBLE),
+    Rule("clearance_once", ("issued_on", "kind"), _TWICE),
+    Rule("clearance_kind_known", "kind", _("Choose from the list.")),
+    Rule("clearance_days_in_order", "valid_until", _ENDS_EARLY),
+    Rule("clearance_days_plausible", ("issued_on", "valid_until"), _IMPLAUSIBLE),
+    Rule("rank_held_one_a_day", "held_from", _("The person has another rank from this day.")),
+    Rule("rank_held_day_plausible", "held_from", _IMPLAUSIBLE),
+)

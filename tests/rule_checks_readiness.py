@@ -1,0 +1,51 @@
+"""Writes that the declared constraints on qualifications must refuse."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+from tests import factories as make
+
+FIRST, EARLIER = make.DECIDED, make.DECIDED - dt.timedelta(days=1)
+IMPLAUSIBLE = dt.date(3026, 3, 1)
+
+
+def twice(factory: Callable[..., Any], **values: Any) -> Callable[[], Any]:
+    """Two rows of one person that say the same."""
+
+    def write() -> None:
+        person = make.make_person()
+        for _time in range(2):
+            factory(person, **values)
+
+    return write
+
+
+def same_certificate() -> None:
+    twice(make.make_certificate, course=make.make_course())()
+
+
+def same_code() -> None:
+    make.make_course(code=make.make_course().code)
+
+
+VIOLATIONS: dict[str, Callable[[], Any]] = {
+    "course_code_unique": same_code,
+    "course_validity_positive": lambda: make.make_course(validity_months=0),
+    "certificate_once": same_certificate,
+    "certificate_days_in_order": lambda: make.make_certificate(valid_until=EARLIER),
+    "certificate_days_plausible": lambda: make.make_certificate(valid_until=IMPLAUSIBLE),
+    "language_tested_once": twice(make.make_language),
+    "language_known": lambda: make.make_language(language="xx"),
+    "language_level_known": lambda: make.make_language(level=21),
+    "language_days_in_order": lambda: make.make_language(valid_until=EARLIER),
+    "language_days_plausible": lambda: make.make_language(valid_until=IMPLAUSIBLE),
+    "clearance_once": twice(make.make_clearance),
+    "clearance_kind_known": lambda: make.make_clearance(kind="flying"),
+    "clearance_days_in_order": lambda: make.make_clearance(valid_until=EARLIER),
+    "clearance_days_plausible": lambda: make.make_clearance(valid_until=IMPLAUSIBLE),
+    "rank_held_one_a_day": twice(make.make_rank_held),
+    "rank_held_day_plausible": lambda: make.make_rank_held(held_from=IMPLAUSIBLE),
+}
