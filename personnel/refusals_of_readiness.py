@@ -32,3 +32,23 @@ QUALIFICATIONS = (
     Rule("rank_held_one_a_day", "held_from", _("The person has another rank from this day.")),
     Rule("rank_held_day_plausible", "held_from", _IMPLAUSIBLE),
 )
+
+REQUIREMENTS = (
+    Rule("requirement_code_unique", "code", _("Another requirement has this code.")),
+    Rule(
+        "requirement_complete",
+        "kind",
+        _("Give all that this kind of requirement asks for, and nothing that another asks for."),
+    ),
+    Rule("requirement_ages_in_order", "oldest", _("The oldest age is below the youngest.")),
+    Rule(
+        "requirement_grades_in_order", "highest_grade", _("The highest grade is below the lowest.")
+    ),
+    Rule("requirement_days_in_order", "ends_on", _ENDS_EARLY),
+    Rule("requirement_days_plausible", ("starts_on", "ends_on"), _IMPLAUSIBLE),
+    Rule(
+        "requirement_categories_sound",
+        "categories",
+        _("Tick known categories, or none for all of them."),
+    ),
+)

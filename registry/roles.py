@@ -81,7 +81,7 @@ ROLES: dict[str, tuple[Grant, ...]] = {
     # Accounts, decisions, reference data. No people; the ledger nobody can write.
     ADMINISTRATOR: (
         Grant("missions", "*", OWN),
-        Grant("personnel", "rank unit course", OWN),
+        Grant("personnel", "rank unit course requirement", OWN),
         # What was taken out, which names nobody.
         Grant("personnel", "export", VIEW),
         Grant("auth", "user", EDIT),

@@ -44,6 +44,7 @@ SIDEBAR: tuple[tuple[Any, tuple[Page, ...]], ...] = (
             Page(_("Units"), "home_work", "personnel", "unit"),
             Page(_("Ranks"), "military_tech", "personnel", "rank"),
             Page(_("Courses"), "school", "personnel", "course"),
+            Page(_("Requirements"), "checklist", "personnel", "requirement"),
             EXPORTS,
         ),
     ),

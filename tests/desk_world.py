@@ -108,4 +108,14 @@ def _people(place: AuthorizedMission) -> list[Model]:
     )
     ledger = [_first(model, authorized_mission=place) for model in (StrengthChange, StrengthYear)]
     head = _first(AuthorizationHead, authorization=place.authorization)
-    return [rank, unit, person, tour, amendment, make.make_course(), *ledger, head]
+    return [
+        rank,
+        unit,
+        person,
+        tour,
+        amendment,
+        make.make_course(),
+        make.make_requirement(),
+        *ledger,
+        head,
+    ]

@@ -47,6 +47,7 @@ from personnel.models import (
     Person,
     Rank,
     RankHeld,
+    Requirement,
     Status,
     Unit,
 )
@@ -293,6 +294,15 @@ def make_rank_held(person: Person | None = None, **values: Any) -> RankHeld:
     person = person or make_person()
     defaults = {"rank": person.rank, "held_from": dt.date(2015, 1, 1)}
     return RankHeld.objects.create(person=person, **{**defaults, **values})
+
+
+def make_requirement(kind: str = "age", **values: Any) -> Requirement:
+    """A soft requirement of everybody; of age unless told otherwise: at least 18 years."""
+    code = f"requirement-{next(_numbers)}"
+    terms = {"youngest": 18} if kind == "age" else {}
+    source = values.pop("source", None) or make_source()
+    defaults = {"code": code, "name_en": code.capitalize(), "kind": kind, "source": source}
+    return Requirement.objects.create(**{**defaults, **terms, **values})
 
 
 def make_deployment(

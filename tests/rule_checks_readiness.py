@@ -46,6 +46,15 @@ VIOLATIONS: dict[str, Callable[[], Any]] = {
     "clearance_kind_known": lambda: make.make_clearance(kind="flying"),
     "clearance_days_in_order": lambda: make.make_clearance(valid_until=EARLIER),
     "clearance_days_plausible": lambda: make.make_clearance(valid_until=IMPLAUSIBLE),
+    "requirement_code_unique": lambda: make.make_requirement(code=make.make_requirement().code),
+    "requirement_complete": lambda: make.make_requirement("course"),
+    "requirement_ages_in_order": lambda: make.make_requirement(oldest=17),
+    "requirement_grades_in_order": lambda: make.make_requirement(
+        "rank", lowest_grade=12, highest_grade=11
+    ),
+    "requirement_days_in_order": lambda: make.make_requirement(starts_on=FIRST, ends_on=EARLIER),
+    "requirement_days_plausible": lambda: make.make_requirement(ends_on=IMPLAUSIBLE),
+    "requirement_categories_sound": lambda: make.make_requirement(categories=[]),
     "rank_held_one_a_day": twice(make.make_rank_held),
     "rank_held_day_plausible": lambda: make.make_rank_held(held_from=IMPLAUSIBLE),
 }

@@ -86,6 +86,7 @@ personnel/deployment           ..x.x... ..xxx... ..xvx..0 ..xxx..0 ..x.x..0
 personnel/export               ..x..... xxxxxxxx vvxvvvv0 xxxxxxxx ..x....0
 personnel/person               ..x.x... ..xxx... ..xvx..0 ..xxx..0 ..x.x..0
 personnel/rank                 ..x..... xxxx..xx vvxv..vv xxxx..xx ..x.....
+personnel/requirement          ..x..... xxxx..xx vvxv..vv xxxx..xx ..x.....
 personnel/unit                 ..x..... ..xx.... ..xv.... xxxx..xx ..x.....
 registry/accesstoken           ........ ........ 000vvv00 xxxxxxxx 000...00
 registry/identityaccess        xxx...xx xxxxxxxx xxxvvvxx xxxxxxxx xxx...xx
@@ -137,6 +138,7 @@ personnel/deployment/export/<slug:kind>/                                  ..x.x.
 personnel/deployment/<path:object_id>/history/<int:event>/restore/        ..xxx..0
 personnel/course/<path:object_id>/history/<int:event>/restore/            xxxx..xx
 personnel/rank/<path:object_id>/history/<int:event>/restore/              xxxx..xx
+personnel/requirement/<path:object_id>/history/<int:event>/restore/       xxxx..xx
 personnel/unit/<path:object_id>/history/<int:event>/restore/              ..xx....
 personnel/person/export/<slug:kind>/                                      ..x.x...
 personnel/person/<path:object_id>/history/<int:event>/restore/            ..xxx..0
@@ -176,6 +178,7 @@ missions/reportedstrength delete_selected        xxxx..x
 missions/gendertarget delete_selected            xxxx..x
 personnel/course delete_selected                 xxxx..x
 personnel/rank delete_selected                   xxxx..x
+personnel/requirement delete_selected            xxxx..x
 personnel/unit delete_selected                   xxxx..x
 """
 

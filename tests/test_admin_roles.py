@@ -65,7 +65,10 @@ MAY_VIEW = {
     | ACCOUNTS
     | TOKENS
     | TOLD
-    | labelled("personnel.Rank", "personnel.Unit", "personnel.Course", "personnel.Export"),
+    | labelled(
+        *("personnel.Rank", "personnel.Unit", "personnel.Course", "personnel.Requirement"),
+        "personnel.Export",
+    ),
 }
 REGISTRATION = labelled(
     "personnel.Person", "personnel.Deployment", "personnel.Unit", "missions.Allowance"
@@ -76,7 +79,10 @@ MAY_ADD = {
     ANALYST: set(),
     AUDITOR: set(),
     ADMINISTRATOR: FACTS - LEDGER
-    | labelled("personnel.Rank", "personnel.Unit", "personnel.Course", "auth.User"),
+    | labelled(
+        *("personnel.Rank", "personnel.Unit", "personnel.Course", "personnel.Requirement"),
+        "auth.User",
+    ),
 }
 
 

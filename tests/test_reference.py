@@ -24,7 +24,7 @@ from missions.models import (
 )
 from missions.reference import Table
 from missions.reference.files import Record, Records, read
-from personnel.models import Rank
+from personnel.models import Course, Rank, Requirement
 from tests.reference_files import ALL
 
 #: The people the source documents name, in both scripts.
@@ -254,8 +254,17 @@ def test_every_figure_that_cannot_be_cited_names_its_source(content):
         "missions.reportedstrength",
         "missions.source",
         "personnel.rank",
+        "personnel.requirement",
     }
-    assert all(rank["source_note"] for rank in by_key(content, Rank).values())
+    for model in (Rank, Course):
+        assert all(values["source_note"] for values in by_key(content, model).values())
+
+
+def test_nothing_is_asked_hard_that_no_source_asks(content):
+    asked = by_key(content, Requirement)
+    guessed = {code for code, values in asked.items() if values["source"] == "general-knowledge"}
+    assert guessed == {"officer-english", "fit", "observer-driving"}
+    assert all(asked[code]["note"] and not asked[code]["is_hard"] for code in guessed)
 
 
 def test_general_knowledge_is_unverified_and_nothing_else_is(content):
@@ -269,7 +278,7 @@ def test_general_knowledge_is_unverified_and_nothing_else_is(content):
 
 def test_every_source_is_used(content):
     used = {values["source"] for values in by_key(content, Citation).values()}
-    for model in (Claim, GenderTarget, ReportedStrength):
+    for model in (Claim, GenderTarget, ReportedStrength, Requirement):
         used |= {values["source"] for values in by_key(content, model).values()}
     assert set(by_key(content, Source)) - used == set()
 

@@ -7,6 +7,7 @@ from personnel.admin import (
     people,
     planning,
     qualifications,
+    requirements,
     start,
 )
 
@@ -17,5 +18,6 @@ __all__ = [
     "people",
     "planning",
     "qualifications",
+    "requirements",
     "start",
 ]

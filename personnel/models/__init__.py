@@ -15,6 +15,7 @@ from personnel.models.qualifications import (
     Level,
     RankHeld,
 )
+from personnel.models.requirement import Requirement
 from registry.approval import Status
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "PersonQuerySet",
     "Rank",
     "RankHeld",
+    "Requirement",
     "Status",
     "Unit",
 ]
