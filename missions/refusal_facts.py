@@ -69,5 +69,8 @@ FACTS = {
             " continued: approved ones continue deployments that were not to be so any longer."
         ),
     ),
-    "deployments": Fact(NUMBER, _("How many approved deployments would continue such a one.")),
+    "deployments": Fact(NUMBER, _("How many deployments break the rule.")),
+    "requirement": Fact(TEXT, _("Code of the requirement that is not met.")),
+    "requirement_name": Fact(NAME, _("What is asked for, by language.")),
+    "fails_on": Fact(DAY, _("The first day on which it is not met.")),
 }

@@ -10,8 +10,9 @@ class PersonnelConfig(AppConfig):
     name = "personnel"
     verbose_name = _("Personnel")
 
-    #: Read by registry.grants: what is on record of files taken out is only added to.
-    tables_added_to = ("personnel_export",)
+    #: Read by registry.grants: what is on record of files taken out, and why a requirement was
+    #: set aside, is only added to.
+    tables_added_to = ("personnel_export", "personnel_waiver")
 
     #: Read by registry.grants. The generated keys of a person and the index of words call
     #: the first as whoever writes; the others answer questions.
@@ -23,6 +24,8 @@ class PersonnelConfig(AppConfig):
         "words_sought(text)",
         "bounds_of(bigint[])",
         "bounds_broken(service_span[], place_bounds[])",
+        "years_after(date, integer)",
+        "requirements_unmet(asked_tour[], boolean)",
         "movements_of(integer, text, bigint, bigint, bigint, text, text, date, date, bigint)",
     )
 

@@ -13,7 +13,7 @@ from missions.models import Category
 from missions.refusal_texts import DATES, IMPLAUSIBLE
 from missions.refusals import approval_rules
 from missions.wording import categories_text
-from personnel.refusals_of_readiness import QUALIFICATIONS, REQUIREMENTS
+from personnel.refusals_of_readiness import QUALIFICATIONS, READINESS, REQUIREMENTS
 from registry.localized import in_language
 from registry.refusals import Facts, Rule
 from registry.wording import period_text
@@ -276,4 +276,5 @@ RULES = [
     Rule("unit_code_unique", "code", gettext_lazy("Another unit has this code.")),
     *QUALIFICATIONS,
     *REQUIREMENTS,
+    *READINESS,
 ]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from registry.refusals import Rule
+from registry.localized import in_language
+from registry.refusals import Facts, Rule
+from registry.wording import day_text
 
 _ENDS_EARLY = _("The last day lies before the first. Give a later one.")
 _IMPLAUSIBLE = _("This day cannot be meant. Check the year.")
@@ -51,4 +54,24 @@ REQUIREMENTS = (
         "categories",
         _("Tick known categories, or none for all of them."),
     ),
+)
+
+
+def not_ready(facts: Facts) -> str:
+    """Approved tours do not meet a hard requirement; without facts, the rule itself."""
+    if not facts:
+        return gettext(
+            "Whoever is approved meets every hard requirement to the last day, or it is waived."
+        )
+    return gettext(
+        "%(name)s: not met from %(day)s on. Choose other days or somebody else, or have the"
+        " requirement waived with a reason first."
+    ) % {"name": in_language(facts["requirement_name"]), "day": day_text(facts["fails_on"])}
+
+
+READINESS = (
+    Rule("deployment_ready", ("status", "starts_on"), not_ready),
+    Rule("waiver_once", "requirement", _("This requirement is waived already.")),
+    Rule("waiver_with_reason", "reason", _("Say why.")),
+    Rule("waiver_of_a_deployment", None, _("There is no such deployment any more.")),
 )

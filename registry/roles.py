@@ -59,6 +59,8 @@ REGISTRATION = (
 APPROVAL = (
     Grant("missions", "allowance", ("approve",)),
     Grant("personnel", "deployment amendment", ("approve",)),
+    # Sets a requirement aside for a tour that somebody else has proposed.
+    Grant("personnel", "waiver", ("add",)),
 )
 
 ROLES: dict[str, tuple[Grant, ...]] = {

@@ -50,6 +50,7 @@ from personnel.models import (
     Requirement,
     Status,
     Unit,
+    Waiver,
 )
 from registry.models import AccessToken
 
@@ -310,6 +311,15 @@ def make_deployment(
 ) -> Deployment:
     """A tour of a person of its own, approved unless ``status`` says otherwise."""
     return Deployment.objects.create(**deployment_values(place, status=status, **values))
+
+
+def make_waiver(deployment: Deployment | None = None, **values: Any) -> Waiver:
+    """A requirement of its own set aside for a proposal, by somebody who did not propose it."""
+    deployment = deployment or make_deployment(status=Status.PROPOSED)
+    defaults = {"reason": "As ordered"}
+    for name, factory in (("requirement", make_requirement), ("granted_by", make_user)):
+        values[name] = values.get(name) or factory()
+    return Waiver.objects.create(deployment=deployment, **{**defaults, **values})
 
 
 def make_export(**values: Any) -> Export:

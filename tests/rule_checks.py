@@ -38,6 +38,7 @@ from registry.refusals import refusals_in
 from tests import factories as make
 from tests.refusals import sql
 from tests.rule_checks_readiness import VIOLATIONS as OF_READINESS
+from tests.rule_checks_readiness import not_ready, not_ready_for_longer
 
 Check = Callable[[], bool]
 FIRST, LAST = make.FIRST, make.LAST
@@ -652,6 +653,7 @@ def cut_under(model: Any, pk_of: Callable[[AuthorizedMission], int], **values: A
 
 #: Checks of what functions refuse that triggers call, by their signatures.
 FUNCTIONS: dict[str, list[Check]] = {
+    "check_ready(p_asked asked_tour[])": [lambda: refuses("deployment_ready", not_ready)],
     "check_continued(p_tied bigint[], p_loosed bigint[], p_turns bigint[])": [
         lambda: refuses("deployment_continues_approved", lambda: continuing("proposed")),
         lambda: refuses("deployment_continues_approved", cancelled_though_continued),
@@ -704,6 +706,8 @@ TRIGGERS: dict[str, Check] = {
     ),
     "deployment_removed": ledger_follows(lambda t: t.delete(), 1),
     "deployment_takes_copies": copies_are_taken,
+    "deployment_ready_added": lambda: refuses("deployment_ready", not_ready),
+    "deployment_ready_edited": lambda: refuses("deployment_ready", not_ready_for_longer),
     "ledger_posted": lambda: refuses(
         "strength_within_ceiling", lambda: make.make_deployment(full_place())
     ),

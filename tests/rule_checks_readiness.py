@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
+from personnel.models import Deployment
 from tests import factories as make
 
 FIRST, EARLIER = make.DECIDED, make.DECIDED - dt.timedelta(days=1)
@@ -29,6 +30,27 @@ def same_certificate() -> None:
 
 def same_code() -> None:
     make.make_course(code=make.make_course().code)
+
+
+def not_ready() -> None:
+    """An approved tour of somebody who is too young for it."""
+    make.make_requirement(is_hard=True)
+    make.make_deployment(person=make.make_person(birth_date=dt.date(2010, 1, 1)))
+
+
+def not_ready_for_longer() -> None:
+    """An approved tour made longer than the person is young enough for."""
+    make.make_requirement(is_hard=True, oldest=50)
+    last = make.LAST - dt.timedelta(days=1)
+    tour = make.make_deployment(
+        ends_on=last, person=make.make_person(birth_date=make.LAST.replace(year=1973))
+    )
+    type(tour).objects.filter(pk=tour.pk).update(ends_on=make.LAST)
+
+
+def same_waiver() -> None:
+    waiver = make.make_waiver()
+    make.make_waiver(waiver.deployment, requirement=waiver.requirement)
 
 
 VIOLATIONS: dict[str, Callable[[], Any]] = {
@@ -55,6 +77,9 @@ VIOLATIONS: dict[str, Callable[[], Any]] = {
     "requirement_days_in_order": lambda: make.make_requirement(starts_on=FIRST, ends_on=EARLIER),
     "requirement_days_plausible": lambda: make.make_requirement(ends_on=IMPLAUSIBLE),
     "requirement_categories_sound": lambda: make.make_requirement(categories=[]),
+    "waiver_once": same_waiver,
+    "waiver_with_reason": lambda: make.make_waiver(reason=" "),
+    "waiver_of_a_deployment": lambda: make.make_waiver(Deployment(pk=987654)),
     "rank_held_one_a_day": twice(make.make_rank_held),
     "rank_held_day_plausible": lambda: make.make_rank_held(held_from=IMPLAUSIBLE),
 }

@@ -28,7 +28,7 @@ from missions.models import (
     Rotation,
     Vote,
 )
-from personnel.models import Certificate, Clearance, Deployment, LanguageLevel, RankHeld
+from personnel.models import Certificate, Clearance, Deployment, LanguageLevel, RankHeld, Waiver
 from tests import factories
 from tests.admin_forms import address
 from tests.admin_rows import REGISTERED, make_rows
@@ -86,6 +86,7 @@ HANGING: dict[type[Model], Callable[[Any, int], Any]] = {
     ),
     Position: lambda contingent, n: factories.make_position(contingent),
     Rotation: lambda contingent, n: factories.make_rotation(contingent),
+    Waiver: lambda tour, n: factories.make_waiver(tour),
     Vote: lambda decision, n: Vote.objects.create(
         authorization=decision, chamber=factories.make_chamber(), in_favour=1
     ),

@@ -25,6 +25,7 @@ RAISED_BY_TRIGGERS = {
     "ceiling_of_a_known_decision",
     "deployment_category_allowed",
     "deployment_continues_approved",
+    "deployment_ready",
     "deployment_within_authorization",
     "deployment_within_mission",
     "deployment_within_participation",

@@ -180,6 +180,8 @@ def test_only_functions_that_answer_questions_may_be_called():
         "movements_of",
         "refuse",
         "registry_today",
+        "requirements_unmet",
+        "years_after",
     }
 
 

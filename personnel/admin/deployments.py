@@ -21,6 +21,7 @@ from personnel.admin.exports import ExportMixin
 from personnel.admin.finding import MISSION_NAMES, LookedUpFilter, found_by_words
 from personnel.admin.overlaps import other_tours, overlap_text
 from personnel.admin.phases import PhaseColumn, PhaseFilter, with_phase
+from personnel.admin.readiness import WaiverInline, as_list, warnings_for
 from personnel.ages import odd_age
 from personnel.desks import places_in
 from personnel.models import Deployment, Status
@@ -137,7 +138,8 @@ class DeploymentAdmin(PhaseColumn, ChangesMixin, ExportMixin, ApprovalAdmin):
         *("rotation__contingent", "contingent", "rank", "position__contingent"),
         *("proposed_by", "approved_by"),
     )
-    readonly_fields = ("sex", "contingent", "proposed_by", "approved_by")
+    inlines = (WaiverInline,)
+    readonly_fields = ("sex", "contingent", "readiness", "proposed_by", "approved_by")
     fieldsets = (
         (None, {"fields": ("person", "authorized_mission", "category", ("starts_on", "ends_on"))}),
         (
@@ -150,6 +152,7 @@ class DeploymentAdmin(PhaseColumn, ChangesMixin, ExportMixin, ApprovalAdmin):
             },
         ),
         (_("On tour"), {"fields": ("rank", "sex", "continues", "end_reason")}),
+        (_("Readiness"), {"fields": ("readiness",)}),
         (
             _("Approval"),
             {
@@ -175,6 +178,26 @@ class DeploymentAdmin(PhaseColumn, ChangesMixin, ExportMixin, ApprovalAdmin):
         """
         sees_people: bool = request.user.has_perm("personnel.view_person")
         return sees_people and super().has_view_permission(request, obj)
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        """The form; on the page of a tour stands whether the person is ready for it."""
+        if obj is not None and not hasattr(obj, "not_met"):
+            obj.not_met = warnings_for(request, obj)
+        return super().get_form(request, obj, change=change, **kwargs)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """A tour that is being added is asked about in the preview."""
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is not None:
+            return fieldsets
+        return [part for part in fieldsets if "readiness" not in part[1]["fields"]]
+
+    @display(description=_("what is asked"))
+    def readiness(self, obj: Any) -> Any:
+        """The requirements that are not met, or that all are."""
+        return as_list(getattr(obj, "not_met", []))
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """Of a tour that was approved, only what was written about it can be corrected here."""
@@ -202,6 +225,7 @@ class DeploymentAdmin(PhaseColumn, ChangesMixin, ExportMixin, ApprovalAdmin):
         warnings = (
             past_planned_end(obj.authorized_mission, obj.ends_on),
             odd_age(obj.person.birth_date, obj.starts_on),
+            *warnings_for(request, obj),
         )
         for warning in filter(None, warnings):
             self.message_user(request, warning, messages.WARNING)

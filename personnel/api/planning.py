@@ -18,7 +18,7 @@ from missions.models import AuthorizedMission, Ceiling, Contingent
 from personnel.api.plans import MOST_STEPS, PlanSerializer, PreviewAnswer
 from personnel.models import Deployment
 from personnel.oddities import of_plan
-from personnel.planning import Change, LimitEffect, OutOfBounds, Preview, Unfounded
+from personnel.planning import Change, LimitEffect, OutOfBounds, Preview, Unfounded, Unready
 from personnel.planning.preview import preview_of
 from personnel.planning.tours import difference
 from personnel.pseudonyms import pseudonym
@@ -103,7 +103,24 @@ def preview_written(said: Preview, changes: Sequence[Change]) -> dict[str, Any]:
             if any(change is repeated for repeated in said.repeated_ceilings)
         ],
         "unfounded": _unfounded(said.unfounded, changes),
+        "not_ready": _not_ready(said.unready),
     }
+
+
+def _not_ready(found: Sequence[Unready]) -> list[dict[str, Any]]:
+    """By requirement and not by person: a date of fitness is nobody's to know here."""
+    groups: dict[tuple[str, bool], list[Unready]] = {}
+    for one in found:
+        groups.setdefault((one.unmet.requirement.code, one.unmet.refused), []).append(one)
+    return [
+        {
+            "requirement": code,
+            "refused": refused,
+            "deployments": len(group),
+            "fails_on": min(one.unmet.fails_on for one in group),
+        }
+        for (code, refused), group in sorted(groups.items())
+    ]
 
 
 def _unfounded(found: Sequence[Unfounded], changes: Sequence[Change]) -> list[dict[str, Any]]:

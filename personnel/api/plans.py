@@ -191,6 +191,21 @@ class UnfoundedSerializer(serializers.Serializer[Any]):
     )
 
 
+class NotReadySerializer(serializers.Serializer[Any]):
+    """A requirement that people whom the plan sends would not meet to their last day."""
+
+    requirement = serializers.CharField(help_text=gettext_lazy("Code of the requirement."))
+    refused = serializers.BooleanField(
+        help_text=gettext_lazy(
+            "Whether the registry would refuse them: it is hard, and not waived."
+        )
+    )
+    deployments = serializers.IntegerField(help_text=gettext_lazy("How many would not meet it."))
+    fails_on = serializers.DateField(
+        help_text=gettext_lazy("The first day on which one of them would not.")
+    )
+
+
 class PreviewAnswer(serializers.Serializer[Any]):
     """The verdict on a plan, and all that led to it. Nothing was saved."""
 
@@ -223,4 +238,7 @@ class PreviewAnswer(serializers.Serializer[Any]):
     )
     warnings = WarningSerializer(
         many=True, help_text=gettext_lazy("What is odd about the plan, though it may fit.")
+    )
+    not_ready = NotReadySerializer(
+        many=True, help_text=gettext_lazy("What is asked of those sent, and not met.")
     )

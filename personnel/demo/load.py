@@ -12,6 +12,7 @@ from missions.models import Allowance, Installation, Rotation, StrengthChange
 from personnel.demo.contingents import formed_units
 from personnel.demo.people import PREFIX, PersonDraft
 from personnel.demo.plan import AllowanceDraft, Plan, RotationDraft, TourDraft
+from personnel.demo.qualifications import write_qualifications
 from personnel.demo.references import DemoError, References
 from personnel.demo.singles import single_officers
 from personnel.models import Amendment, Deployment, Person, Status
@@ -36,12 +37,13 @@ def make_plan(today: dt.date) -> Plan:
 
 
 def write(plan: Plan) -> None:
-    """Write people, rotations, allowances and tours, in that order.
+    """Write people with what they need to be sent, rotations, allowances and tours.
 
     To be called within a transaction. Whatever the database refuses rises as it is.
     """
     known = References()
     people = _write_people(plan.roster.people, known)
+    write_qualifications(plan, known, people)
     rotations = {id(draft): _write_rotation(draft, known) for draft in plan.rotations}
     Allowance.objects.bulk_create(
         row

@@ -12,7 +12,7 @@ from django.contrib.auth.models import User
 from missions.models import AuthorizedMission, Ceiling, Contingent, Position
 from personnel.demo.people import UNITS
 from personnel.demo.plan import Place
-from personnel.models import Rank, Unit
+from personnel.models import Course, Rank, Unit
 
 Key = TypeVar("Key")
 Row = TypeVar("Row")
@@ -54,6 +54,10 @@ class References:
         """A rank by its code."""
         return _known(self._ranks, code, f"the rank {code}")
 
+    def course(self, code: str) -> Course:
+        """A course by its code."""
+        return _known(self._courses, code, f"the course {code}")
+
     def position(self, contingent: str, title: str) -> Position | None:
         """A post of a contingent by its English title; none for an empty one."""
         if not title:
@@ -84,6 +88,10 @@ class References:
     @cached_property
     def _ranks(self) -> dict[str, Rank]:
         return {row.code: row for row in Rank.objects.all()}
+
+    @cached_property
+    def _courses(self) -> dict[str, Course]:
+        return {row.code: row for row in Course.objects.all()}
 
     @cached_property
     def _positions(self) -> dict[tuple[str, str], Position]:

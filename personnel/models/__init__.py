@@ -16,6 +16,7 @@ from personnel.models.qualifications import (
     RankHeld,
 )
 from personnel.models.requirement import Requirement
+from personnel.models.waiver import Waiver
 from registry.approval import Status
 
 __all__ = [
@@ -39,4 +40,5 @@ __all__ = [
     "Requirement",
     "Status",
     "Unit",
+    "Waiver",
 ]

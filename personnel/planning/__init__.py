@@ -17,6 +17,7 @@ from personnel.planning.changes import (
 from personnel.planning.enact import Authority, enact
 from personnel.planning.journeys import Unfounded
 from personnel.planning.preview import LimitEffect, OutOfBounds, Preview, preview
+from personnel.planning.readiness import Unready
 
 __all__ = [
     "Approve",
@@ -36,6 +37,7 @@ __all__ = [
     "Rewrite",
     "SetLimit",
     "Unfounded",
+    "Unready",
     "enact",
     "preview",
 ]

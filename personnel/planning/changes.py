@@ -15,7 +15,8 @@ class NewTours:
     """So many people sent to one place on the same days, approved.
 
     ``persons`` names them if they are known; otherwise ``people`` says how many, of whom
-    ``women`` are women. With a ``contingent`` (or a rotation of it) they belong to it.
+    ``women`` are women. With a ``contingent`` (or a rotation of it) they belong to it, and
+    may serve in a ``position`` of it.
     One person's tour may be one that ``continues`` another, by its id.
     """
 
@@ -28,6 +29,7 @@ class NewTours:
     persons: tuple[int, ...] | None = None
     contingent: int | None = None
     rotation: int | None = None
+    position: int | None = None
     continues: int | None = None
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -33,6 +33,7 @@ from missions.strength import strength_on
 from personnel.models import Deployment, Status
 from personnel.planning.changes import Change, EndAuthorization, EndMission, NewCeiling
 from personnel.planning.journeys import Unfounded, unfounded
+from personnel.planning.readiness import Newcomer, Unready, unready
 from personnel.planning.supposed import (
     decisions_touched,
     gets_allowance,
@@ -104,7 +105,8 @@ class OutOfBounds:
 class Preview:
     """The verdict on a plan and all that led to it.
 
-    ``unfounded`` are approved tours that would continue one which is not approved.
+    ``unfounded`` are approved tours that would continue one which is not approved, ``unready``
+    what the people sent do not meet of what is asked of them.
     """
 
     effects: list[LimitEffect]
@@ -112,6 +114,7 @@ class Preview:
     overlapping_people: list[int]
     repeated_ceilings: list[NewCeiling]
     unfounded: list[Unfounded]
+    unready: list[Unready]
 
     @property
     def breaches(self) -> list[Breach]:
@@ -127,6 +130,7 @@ class Preview:
             or self.overlapping_people
             or self.repeated_ceilings
             or self.unfounded
+            or any(one.unmet.refused for one in self.unready)
         )
 
 
@@ -135,8 +139,15 @@ def preview(changes: Sequence[Change]) -> Preview:
     return preview_of(difference(changes), changes)
 
 
-def preview_of(plan: Difference, changes: Sequence[Change] = ()) -> Preview:
-    """The same for tours that have been compared already, with the changes of the law."""
+def preview_of(
+    plan: Difference,
+    changes: Sequence[Change] = (),
+    newcomers: Mapping[int, Newcomer] | None = None,
+) -> Preview:
+    """The same for tours that have been compared already, with the changes of the law.
+
+    ``newcomers`` are people who are not in the registry yet, by their negative numbers.
+    """
     posted = movements(plan)
     return Preview(
         effects=list(_effects(changes, posted)),
@@ -144,6 +155,7 @@ def preview_of(plan: Difference, changes: Sequence[Change] = ()) -> Preview:
         overlapping_people=overlapping(plan),
         repeated_ceilings=repeated_ceilings(changes),
         unfounded=unfounded(plan),
+        unready=unready(plan, newcomers),
     )
 
 

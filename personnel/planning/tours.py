@@ -104,6 +104,7 @@ def new_tours(change: NewTours) -> list[Tour]:
         starts_on=change.starts_on,
         ends_on=change.ends_on,
         continues_id=change.continues,
+        position_id=change.position,
     )
     if change.persons is not None:
         sexes = dict(Person.objects.filter(pk__in=change.persons).values_list("pk", "sex"))

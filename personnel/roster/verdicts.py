@@ -30,6 +30,7 @@ from personnel.refusals import (
 from personnel.roster.findings import Findings
 from personnel.roster.plan import NewTour, TourChange
 from personnel.roster.positions import Held, Positions
+from personnel.roster.readiness import newcomers, note_unready
 from personnel.roster.references import References
 from personnel.roster.tours import Tours
 from registry.wording import day_text, period_text
@@ -67,7 +68,8 @@ class Verdicts:
 
     def judge(self) -> Preview:
         """Ask all questions, note what is wrong, and return what the limits would be."""
-        said = preview_of(self._as_approved())
+        people = newcomers(self.tours.new, self.tours.people.new)
+        said = preview_of(self._as_approved(), newcomers=people)
         self._bounds(said.out_of_bounds)
         self._overlaps(set(said.overlapping_people))
         self._elsewhere()
@@ -75,6 +77,7 @@ class Verdicts:
         positions.count_seats(self.tours.changed)
         positions.compare_grades()
         self._planned_ends()
+        note_unready(said, self.rows, self.findings, self.desk)
         if self.written:
             self._breaches(said)
         return said
@@ -83,13 +86,24 @@ class Verdicts:
         """The tours of the file, all of them approved, and what is supposed besides."""
         before: dict[int, Tour] = {}
         after: dict[int, Tour] = {}
-        changed = {change.deployment: change.tour for change in self.tours.changed}
+        changed = {
+            change.deployment: replace(change.tour, position_id=change.position)
+            for change in self.tours.changed
+        }
         same = {k.pk: k.tour for _row, k in self.tours.unchanged}
         for pk, tour in (*changed.items(), *same.items()):
             if tour.status == Status.PROPOSED:
                 before[pk] = self.known[pk].tour
                 after[pk] = replace(tour, status=Status.APPROVED)
-        added = [replace(new.tour, status=Status.APPROVED) for new in self.tours.new]
+        added = [
+            replace(new.tour, status=Status.APPROVED, position_id=new.position)
+            for new in self.tours.new
+        ]
+        self.rows: dict[int | Tour, int] = {
+            **{change.deployment: change.row for change in self.tours.changed},
+            **{known.pk: row for row, known in self.tours.unchanged},
+            **{tour: new.row for tour, new in zip(added, self.tours.new, strict=True)},
+        }
         return Difference(
             {**self.supposed.before, **before},
             {**self.supposed.after, **after},

@@ -23,6 +23,7 @@ from personnel.admin.planning.in_the_way import (
     double_bookings,
     journeys_broken,
 )
+from personnel.admin.readiness import of_plan
 from personnel.planning import (
     Change,
     LimitEffect,
@@ -125,16 +126,18 @@ def panel_of(
     limits = _limits(said, of_whole_decisions(changes), desk)
     repeated = [change for change in said.repeated_ceilings if change not in replacing]
     unfounded = [one for one in said.unfounded if one.continues not in stood_for]
+    not_ready, to_be_known = of_plan(request, said)
     found = [
         *problems,
         *bounds_in_words(said.out_of_bounds, of_law=of_law),
         *double_bookings(request, said, changes),
         *journeys_broken(request, unfounded),
         *ceilings_entered_twice(repeated),
+        *not_ready,
     ]
     fits = not (said.breaches or found)
     verdict = _verdict_of_law(fits) if of_law else _verdict(fits, limits)
-    panel = Panel(about, verdict, fits, found, limits, list(notices))
+    panel = Panel(about, verdict, fits, found, limits, [*notices, *to_be_known])
     return {"template": TEMPLATE, "panel": panel}
 
 

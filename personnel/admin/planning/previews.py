@@ -47,6 +47,7 @@ def of_deployment(request: HttpRequest, entries: Entries) -> Panel | None:
         cancelled = [Cancel(deployments=(entries.pk,))] if entries.pk else []
         return panel_of(request, cancelled, about=_("The deployment cancelled."))
     person, rotation = values.get("person"), values.get("rotation")
+    position = values.get("position")
     continues = values.get("continues")
     tour = NewTours(
         authorized_mission=place.pk,
@@ -55,6 +56,7 @@ def of_deployment(request: HttpRequest, entries: Entries) -> Panel | None:
         ends_on=ends_on,
         persons=(person.pk,) if person else None,
         rotation=rotation.pk if rotation else None,
+        position=position.pk if position else None,
         continues=continues.pk if continues else None,
     )
     change = Rewrite(deployment=entries.pk, tour=tour) if entries.pk else tour
@@ -69,7 +71,7 @@ def of_deployment(request: HttpRequest, entries: Entries) -> Panel | None:
         request,
         [change],
         about=about,
-        problems=_mismatches(place, category, rotation, values.get("position")),
+        problems=_mismatches(place, category, rotation, position),
         notices=[Notice(warning) for warning in warnings if warning],
     )
 
