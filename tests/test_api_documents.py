@@ -127,7 +127,8 @@ def computed() -> Iterator[tuple[str, Any]]:
     mission = make.make_mission(planned_end_on=dt.date(2024, 12, 31))
     place = make.make_authorized_mission(decision, mission)
     make.make_deployment(place)
-    make.make_deployment(place, status="proposed")
+    proposed = make.make_deployment(place, status="proposed")
+    make.make_requirement(youngest=90)
     first = make.make_deployment(place, starts_on="2024-02-01", ends_on="2024-02-29")
     make.make_deployment(place, person=first.person, continues=first)
     ceiling = decision.ceilings.get()
@@ -145,10 +146,11 @@ def computed() -> Iterator[tuple[str, Any]]:
     change = {"change": "end_authorization", "authorization": "golan", "on": "2024-04-01"}
     cancel = {"change": "cancel", "deployments": [first.pk]}
     limit = {"change": "set_limit", "ceiling": ceiling.pk, "limit": 0}
+    approve = {"change": "approve", "deployments": [proposed.pk]}
     days = {"starts_on": "2024-10-01", "ends_on": "2025-03-31"}
     where = {"authorization": "golan", "mission": mission.slug}
     new = {"change": "new_tours", **where, "category": "troops", **days, "people": 1}
-    plan = {"changes": [change, cancel, limit, new]}
+    plan = {"changes": [change, cancel, limit, approve, new]}
     url = reverse("api:plans-preview")
     yield "PreviewAnswer", client.post(url, plan, content_type="application/json")
 

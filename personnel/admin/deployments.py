@@ -194,6 +194,10 @@ class DeploymentAdmin(PhaseColumn, ChangesMixin, ExportMixin, ApprovalAdmin):
             return fieldsets
         return [part for part in fieldsets if "readiness" not in part[1]["fields"]]
 
+    def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
+        """Nothing can be waived for a tour that is only being added."""
+        return super().get_inlines(request, obj) if obj is not None else []
+
     @display(description=_("what is asked"))
     def readiness(self, obj: Any) -> Any:
         """The requirements that are not met, or that all are."""
