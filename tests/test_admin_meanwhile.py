@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -26,7 +27,7 @@ from missions.models import (
     Rotation,
     Vote,
 )
-from personnel.models import Person, Status
+from personnel.models import Person, Status, Waiver
 from tests import factories
 from tests.admin_forms import add_row, address, entries, errors_at, send
 
@@ -271,6 +272,8 @@ RECORDS: dict[str, tuple[Callable[[], Model], dict[str, Any]]] = {
         {"men": 3},
     ),
     "rotation": (factories.make_rotation, {"note": "Theirs"}),
+    "course": (factories.make_course, {"subject": "Theirs"}),
+    "requirement": (factories.make_requirement, {"note": "Theirs"}),
     "source": (factories.make_source, {"note": "Theirs"}),
     "unit": (factories.make_unit, {"name_kk": "Theirs"}),
     "user": (factories.make_user, {"email": "theirs@example.org"}),
@@ -308,6 +311,12 @@ def test_no_kind_of_record_is_overwritten_unseen(chief: Client, name: str) -> No
     assert chief.post(address(record), entries(page)).status_code == 302
     record.refresh_from_db()
     assert str(getattr(record, field)) == str(theirs[field])
+
+
+def of_a_person(factory: Callable[[], Any]) -> tuple[Model, Model]:
+    """A row on a person's page."""
+    row = factory()
+    return row.person, row
 
 
 #: A row on the page of another record, and what somebody else writes into it.
@@ -367,6 +376,15 @@ ROWS: dict[str, tuple[Callable[[], tuple[Model, Model]], dict[str, Any]]] = {
         ),
         {"seats": 7},
     ),
+    **{
+        name: (partial(of_a_person, factory), {field: value})
+        for name, factory, field, value in (
+            ("certificate", factories.make_certificate, "valid_until", DAY),
+            ("language level", factories.make_language, "test", "Theirs"),
+            ("clearance", factories.make_clearance, "valid_until", DAY),
+            ("rank held", factories.make_rank_held, "held_from", DAY),
+        )
+    },
 }
 
 
@@ -395,5 +413,6 @@ def test_every_kind_of_row_is_tried() -> None:
         for inline in model_admin.inlines
         if "ViewOnlyMixin" not in {base.__name__ for base in inline.__mro__}
     }
-    assert shown == tried
+    # A waiver is given, and never changed.
+    assert shown - {Waiver} == tried
     assert {AuthorizedMission, Rotation} <= tried
