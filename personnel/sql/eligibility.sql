@@ -45,6 +45,7 @@ CREATE OR REPLACE FUNCTION requirements_unmet(p_asked asked_tour[], p_hard_only 
 RETURNS TABLE (number bigint, requirement_id bigint, fails_on date, found jsonb, waiver text)
 LANGUAGE sql STABLE
 SET search_path = public, pg_temp
+SET work_mem = '64MB'  -- what ten thousand tours are asked is sorted in memory
 AS $$
     WITH asking AS MATERIALIZED (
         SELECT r.*, r.course_id || ARRAY(SELECT i.from_course_id FROM personnel_course_includes i
