@@ -127,6 +127,8 @@ def parameters(page: str) -> tuple[str, ...]:
     if page.startswith("/api/"):
         return tuple(sorted(silent | described(page)))
     answer = signed_in().get(page)
+    if not answer.headers.get("Content-Type", "").startswith("text/html"):
+        return tuple(sorted(silent))  # a file, which may be no text at all
     named = set[str]()
     for form in re.findall(r"<form[^>]*get.*?</form>", answer.text, re.DOTALL):
         named |= set(re.findall(r'name="(\w+)"', form))
