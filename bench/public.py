@@ -24,6 +24,7 @@ from missions import urls
 from missions.models import Authorization, Contingent, Mission, Source
 from missions.strength import strength_on
 from registry.clock import today
+from registry.routers import on_public
 
 LANGUAGE = "ru"
 TIMES, UNCHANGED = 7, 25
@@ -42,15 +43,16 @@ def measured() -> dict[str, dict[str, float]]:
 
 def pages() -> dict[str, str]:
     """The address of every kind of page; of records, that of the busiest or the first."""
-    counts = strength_on(today(), ("mission",))
-    busiest = max(counts, key=lambda key: counts[key], default=(None,))[0]
-    mission = Mission.objects.filter(pk=busiest).first() or Mission.objects.first()
-    records: dict[str, Any] = {
-        "mission": mission and mission.slug,
-        "decision": Authorization.objects.values_list("slug", flat=True).first(),
-        "contingent": Contingent.objects.values_list("slug", flat=True).first(),
-        "source": Source.objects.values_list("key", flat=True).first(),
-    }
+    with on_public():  # of those that have a page
+        counts = strength_on(today(), ("mission",))
+        busiest = max(counts, key=lambda key: counts[key], default=(None,))[0]
+        mission = Mission.objects.filter(pk=busiest).first() or Mission.objects.first()
+        records: dict[str, Any] = {
+            "mission": mission and mission.slug,
+            "decision": Authorization.objects.values_list("slug", flat=True).first(),
+            "contingent": Contingent.objects.values_list("slug", flat=True).first(),
+            "source": Source.objects.values_list("key", flat=True).first(),
+        }
     found = {}
     with translation.override(LANGUAGE):
         for pattern in urls.urlpatterns:
