@@ -152,6 +152,14 @@ def test_a_move_to_a_rotation_is_proposed_and_made(clerk, chief):
     assert Deployment.objects.get(continues=tour).rotation == rotation
 
 
+def test_turning_to_another_kind_of_change_keeps_what_was_typed(clerk, tours):
+    typed = {"ends_on": LATER.isoformat(), "reason": "Flight put off", "_turn": "1"}
+    turned = clerk.post(change(Kind.SHORTEN), {"tour": pks(tours), **typed})
+    assert turned.context["form"]["ends_on"].value() == LATER.isoformat()
+    assert turned.context["form"]["reason"].value() == "Flight put off"
+    assert not turned.context["form"].is_bound
+
+
 def test_the_form_of_an_approved_tour_changes_nothing_of_it(chief, tours):
     where = address(tours[0])
     page = chief.get(where)

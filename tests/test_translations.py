@@ -9,10 +9,13 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from django import conf
 from django.apps import apps
 from django.utils import translation
+from django.utils.dates import MONTHS_3
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 
@@ -222,3 +225,14 @@ def test_what_pages_show_of_the_reference_data_is_translated(name):
     shown = values_of(json.loads(path.read_text(encoding="utf-8")), REFERENCE[name])
     in_words = {text for text in shown if re.search("[a-z]{3}", text)}
     assert in_words <= {entry.key[1] for entry in texts_of("kk")}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_text_of_ours_takes_the_place_of_a_month(language):
+    # Django's short name of May has no context: a “may” of ours would be shown instead.
+    own = gettext.translation("django", Path(conf.__file__).parent / "locale", [language])
+    for name in MONTHS_3.values():
+        with translation.override("en"):
+            english = str(name)
+        with translation.override(language):
+            assert str(name) == own.gettext(english)

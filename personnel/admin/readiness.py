@@ -6,6 +6,7 @@ it waives it with a reason, which stays on the tour's page.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from typing import Any
 
@@ -13,7 +14,8 @@ from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
+from unfold.decorators import display
 
 from personnel.eligibility import Asked, Unmet, unmet
 from personnel.models import Deployment, Person, Status, Waiver
@@ -118,11 +120,16 @@ class WaiverInline(RegistryTabularInline):
 
     model = Waiver
     form = WaiverForm
-    fields = ("requirement", "reason", "granted_by", "granted_at")
-    readonly_fields = ("granted_by", "granted_at")
+    fields = ("requirement", "reason", "granted_by", "since")
+    readonly_fields = ("granted_by", "since")
     with_related = ("requirement", "granted_by")
     can_delete = False
     max_num = 20
+
+    @display(description=gettext_lazy("granted at"))
+    def since(self, obj: Waiver) -> dt.datetime | None:
+        """When; nothing for one that is still to be written, whose time the database sets."""
+        return obj.granted_at if obj.pk else None
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Whoever may waive, for what somebody else has proposed."""

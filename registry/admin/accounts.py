@@ -182,7 +182,7 @@ class GroupAdmin(ViewOnlyMixin, RegistryAdmin, DjangoGroupAdmin):
         """As people call it."""
         return role_label(obj.name)
 
-    @display(description=_("may"))
+    @display(description=pgettext_lazy("of a role", "may"))
     @once
     def granted(self, obj: Any) -> str:
         """What may be done with which records, one kind below the other."""

@@ -73,7 +73,8 @@ class ChangePage(View):
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         """Look at it, do it, or turn to another change of the same tours."""
         if "_turn" in request.POST:
-            return self.get(request)
+            # What both forms ask for stays as it was typed.
+            return self.show(self.form(initial={**self.initial(), **request.POST.dict()}))
         form = self.form(request.POST)
         if form.is_valid() and "_propose" in request.POST:
             done = self.done(form)
