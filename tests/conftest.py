@@ -89,6 +89,9 @@ def django_db_setup(
         )
         emptying.begin()
     yield
+    # A server that a test has stopped may still be letting go of its connections.
+    if not django_db_keepdb:
+        emptying.send_away()
     emptying.end()
     with django_db_blocker.unblock():
         # The mirrors' connections would keep the owner from dropping the database.
