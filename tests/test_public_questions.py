@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -142,3 +143,14 @@ def test_a_page_of_today_alone_says_so_when_asked_for_another_day(client, path, 
     assert "This page shows today alone, 1 June 2024." in text
     assert "?on=2024-05-29" in text
     assert "This page shows today alone" not in read(client, f"{path}?on=")
+
+
+def test_the_list_of_missions_asks_for_little_and_keeps_what_the_address_says(client):
+    html = client.get("/en/missions/?started_from=2000-01-01&q=force").text
+    form = html[html.index('<form class="filter"') :].partition("</form>")[0]
+    visible = re.findall(r'<(?:input|select)(?! type="hidden")[^>]* name="(\w+)"', form)
+    assert visible == ["q", "kind", "state"]
+    assert '<input type="hidden" name="started_from" value="2000-01-01">' in form
+    wrong = client.get("/en/missions/?started_from=yesterday")
+    assert wrong.status_code == 400
+    assert "Started on this day or later: " in wrong.text

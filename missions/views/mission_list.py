@@ -17,6 +17,9 @@ from missions.views.base import asks_for_a_day, page, public_page
 from missions.views.figures import Headcount, add_up
 from registry.nested import nested, unpack
 
+#: What the page asks for; whatever else the API can filter by may stand in the address.
+ASKED = ("q", "kind", "state")
+
 
 @dataclass(frozen=True, kw_only=True)
 class MissionRow:
@@ -40,6 +43,15 @@ def mission_list(request: HttpRequest, edition: Edition) -> HttpResponse:
         rows = [mission_row(mission, edition.today, counts) for mission in chosen.qs]
     context = {
         "form": chosen.form,
+        "asked": [chosen.form[name] for name in ASKED],
+        "wrong": [field for field in chosen.form if field.errors and field.name not in ASKED],
+        "kept": [
+            (name, value)
+            for name in chosen.filters
+            if name not in ASKED
+            for value in request.GET.getlist(name)
+            if value
+        ],
         "active_rows": [row for row in rows if not row.closed],
         "closed_rows": [row for row in rows if row.closed],
         "total": len(rows),
