@@ -64,6 +64,14 @@ def test_a_tour_is_approved_once_what_is_missing_is_waived_and_the_reason_stays(
     assert tour.status == Status.APPROVED
     for role in (APPROVER, REGISTRAR):
         assert "The only surgeon" in client_of(role).get(address(tour)).text
+    entries = client.get(reverse("admin:personnel_deployment_history", args=[tour.pk]))
+    told = {
+        (entry.moment.who, entry.moment.at, entry.moment.reason, entry.lines[0].title)
+        for entry in entries.context["entries"]
+    }
+    who = waiver.granted_by.get_username()
+    assert (who, waiver.granted_at, "The only surgeon", "Waiver: At most 50") in told
+    assert "Waiver: At most 50" in entries.text
 
 
 def page_requirement() -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.contrib import admin, messages
@@ -21,7 +21,7 @@ from personnel.admin.exports import ExportMixin
 from personnel.admin.finding import MISSION_NAMES, LookedUpFilter, found_by_words
 from personnel.admin.overlaps import other_tours, overlap_text
 from personnel.admin.phases import PhaseColumn, PhaseFilter, with_phase
-from personnel.admin.readiness import WaiverInline, as_list, warnings_for
+from personnel.admin.readiness import WaiverInline, as_list, waivers_written, warnings_for
 from personnel.ages import odd_age
 from personnel.desks import places_in
 from personnel.models import Deployment, Status
@@ -30,6 +30,7 @@ from personnel.oddities import past_planned_end
 from personnel.roster import rolls
 from registry.admin.approval import ApprovalAdmin, ApprovalForm
 from registry.admin.filters import DayFilter, DayRangeFilter, RecordFilter
+from registry.admin.history_words import Entry
 from registry.desks import limited_to
 from registry.events import changes_of
 from registry.refusals import Refusal
@@ -209,6 +210,10 @@ class DeploymentAdmin(PhaseColumn, ChangesMixin, ExportMixin, ApprovalAdmin):
         if obj is None or getattr(obj, "status_in_books", obj.status) == Status.PROPOSED:
             return fields
         return (*fields, *(name for name in AMENDED if name not in fields))
+
+    def written_once(self, request: HttpRequest, obj: Any) -> Iterable[Entry]:
+        """Its waivers."""
+        return waivers_written(obj)
 
     def may_restore(self, request: HttpRequest, obj: Any, version: Any) -> bool:
         """What was approved is put right only where it was changed past the pages of the site:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from unfold.decorators import display
@@ -23,7 +25,9 @@ from personnel.planning import Preview
 from registry.admin.additions import Notice
 from registry.admin.base import RegistryTabularInline
 from registry.admin.forms import RefusableForm
+from registry.admin.history_words import Entry, FieldLine, Line
 from registry.desks import limited_to
+from registry.events import INSERT, KINDS, Moment
 
 
 def unmet_by(tour: Deployment) -> list[Unmet]:
@@ -103,6 +107,18 @@ def _counted(preview: Preview) -> tuple[list[str], list[Notice]]:
         else:
             notices.append(Notice(text))
     return problems, notices
+
+
+def waivers_written(tour: Deployment) -> Iterator[Entry]:
+    """The waivers of a tour as its history tells them."""
+    kind = capfirst(str(Waiver._meta.verbose_name))
+    asked = capfirst(str(Waiver._meta.get_field("requirement").verbose_name))  # type: ignore[union-attr]
+    for waiver in tour.waivers.select_related("requirement", "granted_by"):
+        who = waiver.granted_by.get_username()
+        moment = Moment(waiver.granted_at, who, waiver.reason, url="", address="")
+        name = str(waiver.requirement)
+        field = FieldLine(asked, "", name)
+        yield Entry(moment, [Line(f"{kind}: {name}", INSERT, str(KINDS[INSERT]), [field], "", "")])
 
 
 class WaiverForm(RefusableForm):

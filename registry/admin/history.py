@@ -45,19 +45,26 @@ class HistoryMixin(admin.ModelAdmin):
         if not self.has_view_or_change_permission(request, obj):
             raise PermissionDenied
         changes = [*changes_of(self.model, [key]), *self._changes_of_rows(request, obj, key)]
-        found = Paginator(moments(changes), PER_PAGE).get_page(request.GET.get("p", 1))
-        shown = [change for moment in found for change in moment.changes]
-        labels = Labels(request, shown)
+        every = [
+            *(Entry(moment, []) for moment in moments(changes)),
+            *(self.written_once(request, obj) if obj is not None else ()),
+        ]
+        every.sort(key=lambda entry: entry.moment.at, reverse=True)
+        found = Paginator(every, PER_PAGE).get_page(request.GET.get("p", 1))
+        labels = Labels(request, [change for one in found for change in one.moment.changes])
         latest = {(change.model, change.row): change for change in changes}
         entries = [
             Entry(
                 moment,
                 [
-                    line(change, labels, self._restore_address(request, obj, change, latest))
-                    for change in moment.changes
+                    *lines,
+                    *(
+                        line(change, labels, self._restore_address(request, obj, change, latest))
+                        for change in moment.changes
+                    ),
                 ],
             )
-            for moment in found
+            for moment, lines in found
         ]
         context = {
             **self.admin_site.each_context(request),
@@ -72,6 +79,12 @@ class HistoryMixin(admin.ModelAdmin):
         }
         request.current_app = self.admin_site.name
         return TemplateResponse(request, "admin/history.html", context)
+
+    def written_once(self, request: HttpRequest, obj: Any) -> Iterable[Entry]:
+        """What was added to a record and is never changed, so that no history of it is kept: it
+        tells itself who wrote it and when.
+        """
+        return ()
 
     def _key_of_deleted(self, request: HttpRequest, object_id: str) -> Any:
         """The key of a record that is gone but has a history; None if it is not to be read."""
