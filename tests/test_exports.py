@@ -105,6 +105,8 @@ def test_the_page_links_to_files_of_exactly_its_list(clerk: Client, rotation: Ro
     page = clerk.get(address(rotation))
     for kind in ("xlsx", "csv", "pdf"):
         assert reverse("planning:roll", args=[rotation.pk, kind]) in page.text
+    beside_title = [action["title"] for action in page.context["actions_detail"]]
+    assert beside_title.count("Nominal roll") == 1  # one button, however many kinds
 
 
 def test_a_workbook_holds_the_same_rows(clerk: Client, rotation: Rotation) -> None:

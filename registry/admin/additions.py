@@ -7,7 +7,7 @@ then has the notices, the links and the preview that the addition gives.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -32,6 +32,14 @@ class Link(NamedTuple):
 
     title: str | Promise
     path: str
+    icon: str = ""
+
+
+class Menu(NamedTuple):
+    """Several ways of one kind behind one button, where each in words would crowd the title."""
+
+    title: str | Promise
+    links: Sequence[Link]
     icon: str = ""
 
 
@@ -84,7 +92,7 @@ class Addition:
         """What to know about a saved record."""
         return ()
 
-    def links(self, request: HttpRequest, record: Any) -> Iterable[Link]:
+    def links(self, request: HttpRequest, record: Any) -> Iterable[Link | Menu]:
         """What else can be done with a saved record."""
         return ()
 
@@ -123,7 +131,10 @@ class AdditionsMixin(admin.ModelAdmin):
                 context["notices"] = list(addition.notices(request, record))
                 context["actions_detail"] = [
                     *(context.get("actions_detail") or ()),
-                    *(_action(link) for link in addition.links(request, record)),
+                    *(
+                        _menu(number, link) if isinstance(link, Menu) else _action(link)
+                        for number, link in enumerate(addition.links(request, record))
+                    ),
                 ]
             if addition.has_preview(context["adminform"].form):
                 self._add_preview(request, context, addition)
@@ -177,3 +188,30 @@ def _row(form: BaseForm, *, removed: bool = False) -> Row:
 def _action(link: Link) -> dict[str, Any]:
     """A link as unfold shows it beside the title."""
     return {"title": link.title, "path": link.path, "icon": link.icon, "attrs": {}}
+
+
+def _menu(number: int, menu: Menu) -> dict[str, Any]:
+    """A menu as unfold shows it beside the title; its ``method_name`` is a name in a script.
+
+    Unfold's menus open by mouse alone and stand at the end of the page. By keyboard, this one
+    opens with the focus on its first link, and closes with the focus back on the button.
+    """
+    name = f"Menu{number}"
+    focused = f"setTimeout(() => document.getElementById('{name}').focus(), 50)"
+    opened = f"actionDropdownOpen = true; {focused}"
+    closed = f"actionDropdownOpen = false; $refs.actionDropdown{name}.querySelector('a').focus()"
+    items = [_action(link) | {"attrs": {"x-on:keydown.escape": closed}} for link in menu.links]
+    items[0]["attrs"]["id"] = name
+    return {
+        "title": menu.title,
+        "icon": menu.icon,
+        "method_name": name,
+        "items": items,
+        "attrs": {
+            "role": "button",
+            "tabindex": "0",
+            "x-bind:aria-expanded": "actionDropdownOpen",
+            "x-on:keydown.enter.prevent": opened,
+            "x-on:keydown.space.prevent": opened,
+        },
+    }

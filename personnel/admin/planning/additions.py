@@ -22,7 +22,7 @@ from personnel.ages import odd_age, odd_ages
 from personnel.models import Deployment, Status
 from personnel.oddities import past_planned_end
 from personnel.permissions import sees_people
-from registry.admin.additions import Addition, Entries, Link, Notice
+from registry.admin.additions import Addition, Entries, Link, Menu, Notice
 from registry.desks import limited_to
 from registry.wording import day_text
 
@@ -75,13 +75,14 @@ class RotationAddition(Addition):
 
     previews = True
 
-    def links(self, request: HttpRequest, record: Any) -> Iterable[Link]:
+    def links(self, request: HttpRequest, record: Any) -> Iterable[Link | Menu]:
         """Its proposals as a whole, and the nominal roll in each kind of file."""
         if sees_people(request.user):
             path = reverse("planning:approve_rotation", args=[record.pk])
             yield Link(_("Proposals of this rotation…"), path, "fact_check")
-        for kind, path in roll_links(request, record):
-            yield Link(_("Nominal roll, %(kind)s") % {"kind": kind}, path, "download")
+        rolls = [Link(kind, path) for kind, path in roll_links(request, record)]
+        if rolls:
+            yield Menu(_("Nominal roll"), rolls, "download")
 
     def preview(self, request: HttpRequest, entries: Entries) -> dict[str, Any] | None:
         """The rotation as entered."""
