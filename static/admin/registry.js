@@ -15,6 +15,14 @@ document.addEventListener("DOMContentLoaded", () => {
   });
 });
 
+// The labels of cells where a table is stacked begin with a capital, as its headers do.
+document.addEventListener("DOMContentLoaded", () => {
+  for (const cell of document.querySelectorAll("[data-label]")) {
+    const label = cell.dataset.label;
+    cell.dataset.label = label.slice(0, 1).toLocaleUpperCase() + label.slice(1);
+  }
+});
+
 // The way past the navigation. Not by the address: unfold takes what stands behind # for a tab.
 document.addEventListener("click", (event) => {
   const content = document.getElementById("content");
