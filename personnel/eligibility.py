@@ -61,6 +61,16 @@ class Unmet:
         """Whether the database would not have the tour approved."""
         return self.requirement.is_hard and self.waiver is None
 
+    def since(self, *, alone: bool = False) -> str:
+        """The day, what is there instead, and why it was waived: the same where the requirement
+        is named already.
+        """
+        there = "" if alone and self.requirement.kind == Kind.HOME else found_text(self)
+        day = day_text(self.fails_on)
+        return ". ".join(
+            part for part in (f"{day} ({there})" if there else day, self.waiver) if part
+        )
+
     def text(self, *, alone: bool = False) -> str:
         """The reason in words; ``alone`` leaves out the days of the person's other tours."""
         there = "" if alone and self.requirement.kind == Kind.HOME else found_text(self)

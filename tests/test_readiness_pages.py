@@ -113,6 +113,36 @@ def test_a_rotation_says_who_is_not_ready_before_it_is_approved(tour: Deployment
     assert client.post(where, {**sent, "_approve": "1"}).status_code == 302
 
 
+def test_many_who_are_not_ready_are_one_line_and_named_below_it(tour: Deployment) -> None:
+    place = {"rotation_id": tour.rotation_id, "proposed_by": tour.proposed_by}
+    second = make.make_deployment(
+        status=Status.PROPOSED,
+        authorized_mission=tour.authorized_mission,
+        person=make.make_person(birth_date=LAST.replace(year=1972)),
+        **place,
+    )
+    page = client_of(APPROVER).get(reverse("planning:approve_rotation", args=[tour.rotation_id]))
+    (line,) = page.context["panel"].problems
+    text, _folded, names = line.partition("<details>")
+    day = second.starts_on
+    said = f"At most 50: not met by 2 people, first on {day:%-d %B %Y}."
+    assert text == f"Cannot be approved: {said}"
+    assert f"{second.person}: {day:%-d %B %Y} (51 years old then)" in names
+    assert str(tour.person) in names
+    assert line in page.text
+
+
+def test_only_what_is_not_met_can_be_waived(tour: Deployment) -> None:
+    make.make_requirement(youngest=18, is_hard=True, name_en="At least 18")
+    client = client_of(APPROVER)
+    (offered,) = client.get(address(tour)).context["inline_admin_formsets"]
+    choices = offered.formset.empty_form.fields["requirement"].queryset
+    assert [str(one) for one in choices] == ["At most 50"]
+    make.make_waiver(tour, requirement=choices.get(), reason="The only surgeon")
+    (offered,) = client.get(address(tour)).context["inline_admin_formsets"]
+    assert not offered.has_add_permission  # nothing is left to waive
+
+
 def test_a_roster_says_who_is_not_ready_newcomers_among_them() -> None:
     world = make_world()
     make.make_requirement(youngest=34, is_hard=True, name_en="At least 34")

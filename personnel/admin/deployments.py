@@ -21,7 +21,14 @@ from personnel.admin.exports import ExportMixin
 from personnel.admin.finding import MISSION_NAMES, LookedUpFilter, found_by_words
 from personnel.admin.overlaps import other_tours, overlap_text
 from personnel.admin.phases import PhaseColumn, PhaseFilter, with_phase
-from personnel.admin.readiness import WaiverInline, as_list, waivers_written, warnings_for
+from personnel.admin.readiness import (
+    WaiverInline,
+    as_list,
+    in_words,
+    unmet_by,
+    waivers_written,
+    warnings_for,
+)
 from personnel.ages import odd_age
 from personnel.desks import places_in
 from personnel.models import Deployment, Status
@@ -184,8 +191,9 @@ class DeploymentAdmin(PhaseColumn, ChangesMixin, ExportMixin, ApprovalAdmin):
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
     ) -> Any:
         """The form; on the page of a tour stands whether the person is ready for it."""
-        if obj is not None and not hasattr(obj, "not_met"):
-            obj.not_met = warnings_for(request, obj)
+        if obj is not None and not hasattr(obj, "unmet"):
+            obj.unmet = unmet_by(obj)
+            obj.not_met = in_words(request, obj.unmet)
         return super().get_form(request, obj, change=change, **kwargs)
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:

@@ -7,8 +7,8 @@ it waives it with a reason, which stays on the tour's page.
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.http import HttpRequest
@@ -20,14 +20,16 @@ from django.utils.translation import gettext_lazy, ngettext
 from unfold.decorators import display
 
 from personnel.eligibility import Asked, Unmet, unmet
-from personnel.models import Deployment, Person, Status, Waiver
+from personnel.models import Deployment, Person, Requirement, Status, Waiver
 from personnel.planning import Preview
+from personnel.planning.readiness import Unready
 from registry.admin.additions import Notice
 from registry.admin.base import RegistryTabularInline
 from registry.admin.forms import RefusableForm
 from registry.admin.history_words import Entry, FieldLine, Line
 from registry.desks import limited_to
 from registry.events import INSERT, KINDS, Moment
+from registry.wording import day_text
 
 
 def unmet_by(tour: Deployment) -> list[Unmet]:
@@ -53,8 +55,13 @@ def unmet_by(tour: Deployment) -> list[Unmet]:
 
 def warnings_for(request: HttpRequest, tour: Deployment) -> list[str]:
     """The same in words, as the user may know them."""
+    return in_words(request, unmet_by(tour))
+
+
+def in_words(request: HttpRequest, found: Iterable[Unmet]) -> list[str]:
+    """What is not met, as the user may know it."""
     alone = limited_to(request.user) is not None
-    return [said(one, alone=alone) for one in unmet_by(tour)]
+    return [said(one, alone=alone) for one in found]
 
 
 def said(one: Unmet, *, alone: bool) -> str:
@@ -74,39 +81,65 @@ def as_list(warnings: list[str]) -> SafeString | str:
 def of_plan(request: HttpRequest, preview: Preview) -> tuple[list[str], list[Notice]]:
     """What keeps the people of a plan from being approved, and what is only to be known.
 
-    By name for those who may see people; for others, how many there are.
+    One line for each requirement, however many people do not meet it; who they are is folded
+    below it, for those who may see people.
     """
     if not preview.unready:
         return [], []
-    if not request.user.has_perm("personnel.view_person"):
-        return _counted(preview)
+    people: dict[int, Person] = {}
+    if request.user.has_perm("personnel.view_person"):
+        people = Person.objects.in_bulk({one.tour.person_id for one in preview.unready})
     alone = limited_to(request.user) is not None
-    people = Person.objects.in_bulk({one.tour.person_id for one in preview.unready})
+    groups: dict[tuple[str, int, bool, bool], list[Unready]] = defaultdict(list)
+    for one in sorted(preview.unready, key=lambda one: one.unmet.fails_on):
+        asked = one.unmet.requirement
+        waived = one.unmet.waiver is not None
+        groups[str(asked), asked.pk, one.unmet.refused, waived].append(one)
     problems, notices = [], []
-    for one in preview.unready:
-        text = f"{people[one.tour.person_id or 0]}. {said(one.unmet, alone=alone)}"
-        if one.unmet.refused:
+    for _key, group in sorted(groups.items(), key=lambda item: item[0]):
+        text = _of_group(group, people, alone=alone)
+        if group[0].unmet.refused:
             problems.append(text)
         else:
             notices.append(Notice(text))
     return problems, notices
 
 
-def _counted(preview: Preview) -> tuple[list[str], list[Notice]]:
-    """The same without people."""
-    found = Counter((one.unmet.refused, str(one.unmet.requirement)) for one in preview.unready)
-    problems, notices = [], []
-    for (refused, name), count in sorted(found.items()):
+def _of_group(group: list[Unready], people: Mapping[int, Person], *, alone: bool) -> str:
+    """Those who do not meet one requirement, the first of them first; ``people`` is empty for
+    readers who may not see them.
+    """
+    first = group[0]
+    if people and len(group) == 1:
+        return f"{people[first.tour.person_id or 0]}. {said(first.unmet, alone=alone)}"
+    if first.unmet.waiver is not None:
         text = ngettext(
-            "%(name)s: not met by %(count)s person.",
-            "%(name)s: not met by %(count)s people.",
-            count,
-        ) % {"name": name, "count": count}
-        if refused:
-            problems.append(text)
-        else:
-            notices.append(Notice(text))
-    return problems, notices
+            "%(name)s: waived for %(count)s person.",
+            "%(name)s: waived for %(count)s people.",
+            len(group),
+        )
+    else:
+        text = ngettext(
+            "%(name)s: not met by %(count)s person, first on %(day)s.",
+            "%(name)s: not met by %(count)s people, first on %(day)s.",
+            len(group),
+        )
+    text %= {
+        "name": first.unmet.requirement,
+        "count": len(group),
+        "day": day_text(first.unmet.fails_on),
+    }
+    if first.unmet.refused:
+        text = _("Cannot be approved: %(reason)s") % {"reason": text}
+    if not people:
+        return text
+    lines = ((people[one.tour.person_id or 0], one.unmet.since(alone=alone)) for one in group)
+    return format_html(
+        "{}<details><summary>{}</summary><ul>{}</ul></details>",
+        text,
+        _("Who, and from which day on"),
+        format_html_join("", "<li>{}: {}</li>", lines),
+    )
 
 
 def waivers_written(tour: Deployment) -> Iterator[Entry]:
@@ -119,6 +152,14 @@ def waivers_written(tour: Deployment) -> Iterator[Entry]:
         name = str(waiver.requirement)
         field = FieldLine(asked, "", name)
         yield Entry(moment, [Line(f"{kind}: {name}", INSERT, str(KINDS[INSERT]), [field], "", "")])
+
+
+def to_be_waived(tour: Deployment) -> list[Requirement]:
+    """What the tour, as it was when its page was asked for, does not meet and nobody waived."""
+    found: list[Unmet] | None = getattr(tour, "unmet", None)
+    if found is None:
+        found = unmet_by(tour)
+    return [one.requirement for one in found if one.waiver is None]
 
 
 class WaiverForm(RefusableForm):
@@ -147,10 +188,24 @@ class WaiverInline(RegistryTabularInline):
         """When; nothing for one that is still to be written, whose time the database sets."""
         return obj.granted_at if obj.pk else None
 
+    def get_autocomplete_fields(self, request: HttpRequest) -> list[str]:
+        """None: what can be waived for one tour is a short list, not searched for among all."""
+        return []
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        """The rows; only what this tour does not meet can be waived for it."""
+        formset = super().get_formset(request, obj, **kwargs)
+        field = formset.form.base_fields.get("requirement")
+        if field is not None:
+            field.queryset = field.queryset.filter(pk__in=[one.pk for one in to_be_waived(obj)])
+        return formset
+
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Whoever may waive, for what somebody else has proposed."""
+        """Whoever may waive, for what somebody else has proposed, if there is anything to."""
         allowed: bool = super().has_add_permission(request, obj)  # type: ignore[call-arg]
-        return allowed and obj is not None and obj.proposed_by_id != request.user.pk
+        if not allowed or obj is None or obj.proposed_by_id == request.user.pk:
+            return False
+        return bool(to_be_waived(obj))
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Nobody may: the reason stays as it was given."""
