@@ -367,6 +367,28 @@ def test_a_broken_file_is_explained(golan):
     assert shown.context["form"].errors["file"] == ["Choose a file."]
 
 
+def test_an_empty_roster_is_called_empty_and_nothing_else(golan):
+    where = page("people", make_next(golan).rotation_id)
+    sent = {"file": SimpleUploadedFile("r.xlsx", b""), "_check": "1"}
+    shown = signed_in(REGISTRAR).post(where, sent)
+    assert [str(problem.message) for problem in shown.context["problems"]] == ["The file is empty."]
+    assert not shown.context["form"].errors
+
+
+def test_a_handover_that_ends_nobody_says_why(golan):
+    handover = make_next(golan)
+    propose_roster(handover, 1)
+    client = signed_in(APPROVER)
+    Deployment.objects.filter(pk__in=[tour.pk for tour in golan.outgoing[1:]]).delete()
+    Deployment.objects.filter(pk=golan.outgoing[0].pk).update(ends_on=LAST)
+    for name in ("people", "approve_rotation"):
+        text = client.get(page(name, handover.rotation_id)).text
+        assert "no approved deployment of the contingent lasts beyond 20 March 2025" in text, name
+    make_deployment(rotation=golan.first, status=Status.PROPOSED, starts_on=LAST, ends_on=None)
+    text = client.get(page("approve_rotation", handover.rotation_id)).text
+    assert "1 deployment of an earlier rotation would last beyond that day" in text
+
+
 def test_people_are_searched_and_picked(golan):
     handover = make_next(golan)
     person = make_person(last_name="Бостанов")

@@ -84,13 +84,23 @@ def relieved(handover: Handover) -> DeploymentQuerySet:
 
     Whoever comes only after that day belongs to a later rotation, and stays.
     """
+    return _outstaying(handover, Deployment.objects.approved())
+
+
+def unapproved_before(handover: Handover) -> DeploymentQuerySet:
+    """The proposals of other rotations that it would end if they were approved."""
+    proposed: DeploymentQuerySet = Deployment.objects.filter(status=Status.PROPOSED)
+    return _outstaying(handover, proposed)
+
+
+def _outstaying(handover: Handover, tours: DeploymentQuerySet) -> DeploymentQuerySet:
+    """Of some tours, those of the contingent's other rotations that last beyond its day."""
     day = handover.outgoing_ends_on
     if day is None:
         return Deployment.objects.none()
     rotation = handover.rotation
     return (
-        Deployment.objects.approved()
-        .filter(contingent=rotation.contingent_id, starts_on__lte=day)
+        tours.filter(contingent=rotation.contingent_id, starts_on__lte=day)
         .exclude(rotation=rotation)
         .beyond(day)
     )

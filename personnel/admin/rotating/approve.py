@@ -16,7 +16,7 @@ from personnel.admin.rotating.forms import OrderForm, SendBackForm
 from personnel.admin.rotating.pages import APPROVES, RotationPage, may_rotate, refuse
 from personnel.permissions import SEES_PEOPLE
 from personnel.services import approval
-from personnel.services.rotation import proposals, relieved
+from personnel.services.rotation import proposals, relieved, unapproved_before
 
 RELATED = ("person__rank", "position", "rotation__contingent", "proposed_by")
 
@@ -99,6 +99,7 @@ class ApprovePage(RotationPage):
             "relieved": list(
                 relieved(self.handover).select_related(*RELATED).order_by("person__sort_key", "pk")
             ),
+            "unapproved": unapproved_before(self.handover).count(),
             "own": [tour for tour in waiting if tour.proposed_by_id == user.pk],
             "may_approve": user.has_perms(APPROVES),
             "may_rotate": may_rotate(self.request),

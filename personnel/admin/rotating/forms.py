@@ -138,6 +138,7 @@ class RosterForm(forms.Form):
     file = forms.FileField(
         label=gettext_lazy("Roster"),
         required=False,
+        allow_empty_file=True,  # said with all else that can be wrong with a roster
         widget=UnfoldAdminFileFieldWidget(attrs={"accept": ".xlsx,.csv"}),
         help_text=gettext_lazy("XLSX or CSV. Nothing is saved until you say so."),
     )

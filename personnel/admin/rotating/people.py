@@ -29,6 +29,7 @@ from personnel.services.rotation import (
     propose,
     relieved,
     staged,
+    unapproved_before,
 )
 from registry.admin.lists import sorted_afterwards
 from registry.desks import limited_to
@@ -76,6 +77,8 @@ class PeoplePage(RotationPage):
     def content(self, form: RosterForm) -> bytes | None:
         """The file sent now, or the one that was looked at."""
         file = form.cleaned_data.get("file")
+        if "file" in form.errors:
+            return None
         if file is None:
             kept = self.request.POST.get("kept", "")
             try:
@@ -181,6 +184,7 @@ class PeoplePage(RotationPage):
             "handover": self.handover,
             "proposed": proposals(self.rotation).count(),
             "relieved": relieved(self.handover).count(),
+            "unapproved": unapproved_before(self.handover).count(),
             "problems": problems,
             "searched": searched,
             "listed": listed,
