@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 from openpyxl import load_workbook
 
+from missions.models import Category
 from personnel.models import Deployment, Status
 from personnel.roster import Plan, check, read, save
 from personnel.roster.columns import COLUMNS
@@ -204,6 +205,12 @@ def test_a_template_has_help_in_three_languages_and_lists_to_choose_from(world):
     values = {cell.value for row in lists.iter_rows() for cell in row}
     assert {"Капитан", "Снайпер", "женский", "штабной офицер"} <= values
     assert sheet["A2"].value == "ПРИМЕР"
+    example = {header.value: cell.value for header, cell in zip(sheet[1], sheet[2], strict=True)}
+    first = world.contingent.positions.order_by("pk").first()
+    assert (example["Имя"], example["Пол"]) == ("Асан", "мужской")
+    assert example["Должность"] == first.title_ru
+    with translation.override("ru"):
+        assert example["Категория"] == str(Category(first.category).label)
 
 
 def test_a_template_of_a_contingent_without_positions_can_be_made(world):

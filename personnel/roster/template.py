@@ -14,7 +14,9 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from missions.models import Position, Rotation
+from missions.models import Category, Grade, Position, Rotation, Sex
+from personnel.models import Deployment
+from personnel.planning.rotations import category_of
 from personnel.roster.columns import BY_KEY, DATES, EXAMPLE, PERSON, Column
 from personnel.roster.references import References
 from personnel.roster.rolls import DAY_FORMAT, WIDTH
@@ -43,7 +45,7 @@ def template(rotation: Rotation) -> bytes:
     lists = _lists(references, rotation)
     ranges = _write_lists(workbook, lists)
     _write_headers(sheet)
-    _write_example(sheet, rotation, lists)
+    _write_example(sheet, rotation, references)
     seats = _seats(rotation, references)
     last = FIRST_ROW + max(ROWS, len(seats), rotation.planned_strength or 0) - 1
     for row, (position, category) in enumerate(seats, start=FIRST_ROW):
@@ -111,19 +113,20 @@ def _comment(column: Column) -> Comment:
     return comment
 
 
-def _write_example(sheet: Any, rotation: Rotation, lists: Mapping[str, Sequence[str]]) -> None:
+def _write_example(sheet: Any, rotation: Rotation, references: References) -> None:
     """A row that shows what is meant; it is known by its service number and passed over."""
     values: dict[str, str | dt.date | None] = {
-        **{key: choices[0] for key, choices in lists.items() if choices},
         "service_number": str(EXAMPLE),
         "last_name": "Ахметов",
         "first_name": "Асан",
         "patronymic": "Серікұлы",
         "last_name_latin": "Akhmetov",
         "first_name_latin": "Assan",
+        "sex": references.sexes.label(Sex.MALE),
         "birth_date": dt.date(1990, 12, 31),
         "starts_on": rotation.starts_on,
         "ends_on": rotation.ends_on,
+        **_example_post(rotation, references),
     }
     for place, key in enumerate(KEYS, start=1):
         value = values.get(key)
@@ -131,6 +134,28 @@ def _write_example(sheet: Any, rotation: Rotation, lists: Mapping[str, Sequence[
         if isinstance(value, str):
             cell.data_type = "s"
         cell.font = EXAMPLE_FONT
+
+
+def _example_post(rotation: Rotation, references: References) -> dict[str, str]:
+    """What the man of the example does: the contingent's first position, in its category and in
+    the lowest rank it is meant for. His unit is one that has sent people to this contingent.
+    """
+    contingent = rotation.contingent_id
+    position, facts = next(iter(references.position_facts.items()), (None, None))
+    category = facts.category if facts else category_of(rotation.contingent)
+    officer = category in {Category.STAFF_OFFICER, Category.EXPERT_ON_MISSION}
+    lowest = (facts and facts.lowest_grade) or (Grade.OF_1 if officer else Grade.OR_1)
+    rank = next((pk for pk, one in references.rank_facts.items() if one.grade >= lowest), None)
+    tours = Deployment.objects.filter(contingent=contingent, person__unit__isnull=False)
+    unit = tours.order_by("-starts_on", "pk").values_list("person__unit", flat=True).first()
+    post = {"category": references.categories.label(category)}
+    if position is not None:
+        post["position"] = references.positions[contingent].label(position)
+    if unit is not None:
+        post["unit"] = references.units.label(unit)
+    if rank is not None:
+        post["rank"] = post["tour_rank"] = references.ranks.label(rank)
+    return post
 
 
 def _seats(rotation: Rotation, references: References) -> list[tuple[str, str]]:
