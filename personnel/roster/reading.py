@@ -24,6 +24,8 @@ from personnel.roster.table import Table, Value, header_among, no_header, table_
 Progress = Callable[[str, int, int], None]
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+#: How documents and pictures begin that could be taken for a text without columns.
+_OTHERS = (b"%PDF", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff")
 _DELIMITERS = ";,\t"
 
 
@@ -63,6 +65,8 @@ def _table(content: bytes, keys: Sequence[str]) -> Table:
         raise unreadable(
             "old_excel", _("This is the old .xls format. Save the table as .xlsx and upload that.")
         )
+    if content.lstrip().startswith(_OTHERS):
+        raise _no_text()
     return _csv_table(_text(content), keys)
 
 
