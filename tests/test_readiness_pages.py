@@ -114,12 +114,10 @@ def test_a_rotation_says_who_is_not_ready_before_it_is_approved(tour: Deployment
 
 
 def test_many_who_are_not_ready_are_one_line_and_named_below_it(tour: Deployment) -> None:
-    place = {"rotation_id": tour.rotation_id, "proposed_by": tour.proposed_by}
     second = make.make_deployment(
         status=Status.PROPOSED,
-        authorized_mission=tour.authorized_mission,
+        rotation=tour.rotation,
         person=make.make_person(birth_date=LAST.replace(year=1972)),
-        **place,
     )
     page = client_of(APPROVER).get(reverse("planning:approve_rotation", args=[tour.rotation_id]))
     (line,) = page.context["panel"].problems

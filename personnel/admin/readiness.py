@@ -145,7 +145,7 @@ def _of_group(group: list[Unready], people: Mapping[int, Person], *, alone: bool
 def waivers_written(tour: Deployment) -> Iterator[Entry]:
     """The waivers of a tour as its history tells them."""
     kind = capfirst(str(Waiver._meta.verbose_name))
-    asked = capfirst(str(Waiver._meta.get_field("requirement").verbose_name))  # type: ignore[union-attr]
+    asked = capfirst(str(Waiver._meta.get_field("requirement").verbose_name))
     for waiver in tour.waivers.select_related("requirement", "granted_by"):
         who = waiver.granted_by.get_username()
         moment = Moment(waiver.granted_at, who, waiver.reason, url="", address="")
