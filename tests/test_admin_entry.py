@@ -214,6 +214,21 @@ def test_a_saved_deployment_is_called_by_person_mission_and_days(approver: Clien
     assert f"{tour.person}, UNDOF, 1 March 2024 to 31 August 2024" in text
 
 
+def test_a_slip_in_an_approved_order_is_corrected_with_a_reason_as_the_page_says(
+    approver: Client,
+) -> None:
+    tour = factories.make_deployment()
+    page = approver.get(address(tour))
+    for name in ("order_number", "order_date", "end_reason"):
+        assert "only to correct a slip" in page.context["adminform"].form.fields[name].help_text
+    refused = send(approver, address(tour), {"order_number": "5", "change_reason": ""})
+    assert set(errors_at(refused)) == {"change_reason"}
+    assert send(approver, address(tour), {"order_number": "5"}).status_code == 302
+    before, tour = tour, Deployment.objects.get(pk=tour.pk)
+    assert tour.order_number == "5"
+    assert tour.approved_by_id != before.approved_by_id
+
+
 def test_the_log_and_tracebacks_do_not_name_the_person(approver: Client) -> None:
     place = factories.make_authorized_mission(None, factories.make_mission("UNDOF"))
     tour = factories.make_deployment(place, status=Status.PROPOSED)

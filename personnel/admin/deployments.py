@@ -17,9 +17,9 @@ from unfold.decorators import display
 
 from personnel.admin.amendments import ChangesMixin
 from personnel.admin.counted import CountedByFilter
+from personnel.admin.deployment_form import DeploymentForm
 from personnel.admin.exports import ExportMixin
 from personnel.admin.finding import MISSION_NAMES, LookedUpFilter, found_by_words
-from personnel.admin.overlaps import other_tours, overlap_text
 from personnel.admin.phases import PhaseColumn, PhaseFilter, with_phase
 from personnel.admin.readiness import (
     WaiverInline,
@@ -35,12 +35,10 @@ from personnel.models import Deployment, Status
 from personnel.models.searching import FOUND_BY
 from personnel.oddities import past_planned_end
 from personnel.roster import rolls
-from registry.admin.approval import ApprovalAdmin, ApprovalForm
+from registry.admin.approval import ApprovalAdmin
 from registry.admin.filters import DayFilter, DayRangeFilter, RecordFilter
 from registry.admin.history_words import Entry
-from registry.desks import limited_to
 from registry.events import changes_of
-from registry.refusals import Refusal
 from registry.wording import period_text
 
 #: What an amendment changes once a tour is approved; who went, and after which tour, nobody.
@@ -48,31 +46,6 @@ AMENDED = (
     *("person", "authorized_mission", "category", "starts_on", "ends_on"),
     *("rotation", "position", "rank", "continues", "status"),
 )
-
-
-class DeploymentForm(ApprovalForm):
-    """A tour. Whether it may be is for the database to say."""
-
-    def message(self, refusal: Refusal) -> str:
-        """The refusal; if the person is elsewhere then, where and when."""
-        if refusal.constraint != "deployment_no_overlap":
-            return super().message(refusal)
-        person, starts_on = self._held("person"), self._held("starts_on")
-        if person is None or starts_on is None:
-            return super().message(refusal)
-        besides = (self.instance.pk,) if self.instance.pk else ()
-        tours = other_tours(
-            person.pk,
-            starts_on,
-            self._held("ends_on"),
-            besides=besides,
-            desk=limited_to(self.request.user),
-        )
-        return overlap_text(tours) if tours else super().message(refusal)
-
-    def _held(self, name: str) -> Any:
-        """What was entered in a field; of one that is not asked for, what the record holds."""
-        return self.entered[name] if name in self.entered else getattr(self.instance, name)
 
 
 class ServingOnFilter(DayFilter):
@@ -173,7 +146,8 @@ class DeploymentAdmin(PhaseColumn, ChangesMixin, ExportMixin, ApprovalAdmin):
                     "Whoever enters a deployment proposes it; somebody else approves it, under an"
                     " order. Only then does it count, and the ceilings are checked. What was"
                     " approved is changed or cancelled by an amendment, which is proposed and"
-                    " approved in the same way."
+                    " approved in the same way. Whoever corrects a slip in its order or in the"
+                    " reason for its end does so here, and then stands as its approver."
                 ),
             },
         ),
