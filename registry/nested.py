@@ -79,6 +79,18 @@ def unpack(model: type[Row], rows: Iterable[Mapping[str, Any]]) -> list[Row]:
     return [_instance(model, row) for row in rows]
 
 
+def unpack_all(
+    model: type[Row], parents: Iterable[Model], annotation: str, *, parent: str
+) -> list[Row]:
+    """The instances in such an array of every parent; each finds its own under ``parent``."""
+    found = []
+    for owner in parents:
+        for child in unpack(model, getattr(owner, annotation)):
+            setattr(child, parent, owner)
+            found.append(child)
+    return found
+
+
 def _fields(model: type[Model]) -> Iterable[Any]:
     return model._meta.concrete_fields
 

@@ -14,7 +14,7 @@ from missions.views.citations import Citations, citations_of
 from missions.views.figures import add_up
 from missions.views.published import by_source
 from missions.views.sending import Unit, granted_on
-from registry.nested import nested, unpack
+from registry.nested import nested, unpack, unpack_all
 
 
 @public_page
@@ -79,15 +79,8 @@ def sources_on(unit: Unit, mission: Mission) -> tuple[Citations, list[Claim]]:
     sources = Source.objects.annotate(
         citation_rows=nested(cited), claim_rows=nested(claims)
     ).filter(pk__in=Citation.objects.filter(condition).values("source"))
-    citations: list[Citation] = []
-    about: list[Claim] = []
-    for source in sources:
-        for citation in unpack(Citation, source.citation_rows):
-            citation.source = source
-            citations.append(citation)
-        for claim in unpack(Claim, source.claim_rows):
-            claim.source = source
-            about.append(claim)
+    citations = unpack_all(Citation, sources, "citation_rows", parent="source")
+    about = unpack_all(Claim, sources, "claim_rows", parent="source")
     citations.sort(key=lambda citation: citation.pk)
     about.sort(key=lambda claim: claim.code)
     return Citations(citations), about

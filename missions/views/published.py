@@ -11,7 +11,7 @@ from missions.models import Citation, Claim, Mission, Source
 from missions.views.citations import Citations, citations_of
 from missions.views.figures import History
 from missions.views.sending import CoveringDecision
-from registry.nested import nested, unpack
+from registry.nested import nested, unpack_all
 
 #: Kinds of claim that say how many are there, and what the registry counts as the same.
 STRENGTH_KINDS = {"strength_now": "people", "women": "women"}
@@ -93,18 +93,11 @@ def sources_about(
         citation_rows=nested(cited.order_by("pk")),
         claim_rows=nested(claims.order_by("code"), extra=["mission_count"]),
     )
-    found_citations: list[Citation] = []
-    found_claims: list[Claim] = []
-    for source in sources:
-        for citation in unpack(Citation, source.citation_rows):
-            citation.source = source
-            found_citations.append(citation)
-        for claim in unpack(Claim, source.claim_rows):
-            claim.source = source
-            found_claims.append(claim)
-    found_citations.sort(key=lambda citation: citation.pk)
-    found_claims.sort(key=lambda claim: (claim.period_from or dt.date.max, claim.code))
-    return Citations(found_citations), found_claims
+    citations = unpack_all(Citation, sources, "citation_rows", parent="source")
+    about = unpack_all(Claim, sources, "claim_rows", parent="source")
+    citations.sort(key=lambda citation: citation.pk)
+    about.sort(key=lambda claim: (claim.period_from or dt.date.max, claim.code))
+    return Citations(citations), about
 
 
 def by_source(claims: list[Claim]) -> list[tuple[Source, list[Claim]]]:

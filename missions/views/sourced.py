@@ -10,7 +10,7 @@ from django.db.models import OuterRef, Q
 
 from missions.models import Citation, Claim, GenderTarget, Mission, Source
 from missions.views.citations import Citations
-from registry.nested import nested, unpack
+from registry.nested import Row, nested, unpack, unpack_all
 
 
 @dataclass(frozen=True)
@@ -40,28 +40,20 @@ def sourced(cited: Q | None, *, claims: Q | None = None, targets: bool = False) 
         rows["claim_rows"] = nested(wanted, extra=["mission_rows"])
     if targets:
         rows["target_rows"] = nested(GenderTarget.objects.filter(**mine))
-    found_citations: list[Citation] = []
-    found_claims: list[Claim] = []
-    found_targets: list[GenderTarget] = []
-    for source in Source.objects.annotate(**rows):
-        citations = unpack(Citation, getattr(source, "citation_rows", []))
-        own_claims = unpack(Claim, getattr(source, "claim_rows", []))
-        for citation in citations:
-            citation.source = source
-        for claim in own_claims:
-            claim.source = source
-            claim.about = unpack(Mission, claim.mission_rows)  # type: ignore[attr-defined]
-        found_citations += citations
-        found_claims += own_claims
-        own_targets = unpack(GenderTarget, getattr(source, "target_rows", []))
-        for target in own_targets:
-            target.source = source
-        found_targets += own_targets
+    sources = list(Source.objects.annotate(**rows))
+
+    def found(model: type[Row], annotation: str) -> list[Row]:
+        return unpack_all(model, sources, annotation, parent="source") if annotation in rows else []
+
+    found_citations = found(Citation, "citation_rows")
+    found_claims = found(Claim, "claim_rows")
+    for claim in found_claims:
+        claim.about = unpack(Mission, claim.mission_rows)  # type: ignore[attr-defined]
     found_citations.sort(key=lambda citation: citation.pk)
     found_claims.sort(
         key=lambda claim: (claim.period_from or claim.period_to or dt.date.max, claim.code)
     )
-    return Sourced(Citations(found_citations), found_claims, found_targets)
+    return Sourced(Citations(found_citations), found_claims, found(GenderTarget, "target_rows"))
 
 
 def _missions_of_claim() -> ArraySubquery:
