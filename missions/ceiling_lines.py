@@ -17,11 +17,11 @@ from django.db.models import OuterRef
 from missions.ceilings import approved_allowances
 from missions.limits import LimitStep
 from missions.models import Allowance, Authorization, Ceiling
+from missions.movements import Movement, movements
 from missions.scope import Key, Scope
-from missions.strength import Movement, Step, movements
+from missions.strength import Step
+from registry.days import ONE_DAY
 from registry.nested import nested, unpack
-
-ONE_DAY = dt.timedelta(days=1)
 
 #: From each day on so many are allowed; None where the ceiling does not hold.
 AllowedSteps = list[tuple[dt.date, int | None]]

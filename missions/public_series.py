@@ -1,7 +1,7 @@
 """What the public's charts are drawn from, and the data files beside them are written from.
 
 One function for each chart, so that a drawing, the table beneath it and its file cannot
-differ. They count nothing themselves: :mod:`missions.strength` and :mod:`missions.series`
+differ. They count nothing themselves: :mod:`missions.movements` and :mod:`missions.series`
 do.
 """
 
@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from missions.ceiling_lines import steps_of
+from missions.movements import movements
 from missions.periods import Period, Periods
 from missions.scope import Scope
 from missions.series import series
-from missions.strength import movements
 from missions.views.figures import History
 
 

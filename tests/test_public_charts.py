@@ -121,7 +121,7 @@ def test_a_long_history_is_told_by_month_from_the_pages(
 ) -> None:
     scope = Scope(missions=[place.mission.pk])
     by_day = served(scope, TODAY)
-    monkeypatch.setattr("missions.strength.MOVES_BY_DAY", 0)
+    monkeypatch.setattr("missions.movements.MOVES_BY_DAY", 0)
     by_month = served(scope, TODAY)
     assert (by_day.by_month, by_month.by_month) == (False, True)
     assert by_month.begun == by_day.begun
