@@ -71,7 +71,7 @@ class PeoplePage(RotationPage):
             desk=limited_to(request.user),
         )
         if "_save" in request.POST and plan.writes:
-            return self.save(form, plan, content)
+            return self.propose_roster(form, plan, content)
         return self.show(form, plan=plan, content=content)
 
     def content(self, form: RosterForm) -> bytes | None:
@@ -94,7 +94,7 @@ class PeoplePage(RotationPage):
         read: bytes = file.read()
         return read
 
-    def save(self, form: RosterForm, plan: roster.Plan, content: bytes) -> HttpResponse:
+    def propose_roster(self, form: RosterForm, plan: roster.Plan, content: bytes) -> HttpResponse:
         """Propose the people of the roster: all or none."""
         post = self.request.POST
         confirmed = {int(row) for row in post.getlist("confirmed") if row.isdecimal()}
