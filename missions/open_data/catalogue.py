@@ -7,19 +7,12 @@ from collections.abc import Iterable
 from django.utils.translation import gettext_lazy as _
 
 from missions.edition import Edition
-from missions.open_data.dataset import (
-    DECISIONS,
-    MISSIONS,
-    Column,
-    Dataset,
-    Row,
-    in_all_languages,
-)
+from missions.open_data.dataset import DECISIONS, MISSIONS, Dataset, Row, in_all_languages
 from missions.open_data.facts import FACTS
 from missions.open_data.figures import FIGURES
 from missions.open_data.history import HISTORY
 from missions.open_data.published import PUBLISHED
-from missions.open_data.words import names
+from missions.open_data.words import names, text
 
 
 def dictionary(_edition: Edition) -> Iterable[Row]:
@@ -36,15 +29,9 @@ DICTIONARY = Dataset(
     title=_("Data dictionary"),
     description=_("What every column of every dataset holds."),
     columns=(
-        Column(
-            name="dataset",
-            meaning=_("The dataset; “*” stands for one mission or decision."),
-        ),
-        Column(name="column", meaning=_("The name of the column.")),
-        Column(
-            name="type",
-            meaning=_("What it holds: text, integer, number, boolean, day or list."),
-        ),
+        text("dataset", _("The dataset; “*” stands for one mission or decision.")),
+        text("column", _("The name of the column.")),
+        text("type", _("What it holds: text, integer, number, boolean, day or list.")),
         *names("unit"),
         *names("meaning"),
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from missions.open_data.dataset import BOOLEAN, INTEGER, LIST, NUMBER, Column, Dataset
+from missions.open_data.dataset import Dataset
 from missions.open_data.fact_rows import (
     agreements,
     allowances,
@@ -20,30 +20,27 @@ from missions.open_data.fact_rows import (
     votes,
 )
 from missions.open_data.words import (
+    CATEGORIES,
+    CEILING,
     CONTINGENT,
     DECISION,
     ENDS_ON,
+    FIRST_DAY,
     INVENTED,
     MISSION,
-    PEOPLE,
+    MISSION_OR_ALL,
     STARTS_ON,
+    boolean,
     day,
+    integer,
     names,
+    number,
+    people,
+    several,
+    text,
 )
 
-CEILING = Column(
-    name="ceiling",
-    meaning=_(
-        "The ceiling: its decision, mission (or “all”), categories (or “all”) and, if it holds"
-        " only from a day of its own on, that day."
-    ),
-)
-CATEGORIES = Column(
-    name="categories",
-    kind=LIST,
-    meaning=_("The types of personnel it is about; empty: all of them."),
-)
-
+VOTES = pgettext_lazy("unit", "votes")
 
 FACTS = (
     Dataset(
@@ -55,36 +52,22 @@ FACTS = (
         ),
         columns=(
             MISSION,
-            Column(name="acronym", meaning=_("The acronym in English, such as UNDOF.")),
-            Column(name="acronym_ru", meaning=_("The acronym in Russian.")),
+            text("acronym", _("The acronym in English, such as UNDOF.")),
+            text("acronym_ru", _("The acronym in Russian.")),
             *names(),
-            Column(
-                name="kind",
-                meaning=_("un_peacekeeping, un_political or multinational (not of the UN)."),
-            ),
-            Column(name="mandate", meaning=_("The resolution that set the mission up.")),
+            text("kind", _("un_peacekeeping, un_political or multinational (not of the UN).")),
+            text("mandate", _("The resolution that set the mission up.")),
             day("mandated_on", _("Day of that resolution.")),
             day("started_on", _("First day of the mission.")),
             day("planned_end_on", _("Announced last day of the mission.")),
             day("ended_on", _("Last day of the mission; empty while it runs.")),
-            Column(
-                name="countries",
-                kind=LIST,
-                meaning=_("Area of operations, by ISO 3166-1 codes. Not a statement on borders."),
+            several(
+                "countries",
+                _("Area of operations, by ISO 3166-1 codes. Not a statement on borders."),
             ),
-            Column(name="headquarters", meaning=_("Where its headquarters is.")),
-            Column(
-                name="latitude",
-                kind=NUMBER,
-                unit=_("degrees"),
-                meaning=_("Of the headquarters, north positive."),
-            ),
-            Column(
-                name="longitude",
-                kind=NUMBER,
-                unit=_("degrees"),
-                meaning=_("Of the headquarters, east positive."),
-            ),
+            text("headquarters", _("Where its headquarters is.")),
+            number("latitude", _("Of the headquarters, north positive."), unit=_("degrees")),
+            number("longitude", _("Of the headquarters, east positive."), unit=_("degrees")),
             INVENTED,
         ),
         rows=missions,
@@ -95,8 +78,8 @@ FACTS = (
         description=_("Names under which documents speak of the missions."),
         columns=(
             MISSION,
-            Column(name="name", meaning=_("The name as it is written.")),
-            Column(name="language", meaning=_("Its language: kk, ru or en; empty: any.")),
+            text("name", _("The name as it is written.")),
+            text("language", _("Its language: kk, ru or en; empty: any.")),
         ),
         rows=mission_names,
     ),
@@ -105,7 +88,7 @@ FACTS = (
         title=_("Countries"),
         description=_("Countries and areas that the other tables refer to."),
         columns=(
-            Column(name="country", meaning=_("ISO 3166-1 code of two letters.")),
+            text("country", _("ISO 3166-1 code of two letters.")),
             *names(),
         ),
         rows=countries,
@@ -117,20 +100,20 @@ FACTS = (
         columns=(
             DECISION,
             *names("title"),
-            Column(
-                name="status",
-                meaning=_(
+            text(
+                "status",
+                _(
                     "in_force, ended, or not_found: people served, but nobody has found the"
                     " decision that sent them."
                 ),
             ),
-            Column(name="instrument", meaning=_("What kind of act it is.")),
-            Column(name="body", meaning=_("The body that decided.")),
+            text("instrument", _("What kind of act it is.")),
+            text("body", _("The body that decided.")),
             day("decided_on", _("The day it was taken; valid from that day on.")),
-            Column(name="legal_basis", meaning=_("The legal basis.")),
+            text("legal_basis", _("The legal basis.")),
             day("valid_until", _("Last day, inclusive; empty: until further notice.")),
-            Column(name="supersedes", meaning=_("The decision it took the place of.")),
-            Column(name="missions", kind=LIST, meaning=_("The missions it sends people to.")),
+            text("supersedes", _("The decision it took the place of.")),
+            several("missions", _("The missions it sends people to.")),
             INVENTED,
         ),
         rows=decisions,
@@ -148,37 +131,13 @@ FACTS = (
         description=_("How the chambers of Parliament voted on the decisions."),
         columns=(
             DECISION,
-            Column(name="chamber", meaning=_("The chamber while it had that many seats.")),
+            text("chamber", _("The chamber while it had that many seats.")),
             *names("chamber_name"),
-            Column(
-                name="in_favour",
-                kind=INTEGER,
-                unit=pgettext_lazy("unit", "votes"),
-                meaning=_("In favour."),
-            ),
-            Column(
-                name="against",
-                kind=INTEGER,
-                unit=pgettext_lazy("unit", "votes"),
-                meaning=_("Against; empty: not known."),
-            ),
-            Column(
-                name="abstained",
-                kind=INTEGER,
-                unit=pgettext_lazy("unit", "votes"),
-                meaning=_("Abstained; empty: not known."),
-            ),
-            Column(
-                name="seats",
-                kind=INTEGER,
-                unit=pgettext_lazy("unit", "seats"),
-                meaning=_("Seats it had."),
-            ),
-            Column(
-                name="unanimous",
-                kind=BOOLEAN,
-                meaning=_("Whether all members present voted in favour."),
-            ),
+            integer("in_favour", _("In favour."), unit=VOTES),
+            integer("against", _("Against; empty: not known."), unit=VOTES),
+            integer("abstained", _("Abstained; empty: not known."), unit=VOTES),
+            integer("seats", _("Seats it had."), unit=pgettext_lazy("unit", "seats")),
+            boolean("unanimous", _("Whether all members present voted in favour.")),
         ),
         rows=votes,
     ),
@@ -189,14 +148,9 @@ FACTS = (
         columns=(
             CEILING,
             DECISION,
-            Column(name="mission", meaning=_("The mission; empty: all of the decision together.")),
+            MISSION_OR_ALL,
             CATEGORIES,
-            Column(
-                name="limit",
-                kind=INTEGER,
-                unit=PEOPLE,
-                meaning=_("At most so many people on any one day."),
-            ),
+            people("limit", _("At most so many people on any one day.")),
             STARTS_ON,
             ENDS_ON,
         ),
@@ -210,13 +164,13 @@ FACTS = (
             " contingent, such as on the day of a handover."
         ),
         columns=(
-            Column(name="ceiling", meaning=_("The ceiling it raises, by its key in “ceilings”.")),
-            Column(name="contingent", meaning=_("Or the contingent whose strength it raises.")),
-            day("starts_on", _("First day, inclusive.")),
+            text("ceiling", _("The ceiling it raises, by its key in “ceilings”.")),
+            text("contingent", _("Or the contingent whose strength it raises.")),
+            FIRST_DAY,
             day("ends_on", _("Last day, inclusive; empty: not before today.")),
-            Column(name="extra", kind=INTEGER, unit=PEOPLE, meaning=_("So many more are allowed.")),
-            Column(name="reason", meaning=_("Why.")),
-            Column(name="document", meaning=_("The paper or source that proves it.")),
+            people("extra", _("So many more are allowed.")),
+            text("reason", _("Why.")),
+            text("document", _("The paper or source that proves it.")),
         ),
         rows=allowances,
     ),
@@ -226,15 +180,13 @@ FACTS = (
         description=_("Agreements with the United Nations and host nations."),
         columns=(
             MISSION,
-            Column(name="kind", meaning=_("mou, letter_of_assist or technical_arrangement.")),
-            Column(name="title", meaning=_("Its title.")),
-            Column(name="partner", meaning=_("The other side.")),
+            text("kind", _("mou, letter_of_assist or technical_arrangement.")),
+            text("title", _("Its title.")),
+            text("partner", _("The other side.")),
             day("signed_on", _("The day it was signed.")),
-            day("starts_on", _("First day, inclusive.")),
+            FIRST_DAY,
             day("ends_on", _("Last day, inclusive; empty: no end, or not known.")),
-            Column(
-                name="strength", kind=INTEGER, unit=PEOPLE, meaning=_("The strength agreed on.")
-            ),
+            people("strength", _("The strength agreed on.")),
         ),
         rows=agreements,
     ),
@@ -247,19 +199,14 @@ FACTS = (
             *names(),
             MISSION,
             DECISION,
-            Column(name="kind", meaning=_("What kind of unit it is.")),
-            Column(
-                name="authorized_strength",
-                kind=INTEGER,
-                unit=PEOPLE,
-                meaning=_("At most so many of its people in the mission; empty: not known."),
+            text("kind", _("What kind of unit it is.")),
+            people(
+                "authorized_strength",
+                _("At most so many of its people in the mission; empty: not known."),
             ),
-            Column(
-                name="host_nation",
-                meaning=_("The country inside whose unit it serves, by ISO code."),
-            ),
-            Column(name="host_unit", meaning=_("The unit inside which it serves.")),
-            Column(name="agreement", meaning=_("The title of its agreement.")),
+            text("host_nation", _("The country inside whose unit it serves, by ISO code.")),
+            text("host_unit", _("The unit inside which it serves.")),
+            text("agreement", _("The title of its agreement.")),
             INVENTED,
         ),
         rows=contingents,
@@ -273,20 +220,11 @@ FACTS = (
         ),
         columns=(
             CONTINGENT,
-            Column(name="number", kind=INTEGER, meaning=_("Number of the rotation, from 1.")),
-            day("starts_on", _("First day, inclusive.")),
+            integer("number", _("Number of the rotation, from 1.")),
+            FIRST_DAY,
             day("ends_on", _("Last day, inclusive; empty: not past.")),
-            Column(
-                name="planned_strength",
-                kind=INTEGER,
-                unit=PEOPLE,
-                meaning=_("How many were planned; empty: not known, or not past."),
-            ),
-            Column(
-                name="dates_approximate",
-                kind=BOOLEAN,
-                meaning=_("Whether the sources give no exact days."),
-            ),
+            people("planned_strength", _("How many were planned; empty: not known, or not past.")),
+            boolean("dates_approximate", _("Whether the sources give no exact days.")),
             INVENTED,
         ),
         rows=rotations,

@@ -4,15 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from missions.open_data.dataset import (
-    DECISIONS,
-    INTEGER,
-    MISSIONS,
-    NUMBER,
-    Column,
-    Dataset,
-)
-from missions.open_data.facts import CATEGORIES, CEILING
+from missions.open_data.dataset import DECISIONS, MISSIONS, Dataset
 from missions.open_data.figure_rows import (
     ceilings_today,
     strength,
@@ -25,22 +17,27 @@ from missions.open_data.figure_rows import (
     women,
 )
 from missions.open_data.words import (
+    CATEGORIES,
     CATEGORY,
+    CEILING,
     DECISION,
+    FROM_DAY,
     MISSION,
-    PEOPLE,
+    MISSION_OR_ALL,
     STRENGTH,
+    THERE,
+    TODAY,
     TOURS_BEGUN,
     WOMEN,
     day,
+    integer,
+    number,
+    people,
+    text,
 )
 from missions.strength import DEFINITIONS
 
-YEAR = Column(
-    name="year",
-    kind=INTEGER,
-    meaning=_("The year; of the present one, up to today."),
-)
+YEAR = integer("year", _("The year; of the present one, up to today."))
 MONTHS_END = day("day", _("The last day of a month; in the last rows, today."))
 
 FIGURES = (
@@ -68,7 +65,7 @@ FIGURES = (
         name="strength-today",
         title=_("Strength today"),
         description=_("People deployed today, by mission, decision and category."),
-        columns=(day("day", _("Today.")), MISSION, DECISION, CATEGORY, STRENGTH, WOMEN),
+        columns=(TODAY, MISSION, DECISION, CATEGORY, STRENGTH, WOMEN),
         rows=strength_today,
     ),
     Dataset(
@@ -87,19 +84,14 @@ FIGURES = (
         ),
         columns=(
             MONTHS_END,
-            Column(name="group", meaning=_("The group of categories; see “gender-targets”.")),
+            text("group", _("The group of categories; see “gender-targets”.")),
             STRENGTH,
             WOMEN,
-            Column(name="share", kind=NUMBER, unit="%", meaning=DEFINITIONS["share"]),
-            Column(
-                name="target",
-                kind=NUMBER,
-                unit="%",
-                meaning=_("The year's target, in a hundred; empty if none was found."),
+            number("share", DEFINITIONS["share"], unit="%"),
+            number(
+                "target", _("The year's target, in a hundred; empty if none was found."), unit="%"
             ),
-            Column(
-                name="basis", meaning=_("sourced, interpolated or not_found; empty: no target.")
-            ),
+            text("basis", _("sourced, interpolated or not_found; empty: no target.")),
         ),
         rows=women,
     ),
@@ -108,31 +100,18 @@ FIGURES = (
         title=_("Use of the ceilings today"),
         description=_("How many of the people that the decisions in force allow are there today."),
         columns=(
-            day("day", _("Today.")),
+            TODAY,
             CEILING,
             DECISION,
-            Column(name="mission", meaning=_("The mission; empty: all of the decision together.")),
+            MISSION_OR_ALL,
             CATEGORIES,
-            Column(name="limit", kind=INTEGER, unit=PEOPLE, meaning=_("The limit as decided.")),
-            Column(
-                name="extra",
-                kind=INTEGER,
-                unit=PEOPLE,
-                meaning=_("So many more are allowed on the day."),
-            ),
-            Column(name="allowed", kind=INTEGER, unit=PEOPLE, meaning=_("Both together.")),
-            Column(name="people", kind=INTEGER, unit=PEOPLE, meaning=_("How many are there.")),
-            Column(
-                name="free",
-                kind=INTEGER,
-                unit=PEOPLE,
-                meaning=_("How many more could be; none where the missions have ended."),
-            ),
-            Column(
-                name="percent",
-                kind=INTEGER,
-                unit="%",
-                meaning=_("How full it is, rounded down: 100 only when it is full."),
+            people("limit", _("The limit as decided.")),
+            people("extra", _("So many more are allowed on the day.")),
+            people("allowed", _("Both together.")),
+            THERE,
+            people("free", _("How many more could be; none where the missions have ended.")),
+            integer(
+                "percent", _("How full it is, rounded down: 100 only when it is full."), unit="%"
             ),
         ),
         rows=ceilings_today,
@@ -142,7 +121,7 @@ FIGURES = (
         of=MISSIONS,
         title=_("Strength of one mission"),
         description=_("From each day on, until the next row, so many people are deployed."),
-        columns=(day("day", _("From this day on.")), STRENGTH, WOMEN),
+        columns=(FROM_DAY, STRENGTH, WOMEN),
         rows=strength_of_mission,
     ),
     Dataset(
@@ -163,13 +142,11 @@ FIGURES = (
         ),
         columns=(
             CEILING,
-            day("day", _("From this day on.")),
-            Column(name="people", kind=INTEGER, unit=PEOPLE, meaning=_("How many are there.")),
-            Column(
-                name="allowed",
-                kind=INTEGER,
-                unit=PEOPLE,
-                meaning=_("The limit, allowances included; empty while the ceiling does not hold."),
+            FROM_DAY,
+            THERE,
+            people(
+                "allowed",
+                _("The limit, allowances included; empty while the ceiling does not hold."),
             ),
         ),
         rows=use_of_decision,

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from missions.edition import Edition
 from missions.models import Claim
-from missions.open_data.dataset import LIST, Column, Dataset, Row
-from missions.open_data.words import DECISION, day
+from missions.open_data.dataset import Dataset, Row
+from missions.open_data.words import DECISION, day, several, text
 from missions.story import Event, dated_claims, places_with_events, timeline
 
 
@@ -39,19 +39,19 @@ HISTORY = (
         description=_("What happened when, the oldest first, made of the facts in the registry."),
         columns=(
             day("day", _("The day, or the first of the month or year it is known by.")),
-            Column(name="precision", meaning=_("How exactly it is known: day, month or year.")),
+            text("precision", _("How exactly it is known: day, month or year.")),
             day("until", _("The last day of what lasted and is over.")),
-            Column(
-                name="event",
-                meaning=_(
+            text(
+                "event",
+                _(
                     "decision, first_people (in a mission), rotation, decision_ended,"
                     " mission_ended, or published: a date somebody has published."
                 ),
             ),
-            Column(name="missions", kind=LIST, meaning=_("The missions it is about.")),
+            several("missions", _("The missions it is about.")),
             DECISION,
-            Column(name="rotation", meaning=_("The contingent and the number of its rotation.")),
-            Column(name="claim", meaning=_("The claim that tells it; see “claims”.")),
+            text("rotation", _("The contingent and the number of its rotation.")),
+            text("claim", _("The claim that tells it; see “claims”.")),
         ),
         rows=history,
     ),

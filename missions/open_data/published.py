@@ -19,11 +19,21 @@ from missions.models import (
     ReportedStrength,
     Source,
 )
-from missions.open_data.dataset import BOOLEAN, INTEGER, LIST, NUMBER, Column, Dataset, Row
+from missions.open_data.dataset import Dataset, Row
 from missions.open_data.fact_rows import all_of
-from missions.open_data.facts import CATEGORIES
 from missions.open_data.keys import allowance_key, ceiling_key
-from missions.open_data.words import PEOPLE, SOURCE, day, names
+from missions.open_data.words import (
+    CATEGORIES,
+    SOURCE,
+    boolean,
+    day,
+    integer,
+    names,
+    number,
+    people,
+    several,
+    text,
+)
 
 
 def claims(_edition: Edition) -> Iterable[Row]:
@@ -117,23 +127,19 @@ PUBLISHED = (
             " contradict each other and the registry; none is preferred."
         ),
         columns=(
-            Column(name="claim", meaning=_("Its code, such as F01.")),
-            Column(name="kind", meaning=_("What it is about, such as strength_now.")),
+            text("claim", _("Its code, such as F01.")),
+            text("kind", _("What it is about, such as strength_now.")),
             *names("statement"),
-            Column(
-                name="qualifier", meaning=_("How the number is meant: exact, more_than, at_most.")
-            ),
-            Column(name="number", kind=NUMBER, meaning=_("The number, if it says one.")),
-            Column(name="unit", meaning=_("What the number counts.")),
+            text("qualifier", _("How the number is meant: exact, more_than, at_most.")),
+            number("number", _("The number, if it says one.")),
+            text("unit", _("What the number counts.")),
             day("date", _("The day, if it says one.")),
-            Column(name="text", meaning=_("The text, if it says neither.")),
+            text("text", _("The text, if it says neither.")),
             day("period_from", _("From when on it is said to hold.")),
             day("period_to", _("Until when it is said to hold, inclusive.")),
-            Column(name="period_text", meaning=_("The time as the source writes it.")),
-            Column(
-                name="period_approximate", kind=BOOLEAN, meaning=_("Whether the time is inexact.")
-            ),
-            Column(name="missions", kind=LIST, meaning=_("The missions it speaks of.")),
+            text("period_text", _("The time as the source writes it.")),
+            boolean("period_approximate", _("Whether the time is inexact.")),
+            several("missions", _("The missions it speaks of.")),
             SOURCE,
         ),
         rows=claims,
@@ -143,11 +149,11 @@ PUBLISHED = (
         title=_("Contradictions"),
         description=_("Where published claims do not fit together, and what the registry does."),
         columns=(
-            Column(name="contradiction", meaning=_("Its code, such as C01.")),
-            Column(name="topic", meaning=_("What it is about.")),
-            Column(name="text", meaning=_("What does not fit together.")),
-            Column(name="handling", meaning=_("How the registry treats it.")),
-            Column(name="claims", kind=LIST, meaning=_("The claims concerned, by their codes.")),
+            text("contradiction", _("Its code, such as C01.")),
+            text("topic", _("What it is about.")),
+            text("text", _("What does not fit together.")),
+            text("handling", _("How the registry treats it.")),
+            several("claims", _("The claims concerned, by their codes.")),
         ),
         rows=contradictions,
     ),
@@ -157,17 +163,15 @@ PUBLISHED = (
         description=_("Documents, pages and data files that facts and claims were taken from."),
         columns=(
             SOURCE,
-            Column(name="title", meaning=_("Its title.")),
-            Column(name="publisher", meaning=_("Who published it.")),
-            Column(name="url", meaning=_("Where it is on the web.")),
-            Column(
-                name="kind",
-                meaning=_(
-                    "official, press, data, reference, or general_knowledge: in no document found."
-                ),
+            text("title", _("Its title.")),
+            text("publisher", _("Who published it.")),
+            text("url", _("Where it is on the web.")),
+            text(
+                "kind",
+                _("official, press, data, reference, or general_knowledge: in no document found."),
             ),
             day("published_on", _("When it was published.")),
-            Column(name="published_text", meaning=_("What is known of that when there is no day.")),
+            text("published_text", _("What is known of that when there is no day.")),
         ),
         rows=sources,
     ),
@@ -176,25 +180,18 @@ PUBLISHED = (
         title=_("Citations"),
         description=_("Which source vouches for which record, or for one field of it."),
         columns=(
-            Column(
-                name="kind",
-                meaning=_(
+            text(
+                "kind",
+                _(
                     "The kind of record: mission, decision, ceiling, vote, chamber, agreement,"
                     " contingent, rotation or allowance."
                 ),
             ),
-            Column(
-                name="record",
-                meaning=_("The record: its key in its dataset, or several joined by “/”."),
-            ),
-            Column(name="field", meaning=_("The field it vouches for; empty: the whole record.")),
+            text("record", _("The record: its key in its dataset, or several joined by “/”.")),
+            text("field", _("The field it vouches for; empty: the whole record.")),
             SOURCE,
-            Column(
-                name="verified",
-                kind=BOOLEAN,
-                meaning=_("Whether it was found in the source at hand."),
-            ),
-            Column(name="note", meaning=_("A remark on it.")),
+            boolean("verified", _("Whether it was found in the source at hand.")),
+            text("note", _("A remark on it.")),
         ),
         rows=citations,
     ),
@@ -204,10 +201,10 @@ PUBLISHED = (
         description=_("Rows of the UN's monthly reports on contributions by country."),
         columns=(
             day("day", _("The day as of which it was reported.")),
-            Column(name="mission", meaning=_("The mission; empty: all missions together.")),
-            Column(name="category", meaning=_("The type of personnel; empty: all types.")),
-            Column(name="people", kind=INTEGER, unit=PEOPLE, meaning=_("People, as reported.")),
-            Column(name="women", kind=INTEGER, unit=PEOPLE, meaning=_("Women among them.")),
+            text("mission", _("The mission; empty: all missions together.")),
+            text("category", _("The type of personnel; empty: all types.")),
+            people("people", _("People, as reported.")),
+            people("women", _("Women among them.")),
             SOURCE,
         ),
         rows=reported,
@@ -217,16 +214,13 @@ PUBLISHED = (
         title=_("Targets for women"),
         description=_("The share of women the United Nations aim for, by group and year."),
         columns=(
-            Column(name="group", meaning=_("The group of categories.")),
+            text("group", _("The group of categories.")),
             CATEGORIES,
-            Column(name="year", kind=INTEGER, meaning=_("The year.")),
-            Column(
-                name="percent",
-                kind=NUMBER,
-                unit="%",
-                meaning=_("Women in a hundred people; empty: no target was found."),
+            integer("year", _("The year.")),
+            number(
+                "percent", _("Women in a hundred people; empty: no target was found."), unit="%"
             ),
-            Column(name="basis", meaning=_("sourced, interpolated or not_found.")),
+            text("basis", _("sourced, interpolated or not_found.")),
             SOURCE,
         ),
         rows=targets,
