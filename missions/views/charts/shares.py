@@ -4,79 +4,50 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from django.utils.translation import gettext as _
 
 from missions.strength import DEFINITIONS
+from missions.views.charts.columns import ByYear, Column
 from missions.views.charts.frame import Chart, Panel, Row, Sign, Table
 from missions.women import Share, ShareRow, Targets
 from missions.wording import categories_text, sentence
 from registry.charts import Tick, round_up
-from registry.labels import CHARACTER, NARROWEST
+from registry.labels import CHARACTER
 from registry.wording import day_text, decimal_text, number_text
 
-#: How much of its year's band a column fills.
-FILLED = 0.6
 
-
-@dataclass(frozen=True)
-class Bar:
-    """A year's share as a column in percent of the drawing.
-
-    ``nobody`` was there if there is no share; of ``zero`` only a foot is drawn.
-    """
-
-    x: str
-    width: str
-    y: str
-    height: str
-    middle: str
-    label: str
-    nobody: bool
-    zero: bool
-
-
-class ShareDrawing:
+class ShareDrawing(ByYear):
     """Shares as columns, the target as a line of steps over the same years.
 
     ``top`` is the share in a hundred that the drawing reaches up to.
     """
 
+    filled = 0.6
     height = 120
 
     def __init__(self, shares: Sequence[tuple[dt.date, Share]], top: float) -> None:
-        self.shares = shares
+        super().__init__([day.year for day, _share in shares])
+        self.shares = [share for _day, share in shares]
         self.top = top
 
     @property
-    def bars(self) -> list[Bar]:
-        """One for each year."""
-        band = 100 / len(self.shares)
+    def columns(self) -> list[Column]:
+        """One for each year in which anybody was there; of no women only a foot is drawn."""
         last = len(self.shares) - 1
-        bars = []
-        for number, (_day, share) in enumerate(self.shares):
-            height = (share.share or 0) / self.top * 100
-            labelled = number == last or self._is_peak(number)
-            bars.append(
-                Bar(
-                    x=f"{self._middle(number) - band * FILLED / 2:.2f}",
-                    width=f"{band * FILLED:.2f}",
-                    y=f"{100 - height:.2f}",
-                    height=f"{height:.2f}",
-                    middle=f"{self._middle(number):.2f}",
-                    label=decimal_text(share.share) if labelled and share.share else "",
-                    nobody=share.share is None,
-                    zero=share.share == 0,
-                )
-            )
-        return bars
+        columns = []
+        for number, share in enumerate(self.shares):
+            if share.share is not None:
+                labelled = share.share and (number == last or self._is_peak(number))
+                label = decimal_text(share.share) if labelled else ""
+                columns.append(self.column(number, share.share / self.top * 100, label))
+        return columns
 
     def _is_peak(self, number: int) -> bool:
         """Whether it is the highest, and not so close to the last that both run together."""
-        values = [share.share or 0 for _day, share in self.shares]
-        near = 4.2 * CHARACTER / (NARROWEST / len(values))
+        values = [share.share or 0 for share in self.shares]
+        near = 4.2 * CHARACTER / self.band
         return values.index(max(values)) == number and len(values) - 1 - number > near
 
     @property
@@ -84,7 +55,7 @@ class ShareDrawing:
         """The path of the target's line, with gaps in years without one."""
         parts, drawing = [], False
         step = 1000 / len(self.shares)
-        for number, (_day, share) in enumerate(self.shares):
+        for number, share in enumerate(self.shares):
             if share.target is None:
                 drawing = False
                 continue
@@ -99,27 +70,13 @@ class ShareDrawing:
         """What the last target is, and at which height in percent to say so: above its line
         and the columns below the words.
         """
-        last = self.shares[-1][1].target
+        last = self.shares[-1].target
         if last is None:
             return None
         text = _("target %(percent)s%%") % {"percent": decimal_text(last)}
-        below = -(-int(len(text) * CHARACTER) // int(NARROWEST / len(self.shares))) + 1
-        highest = max(share.share or 0 for _day, share in self.shares[-below:])
+        below = self.bands_below(len(text)) + 1
+        highest = max(share.share or 0 for share in self.shares[-below:])
         return Tick(round(100 - max(last, highest) / self.top * 100, 2), text)
-
-    @property
-    def years(self) -> list[Tick]:
-        """The years that have room for their name, counted from the last."""
-        every = max(1, -(-int(6.5 * CHARACTER) // int(NARROWEST / len(self.shares))))
-        last = len(self.shares) - 1
-        return [
-            Tick(round(self._middle(number), 2), str(day.year))
-            for number, (day, _share) in enumerate(self.shares)
-            if (last - number) % every == 0 and (last == 0 or self._middle(number) > 4)
-        ]
-
-    def _middle(self, number: int) -> float:
-        return (number + 0.5) * 100 / len(self.shares)
 
 
 def group_name(targets: Targets, year: int) -> str:
