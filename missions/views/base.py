@@ -57,15 +57,6 @@ def public_file(view: PublicView) -> PublicView:
     return as_public
 
 
-def asks_for_a_day(request: HttpRequest) -> bool:
-    """Whether the address asks for a day, as a mission's page understands it.
-
-    Other pages show today alone. They must say so: today's figures under an address that
-    names another day would be read as that day's.
-    """
-    return bool(request.GET.get("on"))
-
-
 def page(
     request: HttpRequest,
     template: str,
@@ -82,3 +73,20 @@ def page(
         "definitions": DEFINITIONS,
     }
     return render(request, template, {**frame, **context}, status=status)
+
+
+def page_of_today(
+    request: HttpRequest,
+    template: str,
+    edition: Edition,
+    context: dict[str, Any],
+    *,
+    status: int = 200,
+) -> HttpResponse:
+    """Render a page that shows today alone, and none of the days that a mission's page can.
+
+    It must say so if the address names a day: today's figures would be read as that day's.
+    """
+    other_day = bool(request.GET.get("on"))
+    said = {**context, "other_day": other_day}
+    return page(request, template, edition, said, status=400 if other_day else status)

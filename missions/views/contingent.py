@@ -9,7 +9,7 @@ from missions.ceilings import approved_allowances
 from missions.edition import Edition
 from missions.models import Citation, Claim, Contingent, Mission, Rotation, Source
 from missions.strength import Scope, strength_on
-from missions.views.base import asks_for_a_day, page, public_page
+from missions.views.base import page_of_today, public_page
 from missions.views.citations import Citations, citations_of
 from missions.views.figures import add_up
 from missions.views.published import by_source
@@ -40,10 +40,8 @@ def contingent_page(request: HttpRequest, edition: Edition, slug: str) -> HttpRe
         "on": edition.today,
         "citations": citations,
         "documents": by_source(claims),
-        "other_day": asks_for_a_day(request),
     }
-    status = 400 if context["other_day"] else 200
-    return page(request, "public/contingent.html", edition, context, status=status)
+    return page_of_today(request, "public/contingent.html", edition, context)
 
 
 def contingent_with_rows(slug: str) -> Contingent:

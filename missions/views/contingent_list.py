@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from missions.edition import Edition
 from missions.models import Contingent, Rotation
 from missions.strength import Key, strength_on
-from missions.views.base import asks_for_a_day, page, public_page
+from missions.views.base import page_of_today, public_page
 from missions.views.figures import Headcount, add_up
 from registry.nested import nested, unpack
 
@@ -41,10 +41,8 @@ def contingent_list(request: HttpRequest, edition: Edition) -> HttpResponse:
     context = {
         "present": [row for row in rows if row.headcount.people],
         "earlier": [row for row in rows if not row.headcount.people],
-        "other_day": asks_for_a_day(request),
     }
-    status = 400 if context["other_day"] else 200
-    return page(request, "public/contingent_list.html", edition, context, status=status)
+    return page_of_today(request, "public/contingent_list.html", edition, context)
 
 
 def contingent_row(contingent: Contingent, counts: Mapping[Key, int]) -> ContingentRow:

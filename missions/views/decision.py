@@ -21,7 +21,7 @@ from missions.models import (
     Vote,
 )
 from missions.strength import Key, Scope, strength_on
-from missions.views.base import asks_for_a_day, page, public_page
+from missions.views.base import page_of_today, public_page
 from missions.views.charts.use import use_chart
 from missions.views.citations import Citations, citations_of
 from missions.views.figures import Headcount, add_up
@@ -78,10 +78,8 @@ def decision_page(request: HttpRequest, edition: Edition, slug: str) -> HttpResp
         "units": units,
         "use_over_time": use_chart(decision, edition.today),
         "citations": cited_by(decision, votes, ceilings, units),
-        "other_day": asks_for_a_day(request),
     }
-    status = 400 if context["other_day"] else 200
-    return page(request, "public/decision.html", edition, context, status=status)
+    return page_of_today(request, "public/decision.html", edition, context)
 
 
 def decision_with_rows(slug: str) -> Authorization:

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from missions.edition import Edition
 from missions.models import Authorization, AuthorizedMission, Ceiling, Mission
 from missions.strength import Key, strength_on
-from missions.views.base import asks_for_a_day, page, public_page
+from missions.views.base import page_of_today, public_page
 from missions.views.figures import Headcount, add_up
 from missions.views.states import DecisionState, state_of
 from registry.nested import nested, unpack
@@ -40,10 +40,8 @@ def decision_list(request: HttpRequest, edition: Edition) -> HttpResponse:
     groups = [(state, [row for row in rows if row.state is state]) for state in DecisionState]
     context = {
         "groups": [(state, found) for state, found in groups if found],
-        "other_day": asks_for_a_day(request),
     }
-    status = 400 if context["other_day"] else 200
-    return page(request, "public/decision_list.html", edition, context, status=status)
+    return page_of_today(request, "public/decision_list.html", edition, context)
 
 
 def decisions_with_rows() -> list[Authorization]:

@@ -17,7 +17,7 @@ from missions.story import (
     places_with_events,
     timeline,
 )
-from missions.views.base import asks_for_a_day, page, public_page
+from missions.views.base import page_of_today, public_page
 from missions.views.citations import citations_of
 from missions.views.sourced import sourced
 
@@ -39,10 +39,8 @@ def history(request: HttpRequest, edition: Edition) -> HttpResponse:
         "first": events[0].day.year if events else None,
         "events": len(events),
         "citations": known.citations,
-        "other_day": asks_for_a_day(request),
     }
-    status = 400 if context["other_day"] else 200
-    return page(request, "public/history.html", edition, context, status=status)
+    return page_of_today(request, "public/history.html", edition, context)
 
 
 def cited_by_story(places: Sequence[AuthorizedMission]) -> Q:

@@ -22,7 +22,7 @@ from missions.models import Authorization, AuthorizedMission, Ceiling, Mission
 from missions.public_series import strength_by_month
 from missions.story import Event, Kind, places_with_events, timeline
 from missions.strength import Key, strength_on
-from missions.views.base import asks_for_a_day, page, public_page
+from missions.views.base import page_of_today, public_page
 from missions.views.charts.frame import Chart
 from missions.views.charts.overview import map_chart, missions_chart
 from missions.views.citations import citations_of
@@ -69,10 +69,8 @@ def home(request: HttpRequest, edition: Edition) -> HttpResponse:
         "events": events,
         "decisions": decisions,
         "citations": known.citations,
-        "other_day": asks_for_a_day(request),
     }
-    status = 400 if context["other_day"] else 200
-    return page(request, "public/home.html", edition, context, status=status)
+    return page_of_today(request, "public/home.html", edition, context)
 
 
 def cited_beside(decisions: Iterable[DecisionInForce], events: Iterable[Event]) -> Q:

@@ -13,7 +13,7 @@ from missions.edition import Edition
 from missions.filters import MissionFilter
 from missions.models import Country, Mission
 from missions.strength import Key, strength_on
-from missions.views.base import asks_for_a_day, page, public_page
+from missions.views.base import page_of_today, public_page
 from missions.views.figures import Headcount, add_up
 from registry.nested import nested, unpack
 
@@ -56,10 +56,9 @@ def mission_list(request: HttpRequest, edition: Edition) -> HttpResponse:
         "closed_rows": [row for row in rows if row.closed],
         "total": len(rows),
         "narrowed": any(request.GET.get(name) for name in chosen.filters),
-        "other_day": asks_for_a_day(request),
     }
-    status = 200 if chosen.is_valid() and not context["other_day"] else 400
-    return page(request, "public/mission_list.html", edition, context, status=status)
+    status = 200 if chosen.is_valid() else 400
+    return page_of_today(request, "public/mission_list.html", edition, context, status=status)
 
 
 def by_name(countries: list[Country]) -> list[Country]:

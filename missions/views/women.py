@@ -15,7 +15,7 @@ from missions.models import Claim, GenderTarget, Mission, Sex
 from missions.periods import Interval, Periods
 from missions.scope import Key, Scope
 from missions.strength import Step, strength_on, strength_steps
-from missions.views.base import asks_for_a_day, page, public_page
+from missions.views.base import page_of_today, public_page
 from missions.views.charts.shares import group_name, shares_chart
 from missions.views.figures import Headcount, History, add_up
 from missions.views.published import PublishedFigure, by_source, published_figures
@@ -69,10 +69,8 @@ def women(request: HttpRequest, edition: Edition) -> HttpResponse:
         "documents": by_source(known.claims),
         "targets": published_targets(targets, edition.today.year),
         "citations": known.citations,
-        "other_day": asks_for_a_day(request),
     }
-    status = 400 if context["other_day"] else 200
-    return page(request, "public/women.html", edition, context, status=status)
+    return page_of_today(request, "public/women.html", edition, context)
 
 
 def about_women() -> Q:
