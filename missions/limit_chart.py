@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from missions.limits import LimitStep
 from missions.strength import Step
-from registry.charts import Plot, Tick
+from registry.charts import Plot
 from registry.days import ONE_DAY
 
 #: More rows than this are too many to read: the last change of each month stands for them.
@@ -143,16 +143,6 @@ class LimitChart:
     def strength_before(self) -> str:
         """The line of strength as it is."""
         return self.plot.line([(span.day, span.strength) for span in self.before])
-
-    @property
-    def heights(self) -> list[Tick]:
-        """Marks of the upright axis."""
-        return self.plot.heights
-
-    @property
-    def days(self) -> list[Tick]:
-        """Marks of the level axis."""
-        return self.plot.days
 
     @property
     def marker(self) -> str:

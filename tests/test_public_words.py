@@ -93,7 +93,7 @@ def test_the_chart_draws_each_step():
     )
     assert chart.people == "M0 100H0V0H500V50H1000V100Z"
     assert chart.marker == "50.00"
-    assert [tick.label for tick in chart.heights] == ["10", "5", "0"]
+    assert [tick.label for tick in chart.plot.heights] == ["10", "5", "0"]
 
 
 def test_the_chart_ends_when_the_last_have_left():
@@ -108,7 +108,7 @@ def test_changes_too_close_to_draw_apart_leave_their_highest():
     told = history(*((day, n % 7 + 1) for n, day in enumerate(days)))
     chart = drawn(told, DAY)
     assert len(chart.people) < 30_000
-    assert len(chart.days) <= 6
+    assert len(chart.plot.days) <= 6
     with translation.override("en"):
         table = readings_table(told.readings)
     assert len(table.rows) < 700
@@ -143,7 +143,7 @@ def test_the_axis_ends_a_little_above_the_highest(most, top):
 @pytest.mark.parametrize("most", [1, 2, *range(3, 60, 7), 139, 278, 1999])
 def test_the_middle_mark_of_the_axis_is_its_half(most):
     chart = drawn(history((dt.date(2024, 1, 1), most)), DAY)
-    top, *middle, bottom = chart.heights
+    top, *middle, bottom = chart.plot.heights
     assert bottom.label == "0"
     assert [mark.percent for mark in middle] == ([] if most == 1 else [50])
     assert [int(mark.label) * 2 for mark in middle] == ([] if most == 1 else [int(top.label)])

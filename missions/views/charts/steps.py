@@ -9,7 +9,7 @@ from functools import cached_property
 
 from missions.ceiling_lines import AllowedSteps
 from missions.views.figures import Reading
-from registry.charts import Plot, Tick
+from registry.charts import Plot
 from registry.labels import LINE, NARROWEST, Box, Spot, first_free
 
 #: The height in pixels of what is drawn, without the words around it.
@@ -95,21 +95,13 @@ class StepDrawing:
         """Where the day to point out stands, in percent; empty if outside, or today."""
         return self.plot.at(self.marked) if self.marked else ""
 
-    @property
-    def heights(self) -> list[Tick]:
-        """Marks of the upright axis."""
-        return self.plot.heights
-
-    @property
-    def days(self) -> list[Tick]:
-        """Marks of the level axis."""
-        return self.plot.days
-
     @cached_property
     def marks(self) -> list[Mark]:
         """The lines of the ceilings with their labels."""
         frame = Box(0, -LINE, NARROWEST, HEIGHT)
-        taken = [Spot(0, tick.percent / 100 * HEIGHT - 9).box(tick.label) for tick in self.heights]
+        taken = [
+            Spot(0, tick.percent / 100 * HEIGHT - 9).box(tick.label) for tick in self.plot.heights
+        ]
         return [self._mark(ceiling, frame, taken) for ceiling in self.ceilings]
 
     def _mark(self, ceiling: Ceiling, frame: Box, taken: list[Box]) -> Mark:
