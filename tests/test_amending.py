@@ -14,7 +14,7 @@ from personnel.models import AmendedTour, Amendment, Deployment, Status
 from personnel.models.amendment import Kind
 from personnel.planning import preview
 from personnel.services import amending
-from personnel.services.amending import Terms
+from personnel.services.terms import Terms, mark, tour_ids
 from registry.refusals import refusals_in
 from tests import factories as make
 from tests.flows import Flow, flow_between
@@ -41,9 +41,7 @@ def propose(tours: list[Deployment], what: Terms, user: Any = None) -> Amendment
 
 
 def approve(amendment: Amendment, user: Any = None) -> Any:
-    return amending.approve(
-        amendment, user or make.make_user(), seen=amending.mark(amendment), **ORDER
-    )
+    return amending.approve(amendment, user or make.make_user(), seen=mark(amendment), **ORDER)
 
 
 def days(tour: Deployment) -> tuple[Day, Day | None]:
@@ -103,7 +101,7 @@ def test_nobody_approves_their_own(tours):
 )
 def test_what_has_changed_since_it_was_seen_is_not_approved(tours, meanwhile):
     amendment = propose(tours[:1], terms(Kind.SHORTEN, ends_on=MIDDLE + ONE_DAY))
-    seen = amending.mark(amendment)
+    seen = mark(amendment)
     meanwhile(amendment, tours[0])
     before = days(tours[0])
     with pytest.raises(amending.ChangedMeanwhileError):
@@ -270,7 +268,7 @@ def test_proposals_are_changed_at_once_and_belong_to_who_changed_them(tours):
     done = amending.change([tours[0].pk, waiting.pk], terms(Kind.EXTEND, ends_on=later), clerk)
     assert done.changed == 1
     assert done.amendment is not None
-    assert amending.tour_ids(done.amendment) == [tours[0].pk]
+    assert tour_ids(done.amendment) == [tours[0].pk]
     assert days(waiting) == (FIRST, later)
     assert (waiting.proposed_by, waiting.sent_back) == (clerk, "")
     assert days(tours[0]) == (FIRST, LAST)

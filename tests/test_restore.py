@@ -14,7 +14,7 @@ from django.urls import reverse
 from missions.models import Ceiling, Mission
 from personnel.models import Deployment, Status
 from personnel.services import amending
-from personnel.services.amending import Terms
+from personnel.services.terms import Terms, mark
 from registry.admin.restoring import restorable
 from registry.events import changes_of, tracked_models
 from registry.history_context import who
@@ -186,7 +186,7 @@ def test_what_two_have_settled_is_not_undone_by_one() -> None:
         amendment = amending.change([tour.pk], shorter, clerk).amendment
     assert amendment is not None
     with pghistory.context(**who(chief)):
-        seen = amending.mark(amendment)
+        seen = mark(amendment)
         order: Any = {"order_number": "2", "order_date": dt.date(2024, 5, 1)}
         amending.approve(amendment, chief, seen=seen, **order)
     another = client_of(role="approver")

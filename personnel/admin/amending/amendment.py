@@ -25,6 +25,7 @@ from personnel.admin.rotating.pages import refuse
 from personnel.models import Deployment, Status
 from personnel.permissions import SEES_PEOPLE
 from personnel.services import amending
+from personnel.services.terms import changes_of, mark, terms_of, tour_ids
 from registry.desks import limited_to
 
 SEES = (*SEES_PEOPLE, "personnel.view_amendment")
@@ -59,7 +60,7 @@ class AmendmentPage(View):
     def leads_elsewhere(self) -> bool:
         """Whether tours would move to a mission outside the user's desk."""
         desk = limited_to(self.request.user)
-        places = amending.terms_of(self.amendment).places()
+        places = terms_of(self.amendment).places()
         if desk is None or not places:
             return False
         return AuthorizedMission.objects.filter(pk__in=places).exclude(mission__in=desk).exists()
@@ -133,7 +134,7 @@ class AmendmentPage(View):
         """The page; as long as it waits, with what it would do."""
         amendment, user = self.amendment, self.request.user
         waits = amendment.status == Status.PROPOSED
-        pks = amending.tour_ids(amendment)
+        pks = tour_ids(amendment)
         tours = list(
             Deployment.objects.filter(pk__in=pks)
             .select_related(*RELATED)
@@ -152,10 +153,10 @@ class AmendmentPage(View):
             "may_change": user.has_perms(CHANGES),
             "order": order,
             "sending": sending,
-            "mark": amending.mark(amendment),
+            "mark": mark(amendment),
         }
         if waits:
-            plan = amending.changes_of(amendment)
+            plan = changes_of(amendment)
             context["rows"] = fates(tours, plan)
             context |= panel_of(self.request, plan, about=_("The change made."))
         return TemplateResponse(self.request, self.template_name, context)

@@ -25,6 +25,7 @@ from personnel.models import Amendment, Deployment, Status
 from personnel.models.amendment import Kind
 from personnel.planning import Approve, Change
 from personnel.services import amending
+from personnel.services.terms import mark, mark_of, tour_ids
 from registry.desks import limited_to
 from registry.keys import keys_in
 
@@ -156,7 +157,7 @@ class ChangePage(View):
 
     def mark(self) -> str:
         """A mark of what the page shows, to notice when it has changed."""
-        return amending.mark_of(self.tours)
+        return mark_of(self.tours)
 
     def address(self) -> str:
         """Where the form is sent."""
@@ -186,7 +187,7 @@ class RewritePage(ChangePage):
     def chosen(self) -> list[Deployment]:
         """The amendment's own."""
         assert self.amendment is not None
-        return seen(self.request, set(amending.tour_ids(self.amendment)))
+        return seen(self.request, set(tour_ids(self.amendment)))
 
     def initial(self) -> dict[str, Any]:
         """What it says now."""
@@ -212,7 +213,7 @@ class RewritePage(ChangePage):
     def mark(self) -> str:
         """Of the amendment as well, which somebody else may be rewriting."""
         assert self.amendment is not None
-        return amending.mark(self.amendment)
+        return mark(self.amendment)
 
     def address(self) -> str:
         """The same page."""

@@ -28,7 +28,7 @@ from personnel.admin.planning.choices import (
 )
 from personnel.models import Deployment
 from personnel.models.amendment import TERMS_OF, Amendment, Cause, Kind
-from personnel.services.amending import Terms
+from personnel.services.terms import Terms
 from registry.admin.widgets import DayField
 
 #: What pages and buttons are called.
