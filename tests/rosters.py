@@ -12,7 +12,7 @@ from typing import Any
 from openpyxl import Workbook
 
 from missions.models import Authorization, AuthorizedMission, Contingent, Position, Rotation
-from personnel.models import Rank, Unit
+from personnel.models import Person, Rank, Unit
 from personnel.roster import Plan, Problem, Table, check, read
 from personnel.roster.columns import BY_KEY
 from tests.factories import (
@@ -21,6 +21,7 @@ from tests.factories import (
     make_contingent,
     make_decision,
     make_mission,
+    make_person,
     make_position,
     make_rank,
     make_rotation,
@@ -194,3 +195,24 @@ def plan(content: bytes, world: World | None = None) -> Plan:
 def said(problems: Sequence[Problem]) -> list[tuple[str, str]]:
     """Where and what, for short."""
     return [(str(problem.address or ""), problem.code) for problem in problems]
+
+
+def one(world: World, **values: Any) -> dict[str, Any]:
+    """A row about somebody who is new, with what a test says of it."""
+    return {**people(8)[7], **values}
+
+
+def known(world: World, **values: Any) -> Person:
+    """The person of :func:`one`, known to the registry."""
+    row = people(8)[7]
+    names = {key: row[key] for key in row if "name" in key or key == "patronymic"}
+    facts = {"sex": "M", "rank": world.ranks["sergeant"], "unit": world.unit}
+    facts |= {"service_number": row["service_number"], "birth_date": row["birth_date"]}
+    return make_person(**{**names, **facts, **values})
+
+
+def problems(world: World | None, *rows: dict[str, Any]) -> list[tuple[str, str]]:
+    """Where rows are wrong and how, for short; every problem says it in words."""
+    found = plan(xlsx(rows), world)
+    assert all(problem.message and "%(" not in problem.message for problem in found.problems)
+    return [(place.removeprefix("Список!"), code) for place, code in said(found.problems)]
