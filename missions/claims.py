@@ -9,6 +9,7 @@ from django.utils.translation import get_language, gettext_lazy, ngettext, pgett
 from django.utils.translation import gettext as _
 
 from missions.models import Claim
+from registry.days import ONE_DAY
 from registry.wording import day_text, month_text, number_text, period_text
 
 #: Of what kind a claim is, in words.
@@ -69,7 +70,7 @@ def claim_period(claim: Claim) -> str:
 
 def span_text(first: dt.date | None, last: dt.date | None) -> str:
     """A period in the widest words that fit: years or months if it is whole ones."""
-    if first is None or last is None or first.day != 1 or (last + dt.timedelta(1)).day != 1:
+    if first is None or last is None or first.day != 1 or (last + ONE_DAY).day != 1:
         return day_text(first) if first and first == last else period_text(first, last)
     if (first.month, last.month) == (1, 12):
         return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"

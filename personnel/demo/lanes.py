@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from missions.models import Category
 from personnel.demo.people import seeded
+from registry.days import ONE_DAY
 
 SHAPES = ("blocks", "singles")
 
@@ -70,7 +71,7 @@ class Lane:
             for seat in range(min(left, self.strength)):
                 yield start, end, turn, cohort * self.strength + seat
             left -= min(left, self.strength)
-            start = end + dt.timedelta(1)
+            start = end + ONE_DAY
 
 
 def lanes_for(deployments: int, shape: str) -> list[Lane]:

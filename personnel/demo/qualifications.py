@@ -25,7 +25,7 @@ from personnel.models import (
     RankHeld,
     Status,
 )
-from registry.days import months_later
+from registry.days import ONE_DAY, months_later
 
 Day = dt.date
 #: So many days before a tour people are examined, tested and trained, and were promoted.
@@ -124,7 +124,7 @@ class _Record:
         for tour in tours:
             if tour.rank not in held.values():
                 last = max(held)
-                held[max(tour.starts_on - PROMOTED, last + dt.timedelta(1))] = tour.rank
+                held[max(tour.starts_on - PROMOTED, last + ONE_DAY)] = tour.rank
         self.rows.ranks += [
             RankHeld(person=self.person, rank=self.known.rank(code), held_from=day)
             for day, code in held.items()

@@ -23,7 +23,7 @@ from personnel.demo.posts import (
     Turn,
 )
 from personnel.models import Status
-from registry.days import months_later
+from registry.days import ONE_DAY, months_later
 
 Day = dt.date
 POLICE = Category.INDIVIDUAL_POLICE
@@ -80,7 +80,7 @@ def _spans(post: Post, today: Day) -> Iterator[tuple[Day, Day, str]]:
         following = months_later(start, turn.months or post.months)
         end = turn.last_day or following + dt.timedelta(HANDOVER_DAYS)
         if number + 1 == post.tours:
-            yield start, following - dt.timedelta(1), turn.reason
+            yield start, following - ONE_DAY, turn.reason
             return
         if post.until and (post.until - end).days < 90:
             # Nobody would be sent for the weeks that would be left.
@@ -188,7 +188,7 @@ def _cancelled(plan: Plan) -> None:
         (liberia, Day(2014, 11, 10), "Cancelled: Ebola in the country."),
         (sahara, ahead, "Withdrawn by the unit."),
     ):
-        last = months_later(first, 12) - dt.timedelta(1)
+        last = months_later(first, 12) - ONE_DAY
         _single(
             plan,
             place,

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from personnel.models.people import Person, Rank
-from registry.days import days_plausible, months_later
+from registry.days import ONE_DAY, days_plausible, months_later
 from registry.history import tracked
 from registry.localized import Localized
 from registry.models import RegistryModel
@@ -120,7 +120,7 @@ class Course(RegistryModel):
         """The last day of a certificate issued on a day; None if it does not expire."""
         if self.validity_months is None:
             return None
-        return months_later(issued_on, self.validity_months) - dt.timedelta(days=1)
+        return months_later(issued_on, self.validity_months) - ONE_DAY
 
 
 @tracked
