@@ -7,9 +7,13 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, connections, transaction
+from django.db import IntegrityError, ProgrammingError, connections, transaction
 
 from registry.refusals import Refusal, refusals_in
+
+#: SQLSTATEs of what a role may not do, and of what it does not even see.
+DENIED = "42501"
+UNDEFINED_TABLE = "42P01"
 
 
 def pgcode(error: BaseException) -> str | None:
@@ -44,6 +48,15 @@ def refused(
     caught.refusals = refusals_in(error.value)
     assert constraint in caught.names, f"{caught.names or error.value}"
     assert pgcode(error.value) == sqlstate
+
+
+def denied(
+    statement: str, *, using: str = "default", sqlstates: tuple[str, ...] = (DENIED,)
+) -> None:
+    """The database refuses the statement for want of privilege."""
+    with pytest.raises(ProgrammingError) as error, transaction.atomic(using=using):
+        sql(statement, using=using)
+    assert pgcode(error.value) in sqlstates, str(error.value)
 
 
 def sql(statement: str, parameters: Any = None, *, using: str = "default") -> list[Any]:
