@@ -53,8 +53,9 @@ def keep(
     """
     names = [] if rotation else [name for name in sorted(request.GET) if name not in UNKEPT]
     asked = {name: request.GET.getlist(name) for name in names}
+    user: Any = request.user
     Export.objects.create(
-        user_id=request.user.pk,
+        user_id=user.pk,
         content=content,
         rotation=rotation,
         kind=kind,
