@@ -25,6 +25,7 @@ from hypothesis.stateful import (
 )
 
 from missions.models import Allowance, Ceiling, Contingent, StrengthChange, StrengthYear
+from missions.spans import steps_within
 from missions.strength import Scope, strength_on, strength_steps
 from personnel.models import Deployment, Person, Status
 from registry.refusals import refusals_in
@@ -284,6 +285,10 @@ class Registry(RuleBasedStateMachine):
         for status in ("approved", "proposed"):
             scope = Scope(book=status)
             steps = strength_steps(START, END, by, scope)
+            spans = [(START, END), (DAYS[5], DAYS[20])]
+            assert steps_within(spans, by, scope) == [
+                strength_steps(*span, by, scope) for span in spans
+            ]
             for day in DAYS:
                 expected = self.keyed(count(self.tours.values(), day, status))
                 assert self.at(steps, day) == expected

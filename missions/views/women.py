@@ -14,7 +14,8 @@ from missions.edition import Edition
 from missions.models import Claim, GenderTarget, Mission, Sex
 from missions.periods import Interval, Periods
 from missions.scope import Key, Scope
-from missions.strength import Step, strength_on, strength_steps
+from missions.spans import steps_within
+from missions.strength import Step, strength_on
 from missions.views.base import page_of_today, public_page
 from missions.views.charts.shares import group_name, shares_chart
 from missions.views.figures import Headcount, History, add_up
@@ -124,20 +125,22 @@ def beside_own(claims: Sequence[Claim], today: dt.date) -> list[PublishedFigure]
     A claim about one mission is held against that mission, one about none in particular
     against all together; one about several is left to its document.
     """
-    asked = [claim for claim in claims if claim.kind == "women"]
-    days = [day for claim in asked for day in (claim.period_from, claim.period_to) if day]
-    if not days or min(days) > today:
-        return []
-    until = min(max(days), today)
-    steps = strength_steps(None, until, ("mission",), Scope(sexes=[Sex.FEMALE]))
+    asked = []
+    for claim in claims:
+        first = claim.period_from or claim.period_to
+        last = claim.period_to or claim.period_from
+        alone = len(claim.about) < 2  # type: ignore[attr-defined]
+        if claim.kind == "women" and alone and first and last and first <= today:
+            asked.append((claim, (first, min(last, today))))
+    spans = [span for _claim, span in asked]
     found = []
-    for claim in asked:
-        about: list[Mission] = claim.about  # type: ignore[attr-defined]
-        if len(about) > 1:
-            continue
+    for (claim, _span), steps in zip(
+        asked, steps_within(spans, ("mission",), Scope(sexes=[Sex.FEMALE])), strict=True
+    ):
         # published_figures() judges a claim of one mission by the history it is given.
         claim.mission_count = 1  # type: ignore[attr-defined]
-        found += published_figures([claim], women_of(steps, about), today)
+        history = women_of(steps, claim.about)  # type: ignore[attr-defined]
+        found += published_figures([claim], history, today)
     return found
 
 
