@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import OuterRef
+from django.db.models import Count, Min, OuterRef, Subquery
 from django.http import HttpRequest, HttpResponse
 
 from missions.edition import Edition
@@ -13,15 +13,17 @@ from missions.models import Contingent, Rotation
 from missions.strength import Key, strength_on
 from missions.views.base import page_of_today, public_page
 from missions.views.figures import Headcount, add_up
-from registry.nested import nested, unpack
 
 
 @dataclass(frozen=True, kw_only=True)
 class ContingentRow:
-    """A contingent in the list, its rotations so far, and its people of today."""
+    """A contingent in the list, how many rotations it has had, and its people of today.
+
+    The contingent's ``first_day`` is the one on which its first rotation began.
+    """
 
     contingent: Contingent
-    rotations: list[Rotation]
+    rotations: int
     headcount: Headcount
 
 
@@ -29,12 +31,13 @@ class ContingentRow:
 def contingent_list(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Every contingent that has begun, those with people first."""
     counts = strength_on(edition.today, ("contingent", "sex"))
-    rotations = Rotation.objects.filter(contingent=OuterRef("pk")).order_by("starts_on", "number")
+    rotations = Rotation.objects.filter(contingent=OuterRef("pk")).order_by()
+    turns = rotations.values("contingent").annotate(turns=Count("pk"), first=Min("starts_on"))
     contingents = (
         Contingent.objects.select_related(
             "authorized_mission__mission", "authorized_mission__authorization", "host_nation"
         )
-        .annotate(rotation_rows=nested(rotations))
+        .annotate(turns=Subquery(turns.values("turns")), first_day=Subquery(turns.values("first")))
         .order_by("slug")
     )
     rows = [contingent_row(contingent, counts) for contingent in contingents]
@@ -49,7 +52,7 @@ def contingent_row(contingent: Contingent, counts: Mapping[Key, int]) -> Conting
     """A row of the list; ``counts`` is today's strength by contingent and sex."""
     return ContingentRow(
         contingent=contingent,
-        rotations=unpack(Rotation, contingent.rotation_rows),  # type: ignore[attr-defined]
+        rotations=contingent.turns,  # type: ignore[attr-defined]
         headcount=add_up(
             (sex, count) for (pk, sex), count in counts.items() if pk == contingent.pk
         ),
