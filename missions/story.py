@@ -30,7 +30,7 @@ from missions.models import (
     StrengthYear,
     Vote,
 )
-from registry.nested import nested, unpack
+from registry.nested import InArray, nested, unpack
 
 
 class Kind(StrEnum):
@@ -134,8 +134,17 @@ def places_with_events(*, turns: int | None = None) -> list[AuthorizedMission]:
 
 
 def _rotation_rows(latest: int | None) -> ArraySubquery:
-    rotations = Rotation.objects.filter(contingent__authorized_mission=OuterRef("pk"))
-    return nested(rotations.order_by("-starts_on", "-pk")[:latest], related=["contingent"])
+    """A place's rotations, found key by key: joined, each place would read all there are.
+
+    Which are the latest is found before anything is put into words.
+    """
+    place = OuterRef(OuterRef(OuterRef("pk")))
+    here = Contingent.objects.filter(authorized_mission=place).order_by().values("pk")
+    turns = Rotation.objects.filter(InArray(F("contingent_id"), ArraySubquery(here)))
+    newest_first = ("-starts_on", "-pk")
+    keys = turns.order_by(*newest_first).values("pk")[:latest]
+    told = Rotation.objects.filter(InArray(F("pk"), ArraySubquery(keys)))
+    return nested(told.order_by(*newest_first), related=["contingent"])
 
 
 def first_day() -> Subquery:

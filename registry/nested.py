@@ -18,7 +18,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, Func, JSONField, Model, QuerySet
+from django.db.models import F, Func, JSONField, Lookup, Model, QuerySet
 from django.db.models.functions import JSONObject
 
 from registry.routers import reading_alias
@@ -62,6 +62,21 @@ class WholeRow(Func):
         """``to_jsonb`` of the table, by the name it has in the query."""
         (column,) = self.get_source_expressions()
         return f"to_jsonb({compiler.quote_name_unless_alias(column.alias)})", []
+
+
+class InArray(Lookup):
+    """A condition that a value is one of an array, for ``filter()``.
+
+    What a subquery finds is then known before the table is looked into, by its index.
+    """
+
+    prepare_rhs = False
+
+    def as_sql(self, compiler: Any, connection: Any) -> Any:
+        """``value = ANY (array)``."""
+        value, of_value = self.process_lhs(compiler, connection)
+        array, of_array = self.process_rhs(compiler, connection)
+        return f"{value} = ANY ({array})", [*of_value, *of_array]
 
 
 def nested_values(children: QuerySet[Any], *fields: str) -> ArraySubquery:
