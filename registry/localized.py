@@ -39,9 +39,15 @@ class Localized:
     """
 
     def __init__(self, stem: str) -> None:
-        self.stem = stem
+        self.names = {
+            language: [f"{stem}_{code}" for code in codes] for language, codes in FALLBACKS.items()
+        }
 
     def __get__(self, instance: Any, owner: type | None = None) -> Any:
         if instance is None:
             return self
-        return in_language({code: getattr(instance, f"{self.stem}_{code}") for code in FALLBACKS})
+        for name in self.names[languages_to_try(get_language())[0]]:
+            text = getattr(instance, name)
+            if text:
+                return text
+        return ""

@@ -15,6 +15,7 @@ Children may have children of their own, one row or many: see ``related`` and ``
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any, TypeVar
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -110,14 +111,20 @@ def _fields(model: type[Model]) -> Iterable[Any]:
     return model._meta.concrete_fields
 
 
+@cache
+def _columns(model: type[Model]) -> tuple[list[str], list[tuple[str, Any]]]:
+    """The attributes of a model's instances, and for each its column and how it is read."""
+    fields = _fields(model)
+    return [field.attname for field in fields], [(f.column, f.to_python) for f in fields]
+
+
 def _instance(model: type[Row], row: Mapping[str, Any]) -> Row:
     own = row.get(OWN, row)
-    names, values = [], []
-    for field in _fields(model):
-        names.append(field.attname)
-        values.append(field.to_python(own[field.column]))
+    names, columns = _columns(model)
     # The same as what a query of its own would have made, down to the database it is of.
-    instance = model.from_db(reading_alias(), names, values)
+    instance = model.from_db(
+        reading_alias(), names, [to_python(own[column]) for column, to_python in columns]
+    )
     if OWN not in row:
         return instance
     for name in row.keys() - {OWN}:

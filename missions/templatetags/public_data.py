@@ -2,24 +2,42 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
 
 from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from missions.open_data.catalogue import find_for
-from missions.open_data.dataset import FORMATS
+from missions.open_data.dataset import FORMATS, Column
 
 register = template.Library()
 
 
-@register.inclusion_tag("public/_data_links.html")
-def data_links(name: str, slug: str = "") -> dict[str, Any]:
+@register.simple_tag
+def data_links(name: str, slug: str = "") -> SafeString:
     """Where the dataset can be downloaded; with ``slug``, that of one mission or decision.
 
     Raises ``KeyError`` for a dataset there is not.
     """
     dataset = find_for(name, one=bool(slug))
-    return {
-        "title": dataset.title,
-        "files": [(kind.upper(), dataset.address(kind, slug)) for kind in FORMATS],
-    }
+    links = format_html_join(
+        "",
+        ' <a href="{}" download aria-label="{}: {}">{}</a>',
+        (
+            (dataset.address(kind, slug), kind.upper(), dataset.title, kind.upper())
+            for kind in FORMATS
+        ),
+    )
+    return format_html('<p class="download means">{}{}</p>\n', _("Download:"), links)
+
+
+@register.simple_tag
+def column_rows(columns: Iterable[Column]) -> SafeString:
+    """What each column of a dataset holds. There are hundreds, too many for a loop."""
+    return format_html_join(
+        "",
+        '<tr><th scope="row"><code>{}</code></th><td><code>{}</code></td><td>{}</td><td>{}</td></tr>',
+        ((column.name, column.kind, column.unit, column.meaning) for column in columns),
+    )

@@ -9,7 +9,7 @@ from typing import Any
 
 from django import template
 from django.db.models import Model
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from missions.ceilings import CeilingUse, Ended
 from missions.claims import claim_kind, claim_period, claim_value, span_text
 from missions.models import Allowance, Ceiling, Claim, Source
-from missions.views.citations import Citations
+from missions.views.citations import Citations, Evidence
 from missions.wording import categories_text, ended_text, scope_text, sentence
 from registry.languages import LanguageLink, language_links
 from registry.localized import languages_to_try
@@ -158,22 +158,46 @@ def over(ended: Ended) -> str:
     return ended_text(ended)
 
 
-@register.inclusion_tag("public/_cite.html")
+@register.simple_tag
 def cite(
     citations: Citations, record: Model, field: str = "", *, quiet: bool = False
-) -> dict[str, Any]:
+) -> SafeString | str:
     """The notes that stand behind a fact, and a mark if none of them was verified.
 
     ``quiet`` leaves the mark out where there is no source: for a remark beside a fact
     that shows its own.
     """
-    return {"evidence": citations.evidence(record, field), "quiet": quiet}
+    evidence = citations.evidence(record, field)
+    notes = notes_of(evidence)
+    if evidence.verified or (quiet and not notes):
+        return notes
+    says = _("unverified") if notes else _("no source")
+    return format_html('{} <a class="doubt" href="#unverified">{}</a>', notes, says)
 
 
-@register.inclusion_tag("public/_cite.html")
-def cite_source(citations: Citations, source: Source) -> dict[str, Any]:
+@register.simple_tag
+def cite_source(citations: Citations, source: Source) -> SafeString | str:
     """The number of a source that stands for itself, such as that of a claim."""
-    return {"evidence": citations.evidence_of(source)}
+    return notes_of(citations.evidence_of(source))
+
+
+def notes_of(evidence: Evidence) -> SafeString | str:
+    """The numbers of the sources behind a fact, each leading to its place in the list."""
+    # Not a template of its own: a page has hundreds of these.
+    links = format_html_join(
+        "",
+        '<a href="#source-{}" aria-label="{}"{}>{}</a>',
+        (
+            (
+                note.number,
+                _("Source %(number)s") % {"number": note.number},
+                format_html(' title="{}"', _(note.text)) if note.text else "",
+                note.number,
+            )
+            for note in evidence.notes
+        ),
+    )
+    return format_html('<sup class="cite">{}</sup>', links) if links else ""
 
 
 @register.simple_tag

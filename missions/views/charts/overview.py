@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
@@ -125,12 +126,13 @@ def _strip(mission: Mission | None, values: Sequence[int], days: Sequence[dt.dat
     peak = max(values)
     plot = Plot(days[0], days[-1], peak)
     plot.top = max(peak, 1)
-    changes = [
-        (day, value)
-        for number, (day, value) in enumerate(zip(days, values, strict=True))
-        if number == 0 or value != values[number - 1]
+    changes = [(days[0], values[0])]
+    changes += [
+        (days[number], value)
+        for number, (before, value) in enumerate(pairwise(values), start=1)
+        if value != before
     ]
-    there = [day.year for day, value in zip(days, values, strict=True) if value]
+    there = [number for number, value in enumerate(values) if value]
     percent = plot.percent(days[values.index(peak)])
     return Strip(
         mission,
@@ -139,8 +141,8 @@ def _strip(mission: Mission | None, values: Sequence[int], days: Sequence[dt.dat
         peak,
         f"{percent:.2f}",
         "end" if percent > 70 else "start",
-        str(there[0]),
-        str(there[-1]) if not values[-1] else "",
+        str(days[there[0]].year),
+        str(days[there[-1]].year) if not values[-1] else "",
     )
 
 
