@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from functools import lru_cache
 
 from django.utils import formats, timezone
 from django.utils.translation import get_language
@@ -16,12 +17,23 @@ def day_text(day: dt.date | str | None) -> str:
         return _("no end")
     if isinstance(day, str):
         day = dt.date.fromisoformat(day)
-    return in_running_text(formats.date_format(day, "DATE_FORMAT"))
+    return date_text(day, "DATE_FORMAT")
 
 
 def month_text(day: dt.date) -> str:
     """The month of a day, with its year."""
-    return in_running_text(formats.date_format(day, "YEAR_MONTH_FORMAT"))
+    return date_text(day, "YEAR_MONTH_FORMAT")
+
+
+def date_text(day: dt.date, form: str) -> str:
+    """A date in a form of Django's, or the name of one, as it stands within a sentence."""
+    return _date_text(day, form, get_language())
+
+
+@lru_cache(maxsize=10_000)
+def _date_text(day: dt.date, form: str, _language: str | None) -> str:
+    """Remembered: pages are full of dates, many of them several times."""
+    return in_running_text(formats.date_format(day, form))
 
 
 def moment_text(moment: dt.datetime) -> str:

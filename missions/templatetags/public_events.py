@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from django import template
 from django.urls import NoReverseMatch, reverse
-from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from missions.models import Authorization
 from missions.story import Event, Precision
-from registry.wording import day_text, in_running_text, month_text
+from registry.wording import date_text, day_text, month_text
 
 register = template.Library()
 
@@ -22,8 +24,8 @@ def event_day(event: Event, with_year: bool = False) -> str:
     if event.precision == Precision.YEAR:
         return str(event.day.year) if with_year else ""
     if event.precision == Precision.MONTH:
-        return month_text(event.day) if with_year else in_running_text(date_format(event.day, "F"))
-    return day_text(event.day) if with_year else in_running_text(date_format(event.day, "j E"))
+        return month_text(event.day) if with_year else date_text(event.day, "F")
+    return day_text(event.day) if with_year else date_text(event.day, "j E")
 
 
 @register.filter
@@ -43,6 +45,12 @@ def event_missions(event: Event) -> SafeString:
 
 def mission_address(slug: str) -> str:
     """Where a mission's page is in the reader's language."""
+    return _mission_address(slug, get_language())
+
+
+@lru_cache(maxsize=1000)
+def _mission_address(slug: str, _language: str | None) -> str:
+    """Remembered: a history names few missions, hundreds of times."""
     return reverse("public:mission", args=[slug])
 
 
