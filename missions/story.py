@@ -108,7 +108,7 @@ class Event:
 
 
 def places_with_events(*, turns: int | None = None) -> list[AuthorizedMission]:
-    """Every place of every decision with all that happened in it: one query.
+    """Every place of every decision with all that happened in it, in one query or two.
 
     Besides their own fields the places have ``votes``, ``turns`` (rotations with their
     contingents: all, or so many of the latest) and ``first_day``, on which anybody was
@@ -130,6 +130,11 @@ def places_with_events(*, turns: int | None = None) -> list[AuthorizedMission]:
         place.turns = unpack(  # type: ignore[attr-defined]
             Rotation, getattr(place, "rotation_rows", [])
         )
+    rotations = [turn for place in found for turn in place.turns]  # type: ignore[attr-defined]
+    # Each once: a contingent has many rotations.
+    contingents = Contingent.objects.in_bulk({turn.contingent_id for turn in rotations})
+    for turn in rotations:
+        turn.contingent = contingents[turn.contingent_id]
     return found
 
 
@@ -144,7 +149,7 @@ def _rotation_rows(latest: int | None) -> ArraySubquery:
     newest_first = ("-starts_on", "-pk")
     keys = turns.order_by(*newest_first).values("pk")[:latest]
     told = Rotation.objects.filter(InArray(F("pk"), ArraySubquery(keys)))
-    return nested(told.order_by(*newest_first), related=["contingent"])
+    return nested(told.order_by(*newest_first))
 
 
 def first_day() -> Subquery:

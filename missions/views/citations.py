@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from django.db.models import Model, Q
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import BigIntegerField, F, Model, Q, Value
 
 from missions.models import CITABLE, Citation, Source
+from registry.nested import InArray
 
 
 @dataclass(frozen=True)
@@ -80,5 +82,8 @@ def citations_of(**records: Collection[int]) -> Q:
     for target, keys in records.items():
         if target not in CITABLE:
             raise ValueError(f"nothing cites a {target}")
-        condition |= Q(**{f"{target}__in": list(keys)})
+        if keys:
+            # One value, not as many as there are keys: a history has hundreds.
+            wanted = Value(list(keys), output_field=ArrayField(BigIntegerField()))
+            condition |= Q(InArray(F(f"{target}_id"), wanted))
     return condition
