@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from django import template
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from missions.models import Authorization
 from missions.story import Event, Precision
+from missions.templatetags.public_pages import address
 from registry.wording import date_text, day_text, month_text
 
 register = template.Library()
@@ -39,19 +37,8 @@ def event_datetime(event: Event) -> str:
 def event_missions(event: Event) -> SafeString:
     """The missions an event is about, each leading to its page."""
     # Not a template of its own: a history has hundreds of these.
-    links = ((mission_address(mission.slug), mission.acronym) for mission in event.missions)
+    links = ((address("mission", mission.slug), mission.acronym) for mission in event.missions)
     return format_html_join(", ", '<a href="{}">{}</a>', links)
-
-
-def mission_address(slug: str) -> str:
-    """Where a mission's page is in the reader's language."""
-    return _mission_address(slug, get_language())
-
-
-@lru_cache(maxsize=1000)
-def _mission_address(slug: str, _language: str | None) -> str:
-    """Remembered: a history names few missions, hundreds of times."""
-    return reverse("public:mission", args=[slug])
 
 
 @register.simple_tag
@@ -64,7 +51,7 @@ def invented(mark: bool) -> SafeString | str:
 def decision_link(decision: Authorization) -> SafeString | str:
     """The title of a decision, leading to its page."""
     try:
-        address = reverse("public:decision", args=[decision.slug])
+        path = address("decision", decision.slug)
     except NoReverseMatch:
         return str(decision.title)
-    return format_html('<a href="{}">{}</a>', address, decision.title)
+    return format_html('<a href="{}">{}</a>', path, decision.title)
