@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -81,12 +82,18 @@ class Dataset:
         if bool(slug) != bool(self.of):
             raise ValueError(f"{self.name} is {'a' if self.of else 'no'} dataset of one record")
         if self.of:
-            return reverse("data:of-one", args=(self.of, slug, self.name, format_name))
-        return reverse("data:file", args=(self.name, format_name))
+            return _address("data:of-one", self.of, slug, self.name, format_name)
+        return _address("data:file", self.name, format_name)
 
     def rows_of(self, edition: Edition, key: int | None = None) -> list[Row]:
         """All rows as of an edition."""
         return list(self.rows(edition) if key is None else self.rows(edition, key))
+
+
+@lru_cache(maxsize=10_000)
+def _address(view: str, *parts: str) -> str:
+    """Remembered: the page about the data names hundreds. The same in every language."""
+    return reverse(view, args=parts)
 
 
 def in_all_languages(text: Words) -> dict[str, str]:
