@@ -143,3 +143,25 @@ def test_every_page_is_light_and_still_and_loads_nothing_from_elsewhere(
         assert weight <= HEAVIEST, (path, weight)
         assert page.evaluate("window.shifts") == 0, path
         context.close()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_moves_while_a_page_arrives(
+    chromium: Browser, live_server: Any, no_cover: None, width: int
+) -> None:
+    """A reader who was here before has the styles: the page is drawn piece by piece."""
+    context = chromium.new_context(
+        base_url=live_server.url, viewport={"width": width, "height": 800}
+    )
+    context.add_init_script(SHIFTS)
+    page = context.new_page()
+    page.goto("/kk/about/")
+    network = context.new_cdp_session(page)
+    network.send("Network.enable")
+    slow = {"offline": False, "latency": 5, "downloadThroughput": 5_000, "uploadThroughput": 50_000}
+    network.send("Network.emulateNetworkConditions", slow)
+    # Those with forms: a list grows with its choices, a heading stands beside a question.
+    for path in ("missions/", "missions/una/", "sources/claims/"):
+        page.goto(f"/kk/{path}", wait_until="load")
+        assert page.evaluate("window.shifts") == 0, path
+    context.close()
