@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from personnel.models import Level, Rank, Requirement
 from personnel.models.requirement import Kind
+from registry.recordsets import as_json
 from registry.wording import day_text
 
 
@@ -90,7 +91,7 @@ def unmet(asked: Iterable[Asked], *, hard_only: bool = False) -> list[Unmet]:
     if not rows:
         return []
     with connection.cursor() as cursor:
-        cursor.execute(_UNMET, [json.dumps(rows, default=str), hard_only])
+        cursor.execute(_UNMET, [as_json(rows), hard_only])
         answers = [(*row[:3], json.loads(row[3]), row[4]) for row in cursor.fetchall()]
     if not answers:
         return []

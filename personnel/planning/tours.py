@@ -6,11 +6,11 @@ What a tour contributes to the ledger is asked of the database's own ``movements
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
+import orjson
 from django.db import connection
 
 from missions.limits import FOREVER, Movement
@@ -27,6 +27,7 @@ from personnel.planning.changes import (
 )
 from personnel.planning.moves import moved, place_of
 from personnel.planning.tour import FIELDS, Tour, load
+from registry.recordsets import as_json
 
 #: The changes that name the tours they change.
 OfTours = Reschedule | Move | Approve | Cancel | Rewrite
@@ -121,10 +122,10 @@ def movements(plan: Difference) -> list[Movement]:
         *((tour.people, tour) for tour in plan.changed.values()),
         *((tour.people, tour) for tour in plan.added),
     ]
-    rows = [{**asdict(tour), "sign": sign} for sign, tour in signed]
+    rows = [{**vars(tour), "sign": sign} for sign, tour in signed]
     with connection.cursor() as cursor:
-        cursor.execute(_MOVEMENTS, [json.dumps(rows, default=str)])
-        return [json.loads(row[0]) for row in cursor.fetchall()]
+        cursor.execute(_MOVEMENTS, [as_json(rows)])
+        return [orjson.loads(row[0]) for row in cursor.fetchall()]
 
 
 _MOVEMENTS = """

@@ -123,6 +123,8 @@ class _Reader:
                 ),
             )
             return None
+        if isinstance(value, str) and len(value) <= MAX_TEXT and value.isalnum():
+            return value  # tidied when it was read: nothing in it can be wrong
         if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
             value = int(value)
         text = tidy(unescaped(value)) if isinstance(value, str) else str(value)

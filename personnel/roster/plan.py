@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
+
+import orjson
 
 from personnel.planning import Change, Preview
 from personnel.planning.tour import Tour
@@ -118,8 +119,8 @@ class Plan:
     @property
     def fingerprint(self) -> str:
         """The same for two plans that would save the same and ask the same."""
-        parts = json.dumps(list(self._parts()), default=str, sort_keys=True)
-        return hashlib.sha256(parts.encode()).hexdigest()
+        parts = orjson.dumps(list(self._parts()), default=str, option=orjson.OPT_SORT_KEYS)
+        return hashlib.sha256(parts).hexdigest()
 
     def _parts(self) -> Iterator[Any]:
         yield self.rotation

@@ -9,6 +9,7 @@ import datetime as dt
 import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any, NamedTuple
 
 from django.conf import settings
@@ -43,6 +44,8 @@ class Choices:
         self._code_of: dict[Any, str] = {}
         self._written: dict[str, str] = {}
         self._labels: dict[tuple[Any, str | None], str] = {}
+        # What a text folds to: rows of a file say the same few words again and again.
+        self._folded = cache(fold)
 
     def add(
         self, key: Any, code: str, names: Mapping[str, str], others: Iterable[str] = ()
@@ -58,7 +61,7 @@ class Choices:
 
     def find(self, text: str) -> set[Any]:
         """What a text can mean: nothing, one thing, or several of the same name."""
-        folded = fold(text)
+        folded = self._folded(text)
         if folded in self._codes:
             return {self._codes[folded]}
         return self._names.get(folded, set())

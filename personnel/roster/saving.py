@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,7 +10,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import IntegrityError, connection, transaction
 from django.utils.translation import gettext_lazy as _
 
-from personnel.models import Deployment, Person, Status
+from personnel.models import Deployment, Person
 from personnel.roster.checking import check
 from personnel.roster.people import KEYS
 from personnel.roster.plan import NewPerson, NewTour, PersonChange, Plan, TourChange
@@ -19,6 +18,7 @@ from personnel.roster.problems import Problem, RosterError
 from personnel.roster.reading import Progress, no_progress
 from registry.desks import limited_to
 from registry.locking import lock_decisions, retried
+from registry.recordsets import as_json, insert
 from registry.refusals import Refusal, refusals_in
 
 
@@ -123,14 +123,14 @@ _TYPES = {"birth_date": "date", "rank": "bigint", "unit": "bigint"}
 
 def _add_people(people: Sequence[NewPerson]) -> dict[str, int]:
     """Add people in one statement; their ids by folded service number."""
-    rows = Person.objects.bulk_create(
-        Person(
-            service_number=person.service_number,
+    rows = [
+        {
+            "service_number": person.service_number,
             **{_FIELDS[key]: value for key, value in person.values.items()},
-        )
+        }
         for person in people
-    )
-    return {person.number: row.pk for person, row in zip(people, rows, strict=True)}
+    ]
+    return dict(insert(Person, rows, returning=("number_key", "id")))
 
 
 def _change_people(changes: Sequence[PersonChange]) -> None:
@@ -148,7 +148,7 @@ def _change_people(changes: Sequence[PersonChange]) -> None:
         cursor.execute(
             f"UPDATE personnel_person p SET {values}"  # noqa: S608 - from the keys of columns
             f" FROM jsonb_to_recordset(%s) AS v(id bigint, {columns}) WHERE p.id = v.id",
-            [json.dumps(rows, default=str)],
+            [as_json(rows)],
         )
 
 
@@ -174,7 +174,7 @@ def _change_tours(changes: Sequence[TourChange], user: AbstractBaseUser) -> None
             " sent_back = ''"
             " FROM jsonb_to_recordset(%s) AS v(id bigint, category text, position bigint,"
             " rank bigint, starts_on date, ends_on date) WHERE d.id = v.id",
-            [user.pk, json.dumps(rows, default=str)],
+            [user.pk, as_json(rows)],
         )
 
 
@@ -197,9 +197,7 @@ def _add_tours(tours: Sequence[NewTour], new: dict[str, int], user: AbstractBase
                 "ends_on": tour.tour.ends_on,
             }
         )
-    Deployment.objects.bulk_create(
-        Deployment(status=Status.PROPOSED, proposed_by_id=user.pk, **row) for row in rows
-    )
+    insert(Deployment, rows, common={"proposed_by_id": user.pk})
 
 
 def _problem(refusal: Refusal, plan: Plan) -> Problem:

@@ -46,9 +46,14 @@ class Table:
         return Address(row, self.columns.get(key), self.sheet)
 
 
+def _tidied(value: Value) -> Value:
+    """A value as it is understood; None for a cell with nothing in it that anybody sees."""
+    return (tidy(value) or None) if isinstance(value, str) else value
+
+
 def blank(value: Value) -> bool:
     """Whether a cell has nothing in it that anybody sees."""
-    return value is None or (isinstance(value, str) and not tidy(value))
+    return _tidied(value) is None
 
 
 def header_among(rows: Iterable[tuple[int, Sequence[Value]]]) -> int:
@@ -104,6 +109,7 @@ class _Reader:
             if not blank(value):
                 self._take(place, str(value))
         missing = [key for key in needed if key not in self.columns]
+        self.nameless = [place for place in range(1, MAX_COLUMNS + 2) if place not in self.named]
         if missing:
             self._problem(
                 "missing_columns",
@@ -141,10 +147,9 @@ class _Reader:
             width = len(values)
             if values.count(None) == width:  # there can be a million of them
                 continue
-            cells = {
-                key: value
-                for key, place in places
-                if place < width and not blank(value := values[place])
+            found = ((key, values[place]) for key, place in places if place < width)
+            cells: dict[str, Value] = {
+                key: tidied for key, value in found if (tidied := _tidied(value)) is not None
             }
             self._look_beside(number, values)
             if cells:
@@ -159,9 +164,10 @@ class _Reader:
 
     def _look_beside(self, number: int, values: Sequence[Value]) -> None:
         """Values below no header would be passed over without anybody noticing."""
-        for place, value in enumerate(values[: MAX_COLUMNS + 1], start=1):
-            if place not in self.named and not blank(value):
-                self.named.add(place)
+        nameless = [place for place in self.nameless if place <= len(values)]
+        for place in nameless:
+            if not blank(values[place - 1]):
+                self.nameless.remove(place)
                 text = _("This column has no name. Name it as in the template, or empty it.")
                 self.problems.append(
                     Problem("unnamed_column", text, {}, Address(number, place, self.sheet))

@@ -16,11 +16,13 @@ CYRILLIC = frozenset(
     "АӘБВГҒДЕЁЖЗИЙКҚЛМНҢОӨПРСТУҰҮФХҺЦЧШЩЪЫІЬЭЮЯаәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
 )
 BETWEEN_LETTERS = frozenset(" -'’ʼ.")
+_IN_CYRILLIC = CYRILLIC | BETWEEN_LETTERS
 
 
 def tidy(text: str) -> str:
     """The text without what nobody sees: doubled and odd spaces, marks of direction."""
-    if _TIDY.fullmatch(text) and unicodedata.is_normalized("NFC", text):
+    # Most texts are one word, or words with single spaces.
+    if (text.isalnum() or _TIDY.fullmatch(text)) and unicodedata.is_normalized("NFC", text):
         return text
     seen = "".join(
         " " if character.isspace() else character
@@ -38,7 +40,9 @@ def fold(text: str) -> str:
 
 def fold_name(text: str) -> str:
     """How names of people are compared: neither spaces nor hyphens make a difference."""
-    return _BETWEEN.sub("", _DASHES.sub("-", tidy(text)).casefold().replace("ё", "е"))
+    if not (text.isalpha() and unicodedata.is_normalized("NFC", text)):
+        text = _BETWEEN.sub("", _DASHES.sub("-", tidy(text)))
+    return text.casefold().replace("ё", "е")
 
 
 def unreadable_characters(text: str) -> bool:
@@ -54,12 +58,15 @@ def unreadable_characters(text: str) -> bool:
 
 def strange_in_cyrillic(name: str) -> str:
     """The first character that no name in the Kazakh or Russian alphabet has, or nothing."""
-    allowed = CYRILLIC | BETWEEN_LETTERS
-    return next((character for character in name if character not in allowed), "")
+    if _IN_CYRILLIC.issuperset(name):
+        return ""
+    return next(character for character in name if character not in _IN_CYRILLIC)
 
 
 def strange_in_latin(name: str) -> str:
     """The first character that no name in Latin letters has, or nothing."""
+    if name.isascii() and name.isalpha():
+        return ""
     return next(
         (
             character

@@ -112,12 +112,14 @@ class Verdicts:
 
     def _bounds(self, broken: Iterable[OutOfBounds]) -> None:
         """Tours outside of what is authorized."""
+        broken = list(broken)
+        if not broken:
+            return
         by_span: dict[tuple[int, str, dt.date, dt.date | None], list[int]] = {}
         for held in self.written:
             tour = held.tour
             span = (tour.authorized_mission_id, tour.category, tour.starts_on, tour.ends_on)
             by_span.setdefault(span, []).append(held.row)
-        broken = list(broken)
         places = AuthorizedMission.objects.select_related("authorization", "mission").in_bulk(
             {tours.authorized_mission_id for tours in broken}
         )
