@@ -12,8 +12,8 @@ import orjson
 
 from personnel.planning import Change, Preview
 from personnel.planning.tour import Tour
-from personnel.roster.problems import Problem
 from personnel.roster.table import Table
+from registry.spreadsheets.problems import Problem
 
 
 @dataclass(frozen=True)
