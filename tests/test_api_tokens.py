@@ -291,3 +291,20 @@ def test_without_a_limit_nothing_is_counted(analyst, limits, settings):
     settings.API_REQUESTS_PER_MINUTE = settings.API_ANONYMOUS_PER_MINUTE = 0
     assert set(statuses(with_token(analyst, "read"), 9)) == {200}
     assert set(statuses(Client(), 9)) == {401}
+
+
+@pytest.mark.django_db
+def test_with_a_token_two_questions_answer_for_one_object(django_assert_num_queries):
+    """The token, its account and the state of the data come together; then the object."""
+    mission = make.make_mission()
+    client = with_token(make.make_administrator(), scope="read")
+    path = f"/api/v1/missions/{mission.slug}/"
+    assert client.get(path).status_code == 200  # notes that the token was used
+    with django_assert_num_queries(2):
+        tag = client.get(path)["ETag"]
+    mission.acronym = "CHANGED"
+    mission.save()
+    with django_assert_num_queries(2):
+        answer = client.get(path)
+    assert answer.json()["acronym"] == "CHANGED"
+    assert answer["ETag"] != tag

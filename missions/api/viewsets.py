@@ -17,7 +17,7 @@ from missions.api.source_serializers import (
     GenderTargetSerializer,
     SourceSerializer,
 )
-from missions.api.state import state
+from missions.api.state import QUESTIONS
 from missions.api.strength import StrengthViewSet
 from missions.api.timeline import LimitViewSet
 from missions.filters import (
@@ -50,7 +50,7 @@ from registry.api import state as states
 from registry.api.resources import resource
 from registry.api.viewsets import ResourceViewSet
 
-states.ask(state)
+states.ask(QUESTIONS)
 facts.describe(FACTS)
 resource("strength")(StrengthViewSet)
 

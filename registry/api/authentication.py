@@ -7,6 +7,7 @@ do is what the account may do at that moment, less writing if it is for reading 
 from __future__ import annotations
 
 import datetime as dt
+from itertools import islice
 from typing import Any
 
 from django.conf import settings
@@ -20,7 +21,9 @@ from rest_framework.exceptions import AuthenticationFailed, PermissionDenied, Th
 from rest_framework.permissions import SAFE_METHODS
 from rest_framework.request import Request
 
+from registry.api import state
 from registry.api.prepared import row_by
+from registry.api.state import State
 from registry.api.throttles import wait_of_address
 from registry.history_context import with_token
 from registry.models import AccessToken, Scope
@@ -63,9 +66,11 @@ class TokenAuthentication(KnoxTokenAuthentication):
 
     def authenticate_credentials(self, token: bytes) -> tuple[Any, AccessToken]:
         """Account and token. Raises 401."""
-        row = _find(token)
-        if row is None:
+        found = _find(token)
+        if found is None:
             raise AuthenticationFailed(_("There is no such token."))
+        row, of_data = found
+        row.state = of_data
         if row.revoked_at is not None:
             raise AuthenticationFailed(_("This token has been revoked."))
         if row.has_expired():
@@ -75,18 +80,20 @@ class TokenAuthentication(KnoxTokenAuthentication):
         return row.user, row
 
 
-def _find(token: bytes) -> AccessToken | None:
-    """The row of a token, with its account; None if there is none."""
+def _find(token: bytes) -> tuple[AccessToken, State] | None:
+    """The row of a token, with its account and the state of the data; None if there is none."""
     if len(token) > LONGEST:
         return None
     digest = hash_token(token.decode("ascii"))
     token_names, user_names = (_columns(model) for model in (AccessToken, get_user_model()))
     names = (*token_names, *(f"user__{name}" for name in user_names))
-    for row in row_by(AccessToken.objects.all(), "digest", digest, names, names):
-        own, of_user = row[: len(token_names)], row[len(token_names) :]
+    selected = [*names, *state.asked_along()]
+    for row in row_by(AccessToken.objects.all(), "digest", digest, selected, names):
+        values = iter(row)
+        own, of_user = ([*islice(values, len(part))] for part in (token_names, user_names))
         found = AccessToken.from_db(DEFAULT_DB_ALIAS, token_names, own)
         found.user = get_user_model().from_db(DEFAULT_DB_ALIAS, user_names, of_user)
-        return found
+        return found, state.answered([*values])
     return None
 
 

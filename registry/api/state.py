@@ -1,4 +1,4 @@
-"""The state of the data that an answer was made from, in one small query.
+"""The state of the data that an answer was made from, asked for before anything else.
 
 What the answers of this API are made of stands in the apps, which this package does not
 know: the app that keeps the revisions says here how to ask for them.
@@ -7,8 +7,12 @@ know: the app that keeps the revisions says here how to ask for them.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import Any
+
+from django.db import connection
+from django.db.models.expressions import RawSQL
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,14 +38,29 @@ class State:
     accounts: str
 
 
-_sources: list[Callable[[], State]] = []
+_NAMES = tuple(field.name for field in fields(State))
+#: How to ask for each field, as an expression in SQL.
+_questions: dict[str, str] = {}
 
 
-def ask(source: Callable[[], State]) -> None:
-    """Have ``source`` asked for the state."""
-    _sources[:] = [source]
+def ask(questions: Mapping[str, str]) -> None:
+    """Have these asked, by the names of the fields: each an expression in SQL."""
+    _questions.clear()
+    _questions.update(questions)
+
+
+def asked_along() -> list[RawSQL]:
+    """The questions, to be asked together with something else; :func:`answered` reads them."""
+    return [RawSQL(_questions[name], ()) for name in _NAMES]  # noqa: S611 - texts of our own
+
+
+def answered(values: Sequence[Any]) -> State:
+    """The state from the answers, in the order of the questions."""
+    return State(**dict(zip(_NAMES, values, strict=True)))
 
 
 def current() -> State:
-    """The state now. Raises ``IndexError`` if no app keeps one."""
-    return _sources[0]()
+    """The state now. Raises ``KeyError`` if no app keeps one."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(_questions[name] for name in _NAMES)}")
+        return answered(cursor.fetchone())

@@ -41,8 +41,11 @@ class StateViewSet(APIView):
 
     @cached_property
     def state(self) -> State:
-        """The state of the data, asked for once and before anything else of it."""
-        return current()
+        """The state of the data, asked for once and before anything else of it.
+
+        With a token it was asked for together with that.
+        """
+        return getattr(self.request.auth, "state", None) or current()
 
     def finalize_response(
         self, request: Request, response: Any, *args: Any, **kwargs: Any

@@ -35,6 +35,8 @@ class AccessToken(AbstractAuthToken, RegistryModel):
 
     #: Knox's own would make a token without a name.
     objects: ClassVar[models.Manager[AccessToken]] = models.Manager()
+    #: The state of the data, where it was asked for together with the token.
+    state: Any = None
 
     id = models.BigAutoField(primary_key=True)
     digest = models.CharField(max_length=128, unique=True, editable=False)
