@@ -80,20 +80,20 @@ class TokenAuthentication(KnoxTokenAuthentication):
         return row.user, row
 
 
-def _find(token: bytes) -> tuple[AccessToken, State] | None:
+def _find(token: bytes) -> tuple[AccessToken, State | None] | None:
     """The row of a token, with its account and the state of the data; None if there is none."""
     if len(token) > LONGEST:
         return None
     digest = hash_token(token.decode("ascii"))
     token_names, user_names = (_columns(model) for model in (AccessToken, get_user_model()))
     names = (*token_names, *(f"user__{name}" for name in user_names))
-    selected = [*names, *state.asked_along()]
-    for row in row_by(AccessToken.objects.all(), "digest", digest, selected, names):
+    along = state.asked_along()
+    for row in row_by(AccessToken.objects.all(), "digest", digest, [*names, *along], names):
         values = iter(row)
         own, of_user = ([*islice(values, len(part))] for part in (token_names, user_names))
         found = AccessToken.from_db(DEFAULT_DB_ALIAS, token_names, own)
         found.user = get_user_model().from_db(DEFAULT_DB_ALIAS, user_names, of_user)
-        return found, state.answered([*values])
+        return found, state.answered([*values]) if along else None
     return None
 
 

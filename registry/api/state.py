@@ -50,8 +50,12 @@ def ask(questions: Mapping[str, str]) -> None:
 
 
 def asked_along() -> list[RawSQL]:
-    """The questions, to be asked together with something else; :func:`answered` reads them."""
-    return [RawSQL(_questions[name], ()) for name in _NAMES]  # noqa: S611 - texts of our own
+    """The questions, to be asked together with something else, if there are any.
+
+    :func:`answered` reads the answers.
+    """
+    known = _NAMES if _questions else ()
+    return [RawSQL(_questions[name], ()) for name in known]  # noqa: S611 - texts of our own
 
 
 def answered(values: Sequence[Any]) -> State:
