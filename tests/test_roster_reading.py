@@ -9,6 +9,7 @@ import random
 import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from django.utils import translation
@@ -16,6 +17,7 @@ from django.utils import translation
 from personnel.roster import UnreadableError, limits, read
 from personnel.roster.columns import BY_KEY, COLUMNS, NUMBERING, column_of, is_open
 from personnel.roster.entries import written_day
+from personnel.roster.limits import LIMITS
 from personnel.roster.table import UNFINISHED
 from personnel.roster.texts import fold, fold_name, tidy
 from registry.formulas import escaped, unescaped
@@ -234,7 +236,7 @@ def test_another_kind_of_archive_is_no_workbook():
 
 
 def test_a_file_that_unpacks_to_too_much_is_refused_unread(monkeypatch):
-    monkeypatch.setattr("personnel.roster.guards.MAX_UNPACKED", 1_000_000)
+    monkeypatch.setattr("personnel.roster.sheets.LIMITS", replace(LIMITS, unpacked=1_000_000))
     bomb = with_part(xlsx(people(1)), "xl/media/a.bin", lambda _text: bytes(1_000_000))
     assert len(bomb) < 20_000
     assert refused(bomb) == [("", "too_large")]
@@ -252,7 +254,7 @@ def test_a_million_columns_are_refused():
 
 
 def test_too_many_elements_are_refused(monkeypatch):
-    monkeypatch.setattr("personnel.roster.guards.MAX_ELEMENTS", 1000)
+    monkeypatch.setattr("personnel.roster.sheets.LIMITS", replace(LIMITS, elements=1000))
     assert refused(xlsx(people(100))) == [("", "too_large")]
 
 
@@ -264,7 +266,7 @@ def test_a_row_too_far_down_is_not_waited_for(number):
 
 
 def test_too_many_formats_are_refused(monkeypatch):
-    monkeypatch.setattr("personnel.roster.guards.MAX_ELEMENTS_ELSEWHERE", 1000)
+    monkeypatch.setattr("personnel.roster.sheets.LIMITS", replace(LIMITS, elements_elsewhere=1000))
     formats = b"<styleSheet>" + b"<xf/>" * 1001 + b"</styleSheet>"
     content = with_part(xlsx(people(1)), "xl/styles.xml", lambda _text: formats)
     assert refused(content) == [("", "too_large")]

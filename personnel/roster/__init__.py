@@ -8,18 +8,18 @@ caller to ask: whoever uploads sees names.
 
 from personnel.roster.checking import check
 from personnel.roster.plan import Plan
-from personnel.roster.problems import Address, Problem, RosterError, UnreadableError
 from personnel.roster.reading import read
 from personnel.roster.saving import LookAgainError, RefusedError, Saved, save
 from personnel.roster.table import Table
+from registry.spreadsheets.problems import Address, FileError, Problem, UnreadableError
 
 __all__ = [
     "Address",
+    "FileError",
     "LookAgainError",
     "Plan",
     "Problem",
     "RefusedError",
-    "RosterError",
     "Saved",
     "Table",
     "UnreadableError",

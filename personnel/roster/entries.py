@@ -14,11 +14,11 @@ from personnel.roster.columns import PERSON_KEYS, is_example, is_open
 from personnel.roster.findings import Findings
 from personnel.roster.limits import MAX_TEXT
 from personnel.roster.places import Places
-from personnel.roster.problems import Text
 from personnel.roster.references import Choices, Place, References
 from personnel.roster.table import Row, Table, Unfinished, Value
 from personnel.roster.texts import tidy, unreadable_characters
 from registry.formulas import unescaped
+from registry.spreadsheets.problems import Text
 
 #: What spreadsheet programs show where a formula went wrong.
 _FAULTS = frozenset(

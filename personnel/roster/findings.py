@@ -7,10 +7,10 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from personnel.roster.problems import Problem, Text
 from personnel.roster.references import Choices
 from personnel.roster.table import Table
 from registry.refusals import rule_for
+from registry.spreadsheets.problems import Problem, Text
 
 
 class Findings:

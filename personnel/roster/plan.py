@@ -11,8 +11,8 @@ from typing import Any
 
 from personnel.planning import Change, Preview
 from personnel.planning.tour import Tour
-from personnel.roster.problems import Problem
 from personnel.roster.table import Table
+from registry.spreadsheets.problems import Problem
 
 
 @dataclass(frozen=True)

@@ -5,27 +5,21 @@ Nothing of a file is ever logged: it names people.
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 from collections.abc import Callable, Iterator, Sequence
 from typing import BinaryIO
 
-from django.utils.translation import gettext_lazy as _
-
 from personnel.roster import sheets
 from personnel.roster.columns import found_in, needed
-from personnel.roster.guards import encrypted, too_many_columns
 from personnel.roster.limits import HEADER_WITHIN, MAX_BYTES, MAX_COLUMNS
-from personnel.roster.problems import unreadable
 from personnel.roster.table import Table, Value, header_among, no_header, table_of
+from registry.spreadsheets.content import bad_csv, is_workbook, text_of, too_many_bytes
+from registry.spreadsheets.guards import too_many_columns
 
 #: Called with the name of a stage, how much of it is done, and how much there is.
 Progress = Callable[[str, int, int], None]
 
-_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-#: How documents and pictures begin that could be taken for a text without columns.
-_OTHERS = (b"%PDF", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff")
 _DELIMITERS = ";,\t"
 
 
@@ -42,11 +36,7 @@ def read(file: BinaryIO, *, rotation_given: bool, progress: Progress = no_progre
     """
     content = file.read(MAX_BYTES + 1)
     if len(content) > MAX_BYTES:
-        raise unreadable(
-            "too_large",
-            _("The file is larger than %(most)s MB. Divide it and upload the parts in turn."),
-            most=MAX_BYTES // 1024 // 1024,
-        )
+        raise too_many_bytes(MAX_BYTES)
     progress("reading", 0, 1)
     keys = needed(rotation_given=rotation_given)
     table = _table(content, keys)
@@ -55,48 +45,9 @@ def read(file: BinaryIO, *, rotation_given: bool, progress: Progress = no_progre
 
 
 def _table(content: bytes, keys: Sequence[str]) -> Table:
-    if not content.strip():
-        raise unreadable("empty", _("The file is empty."))
-    if content.startswith(_ZIP):
+    if is_workbook(content):
         return sheets.table(io.BytesIO(content), keys)
-    if content.startswith(_OLE):
-        if "EncryptedPackage".encode("utf-16-le") in content:
-            raise encrypted()
-        raise unreadable(
-            "old_excel", _("This is the old .xls format. Save the table as .xlsx and upload that.")
-        )
-    if content.lstrip().startswith(_OTHERS):
-        raise _no_text()
-    return _csv_table(_text(content), keys)
-
-
-def _text(content: bytes) -> str:
-    """The text of a CSV file, in whichever of the encodings that spreadsheet programs write."""
-    try:
-        if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-            text = content.decode("utf-16")
-        else:
-            text = _eight_bit(content)
-    except UnicodeDecodeError:
-        raise _no_text() from None
-    if "\0" in text:
-        raise _no_text()
-    return text
-
-
-def _eight_bit(content: bytes) -> str:
-    """UTF-8, with or without a mark in front; else Windows-1251."""
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("windows-1251")
-
-
-def _no_text() -> Exception:
-    return unreadable(
-        "not_a_table",
-        _("This is neither an .xlsx workbook nor a CSV text. Save the table as .xlsx or CSV."),
-    )
+    return _csv_table(text_of(content), keys)
 
 
 def _csv_table(text: str, keys: Sequence[str]) -> Table:
@@ -107,10 +58,7 @@ def _csv_table(text: str, keys: Sequence[str]) -> Table:
             raise no_header(keys)
         return table_of("", _records(text, delimiter), header_row, keys)
     except csv.Error:
-        raise unreadable(
-            "broken",
-            _("The CSV text is damaged: a quotation mark is missing, or a cell is far too long."),
-        ) from None
+        raise bad_csv() from None
 
 
 def _columns_named(text: str, delimiter: str) -> int:
@@ -135,5 +83,5 @@ def _records(
         if at_most is not None and number > at_most:
             return
         if len(record) > MAX_COLUMNS and any(record[MAX_COLUMNS:]):
-            raise too_many_columns()
+            raise too_many_columns(MAX_COLUMNS)
         yield number, record[:MAX_COLUMNS]

@@ -15,14 +15,14 @@ from personnel.models import Deployment, Person, Status
 from personnel.roster.checking import check
 from personnel.roster.people import KEYS
 from personnel.roster.plan import NewPerson, NewTour, PersonChange, Plan, TourChange
-from personnel.roster.problems import Problem, RosterError
 from personnel.roster.reading import Progress, no_progress
 from registry.desks import limited_to
 from registry.locking import lock_decisions, retried
 from registry.refusals import Refusal, refusals_in
+from registry.spreadsheets.problems import FileError, Problem
 
 
-class RefusedError(RosterError):
+class RefusedError(FileError):
     """The registry refuses the file, for the problems given. Nothing was saved."""
 
 

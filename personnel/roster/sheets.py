@@ -12,10 +12,10 @@ from openpyxl import load_workbook
 from openpyxl.utils.cell import coordinate_to_tuple
 from openpyxl.utils.exceptions import InvalidFileException
 
-from personnel.roster.guards import ZIP_ERRORS, broken, examine
-from personnel.roster.limits import HEADER_WITHIN, MAX_COLUMNS
-from personnel.roster.problems import unreadable
+from personnel.roster.limits import HEADER_WITHIN, LIMITS, MAX_COLUMNS
 from personnel.roster.table import UNFINISHED, Grid, Table, Value, header_among, no_header, table_of
+from registry.spreadsheets.guards import ZIP_ERRORS, broken, examine
+from registry.spreadsheets.problems import unreadable
 
 #: What openpyxl raises for a workbook that is not in order.
 _ERRORS = (
@@ -26,7 +26,7 @@ _ERRORS = (
 
 def table(file: BinaryIO, needed: Sequence[str]) -> Table:
     """The table of the one sheet that has the header of a roster."""
-    unfinished = examine(file)
+    unfinished = examine(file, LIMITS)
     with warnings.catch_warnings():
         # openpyxl warns of what it leaves out, and quotes cells.
         warnings.simplefilter("ignore")

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from personnel.roster.columns import BY_KEY, NUMBERING, column_of, found_in
 from personnel.roster.limits import HEADER_WITHIN, MAX_COLUMNS, MAX_ROWS
-from personnel.roster.problems import Address, Problem, UnreadableError, unreadable
 from personnel.roster.texts import tidy
+from registry.spreadsheets.problems import Address, Problem, UnreadableError, unreadable
 
 
 class Unfinished:

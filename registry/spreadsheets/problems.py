@@ -47,7 +47,7 @@ class Problem:
         return str(self.text) % self.facts if self.facts else str(self.text)
 
 
-class RosterError(Exception):
+class FileError(Exception):
     """A file that nothing can be done with as it is. Its text names nobody."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
@@ -55,7 +55,7 @@ class RosterError(Exception):
         self.problems = list(problems)
 
 
-class UnreadableError(RosterError):
+class UnreadableError(FileError):
     """The file could not be read, or its header row not understood."""
 
 

@@ -15,17 +15,8 @@ from xml.parsers import expat
 
 from django.utils.translation import gettext_lazy as _
 
-from personnel.roster.limits import (
-    LAST_ROW,
-    MAX_CELLS_IN_ROW,
-    MAX_COLUMNS,
-    MAX_DEPTH,
-    MAX_ELEMENTS,
-    MAX_ELEMENTS_ELSEWHERE,
-    MAX_PARTS,
-    MAX_UNPACKED,
-)
-from personnel.roster.problems import UnreadableError, unreadable
+from registry.spreadsheets.limits import Limits
+from registry.spreadsheets.problems import UnreadableError, unreadable
 
 #: What reading a ZIP that is not in order can raise.
 ZIP_ERRORS = (
@@ -44,17 +35,17 @@ def broken() -> UnreadableError:
 
 
 def too_large() -> UnreadableError:
-    """The error of a file that unpacks to more than any roster needs."""
+    """The error of a file that unpacks to more than one of its kind needs."""
     return unreadable(
         "too_large",
         _(
-            "The file holds far more than a roster. Copy the rows into an empty sheet, save that"
+            "The file holds far more than its rows. Copy the rows into an empty sheet, save that"
             " as .xlsx and upload it."
         ),
     )
 
 
-def examine(file: BinaryIO) -> set[tuple[str, str]]:
+def examine(file: BinaryIO, limits: Limits) -> set[tuple[str, str]]:
     """Look through an XLSX; which cells have formulas whose results are not saved with it.
 
     They are named by part and cell, such as ``("xl/worksheets/sheet1.xml", "B2")``. Raises
@@ -62,12 +53,12 @@ def examine(file: BinaryIO) -> set[tuple[str, str]]:
     """
     try:
         with zipfile.ZipFile(file) as archive:
-            return _examine_parts(archive)
+            return _examine_parts(archive, limits)
     except ZIP_ERRORS:
         raise broken() from None
 
 
-def _examine_parts(archive: zipfile.ZipFile) -> set[tuple[str, str]]:
+def _examine_parts(archive: zipfile.ZipFile, limits: Limits) -> set[tuple[str, str]]:
     parts = archive.infolist()
     names = {part.filename for part in parts}
     if any(part.flag_bits & 0x1 for part in parts):
@@ -78,9 +69,9 @@ def _examine_parts(archive: zipfile.ZipFile) -> set[tuple[str, str]]:
             _("This is not an .xlsx workbook. Save the table as .xlsx or as CSV, and upload that."),
         )
     # Unpacking stops at the size a part declares, so that the declared sizes are a bound.
-    if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
+    if len(parts) > limits.parts or sum(part.file_size for part in parts) > limits.unpacked:
         raise too_large()
-    look = _Look()
+    look = _Look(limits)
     for part in parts:
         if part.filename.endswith((".xml", ".rels")):
             look.through(archive, part)
@@ -98,7 +89,8 @@ def encrypted() -> UnreadableError:
 class _Look:
     """Counts what there is, and stops when it is too much."""
 
-    def __init__(self) -> None:
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
         self.elements = 0
         self.unfinished: set[tuple[str, str]] = set()
         self._begin("")
@@ -106,7 +98,7 @@ class _Look:
     def _begin(self, part: str) -> None:
         self.part, self.cell = part, ""
         self.depth = self.cells = self.column = 0
-        self.most = MAX_ELEMENTS
+        self.most = self.limits.elements
         self.formula = self.value = self.in_sheet = False
 
     def through(self, archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
@@ -131,13 +123,14 @@ class _Look:
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self.elements += 1
         self.depth += 1
-        if self.elements > self.most or self.depth > MAX_DEPTH:
+        if self.elements > self.most or self.depth > self.limits.depth:
             raise too_large()
         local = name if ":" not in name else name.rpartition(":")[2]
         if self.depth == 1:
             self.in_sheet = local == "worksheet"
             if not self.in_sheet and local != "sst":
-                self.most = min(MAX_ELEMENTS, self.elements + MAX_ELEMENTS_ELSEWHERE)
+                elsewhere = self.elements + self.limits.elements_elsewhere
+                self.most = min(self.limits.elements, elsewhere)
         elif self.in_sheet:
             self._start_in_sheet(local, attributes)
 
@@ -147,12 +140,12 @@ class _Look:
             self.cell = attributes.get("r", "")
             # The result of a formula that is a text may be an empty one.
             self.formula, self.value = False, attributes.get("t") == "str"
-            if self.cells > MAX_CELLS_IN_ROW:
-                raise too_many_columns()
+            if self.cells > self.limits.cells_in_row:
+                raise too_many_columns(self.limits.columns)
         elif local in {"v", "is"}:
             self.column += 1
-            if self.column > MAX_COLUMNS:
-                raise too_many_columns()
+            if self.column > self.limits.columns:
+                raise too_many_columns(self.limits.columns)
             if self.formula:  # texts are many, and looked at here alone
                 self.parser.CharacterDataHandler = self._result
         elif local == "f":
@@ -160,7 +153,7 @@ class _Look:
         elif local == "row":
             self.cells = self.column = 0
             number = attributes.get("r", "1")
-            if not (len(number) < 8 and number.isdecimal() and int(number) <= LAST_ROW):
+            if not (len(number) < 8 and number.isdecimal() and int(number) <= self.limits.last_row):
                 raise broken()
 
     def _result(self, _text: str) -> None:
@@ -175,10 +168,10 @@ class _Look:
             self.parser.CharacterDataHandler = None
 
 
-def too_many_columns() -> UnreadableError:
-    """The error of a table wider than any roster."""
+def too_many_columns(most: int) -> UnreadableError:
+    """The error of a table wider than any of its kind."""
     return unreadable(
         "too_many_columns",
         _("The table has too many columns: at most %(most)s are read. Remove the others."),
-        most=MAX_COLUMNS,
+        most=most,
     )

@@ -1,0 +1,1 @@
+"""Files that people upload: what is in them, whether they are safe, what is wrong with them."""
