@@ -48,22 +48,22 @@ class Header:
 
 #: What headers call a column, each folded; the first that is there counts.
 _NAMES: dict[str, tuple[str, ...]] = {
-    "day": ("last_reporting_date", "date", "reporting_date"),
-    "country": ("isocode3", "contributor_iso_3", "iso_code_3", "iso3"),
-    "name": ("contributing_country", "contributor", "country"),
-    "mission": ("mission_acronym", "mission"),
-    "category": ("personnel_type",),
-    "women": ("female_personnel",),
-    "men": ("male_personnel",),
-    "all": ("total_uniformed_personnel", "total_personnel"),
+    "day": ("last reporting date", "date", "reporting date"),
+    "country": ("isocode3", "contributor iso 3", "iso code 3", "iso3"),
+    "name": ("contributing country", "contributor", "country"),
+    "mission": ("mission acronym", "mission"),
+    "category": ("personnel type",),
+    "women": ("female personnel",),
+    "men": ("male personnel",),
+    "all": ("total uniformed personnel", "total personnel"),
 }
 #: The categories of the wide layout, each with a column for women, men and both.
 _WIDE = {
-    Category.INDIVIDUAL_POLICE: "individual_police",
-    Category.FORMED_POLICE_UNIT: "formed_police_units",
-    Category.EXPERT_ON_MISSION: "experts_on_mission",
+    Category.INDIVIDUAL_POLICE: "individual police",
+    Category.FORMED_POLICE_UNIT: "formed police units",
+    Category.EXPERT_ON_MISSION: "experts on mission",
     Category.TROOPS: "troops",
-    Category.STAFF_OFFICER: "staff_officers",
+    Category.STAFF_OFFICER: "staff officers",
 }
 
 
@@ -89,16 +89,16 @@ def header_in(cells: Sequence[Any]) -> Header | None:
 
 
 def folded(cell: Any) -> str:
-    """A header's text in lower case, with one underscore between its words."""
-    return re.sub(r"[^a-z0-9]+", "_", str(cell or "").casefold()).strip("_")
+    """A header's text in lower case, with one blank between its words."""
+    return re.sub(r"[^a-z0-9]+", " ", str(cell or "").casefold()).strip()
 
 
 def _wide_columns(places: Mapping[str, int]) -> dict[str, int]:
     return {
-        f"{kind} {part}": places[f"{name}_{part}"]
+        f"{kind} {part}": places[f"{name} {part}"]
         for kind, name in _WIDE.items()
         for part in ("female", "male", "total")
-        if f"{name}_{part}" in places
+        if f"{name} {part}" in places
     }
 
 
