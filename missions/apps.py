@@ -20,6 +20,7 @@ class MissionsConfig(AppConfig):
         "missions_shownchange",
         "registry_clock",
     )
+    tables_added_to = ("missions_reportedfile",)
     functions_for_application = (
         "registry_today()",
         "refuse(text, jsonb)",

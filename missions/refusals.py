@@ -222,6 +222,8 @@ RULES = [
         "reported_on",
         gettext_lazy("This source's figure for the day, mission and category is there already."),
     ),
+    Rule("country_reported_once", "country", TAKEN),
+    Rule("note_says_something", "text", gettext_lazy("Say why the figures differ.")),
     Rule(
         "one_target_a_year", "year", gettext_lazy("The group has a target for this year already.")
     ),

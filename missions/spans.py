@@ -1,11 +1,11 @@
-"""How strength ran within a few stretches of days: see :mod:`missions.strength`."""
+"""What happened within a few stretches of days: see :mod:`missions.strength`."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
 
-from missions.scope import EVERYBODY, By, Key, Scope, columns_of, names_of, rows_of
+from missions.scope import EVERYBODY, By, Key, Scope, columns_of, grouping, names_of, rows_of
 from missions.strength import Step
 
 
@@ -56,3 +56,50 @@ def steps_within(
             line.pop()
         line.append(Step(day, strength))
     return found
+
+
+def tours_within(
+    spans: Sequence[tuple[dt.date, dt.date]], by: By = (), scope: Scope = EVERYBODY
+) -> list[dict[Key, int]]:
+    """How many tours begin within each span of days, first and last included: one question."""
+    found: list[dict[Key, int]] = [{} for _ in spans]
+    if not spans:
+        return found
+    conditions, parameters = scope.conditions()
+    sql = f"""
+        SELECT s.number, {columns_of(by)} sum(e.begun)
+          FROM unnest(%s::date[], %s::date[]) WITH ORDINALITY AS s (first, last, number)
+          JOIN missions_strengthchange e ON e.day BETWEEN s.first AND s.last
+          JOIN missions_authorizedmission am ON am.id = e.authorized_mission_id
+         WHERE {conditions}
+        {grouping(by, "s.number", qualified=True)}
+        HAVING sum(e.begun) <> 0
+    """  # noqa: S608 - made of the names in DIMENSIONS alone
+    firsts, lasts = zip(*spans, strict=True)
+    for number, *key, begun in rows_of(sql, [list(firsts), list(lasts), *parameters], None):
+        found[number - 1][tuple(key)] = int(begun)
+    return found
+
+
+def first_and_last(missions: Sequence[int], until: dt.date) -> dict[int, tuple[dt.date, dt.date]]:
+    """The first day on which somebody came to each mission, and the latest on which somebody left.
+
+    Up to the day ``until``; a departure is the day after the last one served, and the day
+    ``until`` itself as long as nobody has left. Missions that nobody came to are left out.
+    """
+    if not missions:
+        return {}
+    conditions, parameters = Scope(missions=missions).conditions()
+    sql = f"""
+        SELECT mission, min(day) FILTER (WHERE came > 0), max(day) FILTER (WHERE went > 0)
+          FROM (SELECT am.mission_id AS mission, e.day, sum(e.arrivals) AS came,
+                       sum(e.departures) AS went
+                  FROM missions_strengthchange e
+                  JOIN missions_authorizedmission am ON am.id = e.authorized_mission_id
+                 WHERE {conditions} AND e.day <= %s
+                 GROUP BY am.mission_id, e.day) AS moved
+         GROUP BY mission
+        HAVING count(*) FILTER (WHERE came > 0) > 0
+    """  # noqa: S608 - made of the names in DIMENSIONS alone
+    rows = rows_of(sql, [*parameters, until], None)
+    return {mission: (first, last or until) for mission, first, last in rows}

@@ -200,6 +200,13 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
+# What the United Nations report: the country whose missions are compared one by one, by its
+# ISO code of three letters, and for so many days around the reporting day a movement may
+# explain a difference
+
+HOME_COUNTRY = env_str("HOME_COUNTRY", "KAZ").upper()
+RECONCILIATION_DAYS = env_int("RECONCILIATION_DAYS", 10, at_least=0, at_most=31)
+
 # Open data: the licence of what is published, by its name in registry.licence
 
 DATA_LICENCE = env_str("DATA_LICENCE", "CC-BY-4.0", choices=LICENCES)

@@ -32,8 +32,11 @@ from missions.models import (
     DeskMission,
     Mission,
     Position,
+    ReconciliationNote,
+    ReportedFile,
     Rotation,
     Source,
+    WorldStrength,
 )
 from personnel.models import (
     AmendedTour,
@@ -385,3 +388,37 @@ def _signatures(values: dict[str, Any]) -> dict[str, Any]:
         or make_user(name, is_staff=False)
         for field, name in (("proposed_by", "proposer"), ("approved_by", "approver"))
     }
+
+
+def make_reported_file(**values: Any) -> ReportedFile:
+    """A file of the UN that was loaded."""
+    defaults = {
+        "layout": ReportedFile.Layout.CONTRIBUTIONS,
+        "digest": "0" * 64,
+        "first_on": dt.date(2024, 3, 31),
+        "last_on": dt.date(2024, 3, 31),
+        **dict.fromkeys(("lines", "left_out", "added", "replaced", "withdrawn"), 0),
+    }
+    source = values.pop("source", None) or make_source()
+    file: ReportedFile = ReportedFile.objects.create(source=source, **{**defaults, **values})
+    return file
+
+
+def make_world_strength(**values: Any) -> WorldStrength:
+    """What the UN reported of a country."""
+    file = values.pop("file", None) or make_reported_file()
+    defaults = {"reported_on": file.last_on, "country": "KAZ", "name": "Kazakhstan"}
+    row: WorldStrength = WorldStrength.objects.create(
+        file=file, source=file.source, **{**defaults, "women": 1, "men": 9, **values}
+    )
+    return row
+
+
+def make_reconciliation_note(**values: Any) -> ReconciliationNote:
+    """A note on a difference."""
+    defaults = {"reported_on": dt.date(2024, 3, 31), "text": "Arrived on the last day."}
+    mission = values.pop("mission", None) or make_mission()
+    note: ReconciliationNote = ReconciliationNote.objects.create(
+        mission=mission, **{**defaults, **values}
+    )
+    return note

@@ -16,8 +16,10 @@ from missions.models import (
     Installation,
     MissionAlias,
     ReferenceRecord,
+    ReportedFile,
     ReportedStrength,
     Source,
+    WorldStrength,
 )
 from tests import factories as make
 from tests.refusals import sql
@@ -105,6 +107,11 @@ def contradiction() -> Contradiction:
 def reported() -> ReportedStrength:
     source_of_both = Source.objects.first() or source()
     return ReportedStrength.objects.create(reported_on=FIRST, women=1, men=2, source=source_of_both)
+
+
+def reported_of_country() -> WorldStrength:
+    file = ReportedFile.objects.first() or make.make_reported_file()
+    return make.make_world_strength(reported_on=FIRST, file=file)
 
 
 def reference() -> ReferenceRecord:
@@ -253,6 +260,8 @@ VIOLATIONS: dict[str, Callable[[], Any]] = {
     "claim_period_in_order": lambda: claim(period_from=FIRST, period_to=EARLIER),
     "contradiction_code_unique": unique(contradiction, "code"),
     "reported_once": lambda: twice(reported),
+    "country_reported_once": lambda: twice(reported_of_country),
+    "note_says_something": lambda: make.make_reconciliation_note(text=""),
     "one_target_a_year": lambda: twice(target),
     "target_is_a_share": lambda: target(percent=101),
     "target_categories_sound": lambda: target(categories=[]),

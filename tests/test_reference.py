@@ -24,6 +24,7 @@ from missions.models import (
 )
 from missions.reference import Table
 from missions.reference.files import Record, Records, read
+from missions.reported.sources import KEYS
 from personnel.models import Course, Rank, Requirement
 from tests.reference_files import ALL
 
@@ -280,6 +281,8 @@ def test_every_source_is_used(content):
     used = {values["source"] for values in by_key(content, Citation).values()}
     for model in (Claim, GenderTarget, ReportedStrength, Requirement):
         used |= {values["source"] for values in by_key(content, model).values()}
+    # What files of the UN are loaded under.
+    used |= set(KEYS.values())
     assert set(by_key(content, Source)) - used == set()
 
 

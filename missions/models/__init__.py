@@ -17,13 +17,18 @@ from missions.models.ledger import (
 )
 from missions.models.mission import Country, Mission, MissionAlias
 from missions.models.reference import ReferenceRecord
+from missions.models.reported import (
+    ReconciliationNote,
+    ReportedFile,
+    ReportedStrength,
+    WorldStrength,
+)
 from missions.models.source import (
     CITABLE,
     Citation,
     Claim,
     Contradiction,
     GenderTarget,
-    ReportedStrength,
     Source,
 )
 from missions.models.vocabulary import Book, Category, CategorySetField, Grade, Sex
@@ -56,7 +61,9 @@ __all__ = [
     "MissionAlias",
     "MissionHead",
     "Position",
+    "ReconciliationNote",
     "ReferenceRecord",
+    "ReportedFile",
     "ReportedStrength",
     "Rotation",
     "Sex",
@@ -65,5 +72,6 @@ __all__ = [
     "StrengthChange",
     "StrengthYear",
     "Vote",
+    "WorldStrength",
     "holds_demo_data",
 ]

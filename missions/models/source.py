@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 from missions.models.authorization import Authorization, Ceiling
 from missions.models.contingent import Agreement, Allowance, Contingent, Rotation
 from missions.models.mission import Mission
-from missions.models.vocabulary import Category, CategorySetField, category_set_is_sound
+from missions.models.vocabulary import CategorySetField, category_set_is_sound
 from missions.models.vote import Chamber, Vote
 from registry.history import tracked
 from registry.localized import Localized
@@ -223,43 +223,6 @@ class Contradiction(RegistryModel):
 
     def __str__(self) -> str:
         return f"{self.code}: {self.topic}"
-
-
-@tracked
-class ReportedStrength(RegistryModel):
-    """A row of a UN monthly report: how many the country had, as the UN counted."""
-
-    reported_on = models.DateField(_("reporting day"))
-    mission = models.ForeignKey(
-        Mission,
-        on_delete=models.PROTECT,
-        related_name="reported_strengths",
-        null=True,
-        blank=True,
-        verbose_name=_("mission"),
-        help_text=_("Empty: all missions together."),
-    )
-    category = models.CharField(_("category"), max_length=24, choices=Category.choices, blank=True)
-    women = models.PositiveIntegerField(_("women"))
-    men = models.PositiveIntegerField(_("men"))
-    source = models.ForeignKey(
-        Source, on_delete=models.PROTECT, related_name="+", verbose_name=_("source")
-    )
-
-    class Meta:
-        verbose_name = _("reported strength")
-        verbose_name_plural = _("reported strengths")
-        ordering = ("-reported_on", "mission", "category", "id")
-        constraints = (
-            models.UniqueConstraint(
-                fields=("reported_on", "mission", "category", "source"),
-                name="reported_once",
-                nulls_distinct=False,
-            ),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.reported_on}: {self.women + self.men}"
 
 
 @tracked

@@ -175,9 +175,20 @@ SELECT * FROM missions_contradiction;
 CREATE VIEW registry_public.missions_contradiction_claims WITH (security_barrier) AS
 SELECT * FROM missions_contradiction_claims;
 
+-- Of what the UN reported the public sees what holds, not who loaded it.
+CREATE VIEW registry_public.missions_reportedfile WITH (security_barrier) AS
+SELECT f.id, f.recorded_at, NULL::integer AS loaded_by_id, f.source_id, f.layout, f.digest,
+       f.first_on, f.last_on, f.lines, f.left_out, f.added, f.replaced, f.withdrawn
+  FROM missions_reportedfile f
+ WHERE f.last_on <= (SELECT registry_today());
+
 CREATE VIEW registry_public.missions_reportedstrength WITH (security_barrier) AS
 SELECT * FROM missions_reportedstrength
- WHERE reported_on <= (SELECT registry_today());
+ WHERE reported_on <= (SELECT registry_today()) AND superseded_at IS NULL;
+
+CREATE VIEW registry_public.missions_worldstrength WITH (security_barrier) AS
+SELECT * FROM missions_worldstrength
+ WHERE reported_on <= (SELECT registry_today()) AND superseded_at IS NULL;
 
 CREATE VIEW registry_public.missions_gendertarget WITH (security_barrier) AS
 SELECT * FROM missions_gendertarget;
@@ -229,6 +240,9 @@ SELECT md5(string_agg(md5(rows), ' ' ORDER BY name))
             FROM missions_mission_countries t)),
         ('missionalias', (SELECT string_agg(t::text, ' ' ORDER BY t::text)
             FROM missions_missionalias t)),
+        -- Figures of other countries change with a file alone.
+        ('reportedfile', (SELECT string_agg(t::text, ' ' ORDER BY t::text)
+            FROM missions_reportedfile t)),
         ('reportedstrength', (SELECT string_agg(t::text, ' ' ORDER BY t::text)
             FROM missions_reportedstrength t)),
         ('rotation', (SELECT string_agg(t::text, ' ' ORDER BY t::text)
