@@ -14,8 +14,9 @@ import pytest
 from django.utils import translation
 
 from personnel.roster import UnreadableError, limits, read
-from personnel.roster.columns import BY_KEY, COLUMNS, NUMBERING, column_of, is_open
-from personnel.roster.entries import written_day
+from personnel.roster.cells import written_day
+from personnel.roster.columns import BY_KEY, COLUMNS, is_open, layout
+from personnel.roster.layout import NUMBERING
 from personnel.roster.table import UNFINISHED
 from personnel.roster.texts import fold, fold_name, tidy
 from registry.formulas import escaped, unescaped
@@ -149,7 +150,9 @@ def test_every_column_has_three_headers_that_mean_no_other():
     names = [name for column in (*COLUMNS, NUMBERING) for name in {*column.names()}]
     assert len(names) == len(set(names))
     for column in COLUMNS:
-        assert all(column_of(header) == column for header in column.header)
+        assert all(
+            layout(rotation_given=True).column_of(header) == column for header in column.header
+        )
         assert all(column.header), column.key
         assert all(column.help), column.key
     assert set(BY_KEY) == {column.key for column in (*COLUMNS, NUMBERING)}

@@ -6,38 +6,8 @@ is read by the same words.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
-
+from personnel.roster.layout import Column, Layout, Words
 from personnel.roster.texts import fold
-from registry.localized import in_language
-
-
-class Words(NamedTuple):
-    """A text in the three languages of the site."""
-
-    en: str
-    ru: str
-    kk: str
-
-    def __str__(self) -> str:
-        return in_language(self._asdict())
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column: its ``key``, what its header says, what else is taken for it, and help."""
-
-    key: str
-    header: Words
-    help: Words
-    also: tuple[str, ...] = ()
-
-    def names(self) -> Iterator[str]:
-        """All headers it is known by, folded."""
-        yield from (fold(name) for name in (*self.header, *self.also))
-
 
 PERSON = (
     Column(
@@ -214,16 +184,8 @@ TOUR = (
         ),
     ),
 )
-#: A running number, which rosters often have. It is passed over.
-NUMBERING = Column(
-    "numbering",
-    Words("No.", "№ п/п", "№ р/с"),
-    Words("Passed over.", "Не читается.", "Оқылмайды."),
-    ("№", "No", "#", "N", "п/п", "р/с", "Р/с №"),
-)
 #: In the order in which files are written.
 COLUMNS = (*PERSON, *TOUR)
-BY_KEY = {column.key: column for column in (*COLUMNS, NUMBERING)}
 PERSON_KEYS = tuple(column.key for column in PERSON)
 DATES = frozenset({"birth_date", "starts_on", "ends_on"})
 
@@ -234,14 +196,6 @@ _OPEN = {fold(text) for text in (*OPEN, "open", "открыто", "ашық")}
 EXAMPLE = Words("EXAMPLE", "ПРИМЕР", "МЫСАЛ")
 _EXAMPLE = {fold(text) for text in EXAMPLE}
 
-_BY_NAME = {name: column for column in BY_KEY.values() for name in column.names()}
-_MARK = " *:"
-
-
-def column_of(header: str) -> Column | None:
-    """The column that a header means, in whichever language."""
-    return _BY_NAME.get(fold(header).strip(_MARK))
-
 
 def is_open(text: str) -> bool:
     """Whether a cell says that a tour has no last day."""
@@ -250,21 +204,16 @@ def is_open(text: str) -> bool:
 
 def is_example(text: str) -> bool:
     """Whether this is the service number of the example row."""
-    return fold(text).strip(_MARK) in _EXAMPLE
+    return fold(text).strip(" *:") in _EXAMPLE
 
 
-def needed(*, rotation_given: bool) -> tuple[str, ...]:
-    """The columns that a file must have."""
-    person = ("service_number", "last_name", "first_name")
-    return person if rotation_given else (*person, "mission", "starts_on")
+def layout(*, rotation_given: bool) -> Layout:
+    """A roster; one for a rotation that is known from elsewhere must have less in it."""
+    return _OF_A_ROTATION if rotation_given else _OF_ANY
 
 
-def headers(keys: Iterable[str]) -> list[str]:
-    """What columns are called in the reader's language."""
-    return [str(BY_KEY[key].header) for key in keys]
-
-
-def found_in(header_row: Sequence[str]) -> int:
-    """How many different columns a row names: the more, the surer it is the header."""
-    found = {column.key for text in header_row if text and (column := column_of(text))}
-    return len(found - {NUMBERING.key})
+_NAMED = ("service_number", "last_name", "first_name")
+_OF_A_ROTATION = Layout(COLUMNS, _NAMED)
+_OF_ANY = Layout(COLUMNS, (*_NAMED, "mission", "starts_on"))
+#: What columns are called, and each by its key; the same in both.
+headers, BY_KEY = _OF_ANY.headers, _OF_ANY.by_key

@@ -3,31 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from personnel.roster.cells import Cells
 from personnel.roster.columns import PERSON_KEYS, is_example, is_open
 from personnel.roster.findings import Findings
-from personnel.roster.limits import MAX_TEXT
 from personnel.roster.places import Places
-from personnel.roster.problems import Text
-from personnel.roster.references import Choices, Place, References
-from personnel.roster.table import Row, Table, Unfinished, Value
-from personnel.roster.texts import tidy, unreadable_characters
+from personnel.roster.references import Place, References
+from personnel.roster.table import Row, Table, Value
 from registry.formulas import unescaped
-
-#: What spreadsheet programs show where a formula went wrong.
-_FAULTS = frozenset(
-    {"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"}
-)
-_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?: ?г\.?)?")
-_ISO = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ]00:00(?::00(?:\.0+)?)?)?")
-#: A whole number as Excel writes one that it took for a quantity.
-_WITH_ZEROS = re.compile(r"(\d+)[.,]0+")
 
 
 class OpenEnd:
@@ -63,6 +51,7 @@ class _Reader:
         self, references: References, findings: Findings, desk: Collection[int] | None
     ) -> None:
         self.references, self.findings = references, findings
+        self.cells = Cells(findings)
         self.places = Places(references, findings, desk)
         self.kinds = {
             "sex": references.sexes,
@@ -102,76 +91,25 @@ class _Reader:
     def _value(self, row: int, key: str, value: Value) -> Any:
         """A cell as what its column is about; None if it is wrong, which is noted."""
         if key in {"birth_date", "starts_on", "ends_on"}:
-            return self._day(row, key, value)
-        text = self._text(row, key, value)
+            return self._end(row, value) if key == "ends_on" else self.cells.day(row, key, value)
+        text = self.cells.text(row, key, value, number=key in {"service_number", "rotation"})
         choices = self.kinds.get(key)
         if text is None:
             return None
         if choices is not None:
-            return self._choice(row, key, text, choices)
+            return self.cells.choice(row, key, text, choices)
         return self._number(row, text) if key == "rotation" else text
 
-    def _text(self, row: int, key: str, value: Value) -> str | None:
-        if isinstance(value, Unfinished):
-            self.findings.error(
-                row,
-                key,
-                "formula",
-                _(
-                    "The cell holds a formula whose result is not saved with the file. Write the"
-                    " value itself."
-                ),
-            )
-            return None
-        if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
-            value = int(value)
-        text = tidy(unescaped(value)) if isinstance(value, str) else str(value)
-        if key in {"service_number", "rotation"} and (whole := _WITH_ZEROS.fullmatch(text)):
-            text = whole[1]
-        fault = self._fault(value, text)
-        if fault is None:
-            return text
-        self.findings.error(row, key, *fault, fault=text[:40], most=MAX_TEXT)
-        return None
-
-    def _fault(self, value: Value, text: str) -> tuple[str, Text] | None:
-        """What makes a text one that nothing can be done with, if anything."""
-        if text in _FAULTS:
-            return "fault", _("The cell shows the fault %(fault)s. Write the value itself.")
-        if len(text) > MAX_TEXT:
-            return "long_text", _("The text is longer than %(most)s characters. Shorten it.")
-        if isinstance(value, str) and unreadable_characters(value):
-            return "unreadable_text", _(
-                "The cell holds a character that cannot be read. Write it anew."
-            )
-        return None
-
-    def _day(self, row: int, key: str, value: Value) -> dt.date | OpenEnd | None:
-        if isinstance(value, dt.date):
-            return value.date() if isinstance(value, dt.datetime) else value
-        text = self._text(row, key, value)
-        if text is None:
-            return None
-        if key == "ends_on" and is_open(text):
+    def _end(self, row: int, value: Value) -> dt.date | OpenEnd | None:
+        if isinstance(value, str) and is_open(unescaped(value)):
             return OPEN_END
-        day = written_day(text)
-        if day is None:
-            wrong = _("“%(text)s” is not a day. Write it as 31.12.2024 or 2024-12-31.")
-            self.findings.error(row, key, "day", wrong, text=text[:40])
-        return day
+        return self.cells.day(row, "ends_on", value)
 
     def _number(self, row: int, text: str) -> int | None:
         if text.isdecimal() and len(text) < 6 and int(text) > 0:
             return int(text)
         wrong = _("“%(text)s” is not the number of a rotation. Write one, such as 3.")
         self.findings.error(row, "rotation", "rotation_number", wrong, text=text[:40])
-        return None
-
-    def _choice(self, row: int, key: str, text: str, choices: Choices) -> Any:
-        found = choices.find(text)
-        if len(found) == 1:
-            return next(iter(found))
-        self.findings.unknown(row, key, text, choices, several=bool(found))
         return None
 
     def _position(self, entry: Entry) -> None:
@@ -192,19 +130,6 @@ class _Reader:
             entry.values["position"] = next(iter(found))
         else:
             self.findings.unknown(entry.row, "position", text, choices, several=bool(found))
-
-
-def written_day(text: str) -> dt.date | None:
-    """The day that a text such as 31.12.2024 or 2024-12-31 means, if it means one."""
-    try:
-        if written := _DAY.fullmatch(text):
-            day, month, year = map(int, written.groups())
-            return dt.date(year, month, day)
-        if written := _ISO.fullmatch(text):
-            return dt.date.fromisoformat(written[1])
-    except ValueError:
-        pass
-    return None
 
 
 def by_person(entries: list[Entry], keys: dict[str, str]) -> Iterator[tuple[str, list[Entry]]]:

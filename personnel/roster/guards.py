@@ -44,12 +44,12 @@ def broken() -> UnreadableError:
 
 
 def too_large() -> UnreadableError:
-    """The error of a file that unpacks to more than any roster needs."""
+    """The error of a file that unpacks to more than any list of people needs."""
     return unreadable(
         "too_large",
         _(
-            "The file holds far more than a roster. Copy the rows into an empty sheet, save that"
-            " as .xlsx and upload it."
+            "The file holds far more than a list of people. Copy the rows into an empty sheet, save"
+            " that as .xlsx and upload it."
         ),
     )
 
@@ -176,7 +176,7 @@ class _Look:
 
 
 def too_many_columns() -> UnreadableError:
-    """The error of a table wider than any roster."""
+    """The error of a table wider than any list of people."""
     return unreadable(
         "too_many_columns",
         _("The table has too many columns: at most %(most)s are read. Remove the others."),

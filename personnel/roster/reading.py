@@ -13,9 +13,9 @@ from typing import BinaryIO
 
 from django.utils.translation import gettext_lazy as _
 
-from personnel.roster import sheets
-from personnel.roster.columns import found_in, needed
+from personnel.roster import columns, sheets
 from personnel.roster.guards import encrypted, too_many_columns
+from personnel.roster.layout import Layout
 from personnel.roster.limits import HEADER_WITHIN, MAX_BYTES, MAX_COLUMNS
 from personnel.roster.problems import unreadable
 from personnel.roster.table import Table, Value, header_among, no_header, table_of
@@ -34,11 +34,18 @@ def no_progress(stage: str, done: int, total: int) -> None:
 
 
 def read(file: BinaryIO, *, rotation_given: bool, progress: Progress = no_progress) -> Table:
-    """The table in an XLSX or CSV file.
+    """The roster in an XLSX or CSV file.
 
     ``rotation_given`` says that the rotation is known from elsewhere, so that the file need
-    not name mission and days. Raises ``UnreadableError`` with everything that is wrong with
-    the file or its header row.
+    not name mission and days. Raises ``UnreadableError`` like :func:`read_table`.
+    """
+    return read_table(file, columns.layout(rotation_given=rotation_given), progress=progress)
+
+
+def read_table(file: BinaryIO, layout: Layout, *, progress: Progress = no_progress) -> Table:
+    """The table of a layout in an XLSX or CSV file.
+
+    Raises ``UnreadableError`` with everything that is wrong with the file or its header row.
     """
     content = file.read(MAX_BYTES + 1)
     if len(content) > MAX_BYTES:
@@ -48,17 +55,16 @@ def read(file: BinaryIO, *, rotation_given: bool, progress: Progress = no_progre
             most=MAX_BYTES // 1024 // 1024,
         )
     progress("reading", 0, 1)
-    keys = needed(rotation_given=rotation_given)
-    table = _table(content, keys)
+    table = _table(content, layout)
     progress("reading", 1, 1)
     return table
 
 
-def _table(content: bytes, keys: Sequence[str]) -> Table:
+def _table(content: bytes, layout: Layout) -> Table:
     if not content.strip():
         raise unreadable("empty", _("The file is empty."))
     if content.startswith(_ZIP):
-        return sheets.table(io.BytesIO(content), keys)
+        return sheets.table(io.BytesIO(content), layout)
     if content.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in content:
             raise encrypted()
@@ -67,7 +73,7 @@ def _table(content: bytes, keys: Sequence[str]) -> Table:
         )
     if content.lstrip().startswith(_OTHERS):
         raise _no_text()
-    return _csv_table(_text(content), keys)
+    return _csv_table(_text(content), layout)
 
 
 def _text(content: bytes) -> str:
@@ -99,13 +105,13 @@ def _no_text() -> Exception:
     )
 
 
-def _csv_table(text: str, keys: Sequence[str]) -> Table:
-    delimiter = max(_DELIMITERS, key=lambda one: _columns_named(text, one))
+def _csv_table(text: str, layout: Layout) -> Table:
+    delimiter = max(_DELIMITERS, key=lambda one: _columns_named(text, one, layout))
     try:
-        header_row = header_among(_records(text, delimiter, HEADER_WITHIN))
+        header_row = header_among(_records(text, delimiter, HEADER_WITHIN), layout)
         if not header_row:
-            raise no_header(keys)
-        return table_of("", _records(text, delimiter), header_row, keys)
+            raise no_header(layout)
+        return table_of("", _records(text, delimiter), header_row, layout)
     except csv.Error:
         raise unreadable(
             "broken",
@@ -113,12 +119,12 @@ def _csv_table(text: str, keys: Sequence[str]) -> Table:
         ) from None
 
 
-def _columns_named(text: str, delimiter: str) -> int:
+def _columns_named(text: str, delimiter: str, layout: Layout) -> int:
     """The most columns a row of the beginning names if this is the delimiter."""
     try:
         return max(
             (
-                found_in([str(value) for value in values])
+                layout.found_in([str(value) for value in values])
                 for _number, values in _records(text, delimiter, HEADER_WITHIN)
             ),
             default=0,

@@ -13,6 +13,7 @@ from openpyxl.utils.cell import coordinate_to_tuple
 from openpyxl.utils.exceptions import InvalidFileException
 
 from personnel.roster.guards import ZIP_ERRORS, broken, examine
+from personnel.roster.layout import Layout
 from personnel.roster.limits import HEADER_WITHIN, MAX_COLUMNS
 from personnel.roster.problems import unreadable
 from personnel.roster.table import UNFINISHED, Grid, Table, Value, header_among, no_header, table_of
@@ -24,30 +25,30 @@ _ERRORS = (
 )
 
 
-def table(file: BinaryIO, needed: Sequence[str]) -> Table:
-    """The table of the one sheet that has the header of a roster."""
+def table(file: BinaryIO, layout: Layout) -> Table:
+    """The table of the one sheet that has the columns of the layout."""
     unfinished = examine(file)
     with warnings.catch_warnings():
         # openpyxl warns of what it leaves out, and quotes cells.
         warnings.simplefilter("ignore")
         try:
-            return _table(file, needed, unfinished=unfinished)
+            return _table(file, layout, unfinished=unfinished)
         except _ERRORS:
             raise broken() from None
 
 
-def _table(file: BinaryIO, needed: Sequence[str], *, unfinished: set[tuple[str, str]]) -> Table:
+def _table(file: BinaryIO, layout: Layout, *, unfinished: set[tuple[str, str]]) -> Table:
     workbook = _open(file)
     visible = [sheet for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
-    headers = {sheet.title: header_among(_rows(sheet, HEADER_WITHIN)) for sheet in visible}
+    headers = {sheet.title: header_among(_rows(sheet, HEADER_WITHIN), layout) for sheet in visible}
     found = [title for title, row in headers.items() if row]
     if not found:
-        raise no_header(needed)
+        raise no_header(layout)
     if len(found) > 1:
         raise unreadable(
             "several_tables",
             _(
-                "Several sheets look like a roster: %(sheets)s. Leave one in the file, and upload"
+                "Several sheets name these columns: %(sheets)s. Leave one in the file, and upload"
                 " the others as files of their own."
             ),
             sheets=", ".join(found),
@@ -57,7 +58,7 @@ def _table(file: BinaryIO, needed: Sequence[str], *, unfinished: set[tuple[str, 
     part = sheet._worksheet_path.lstrip("/")  # noqa: SLF001 - nothing else tells
     marks = {coordinate_to_tuple(cell) for name, cell in unfinished if name == part and cell}
     grid = _marked(_rows(sheet), marks) if marks else _rows(sheet)
-    return table_of(title, grid, headers[title], needed)
+    return table_of(title, grid, headers[title], layout)
 
 
 def _open(file: BinaryIO) -> Any:

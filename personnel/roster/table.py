@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext_lazy as _
 
-from personnel.roster.columns import BY_KEY, NUMBERING, column_of, found_in
+from personnel.roster.layout import NUMBERING, Layout
 from personnel.roster.limits import HEADER_WITHIN, MAX_COLUMNS, MAX_ROWS
 from personnel.roster.problems import Address, Problem, UnreadableError, unreadable
 from personnel.roster.texts import tidy
@@ -51,64 +51,60 @@ def blank(value: Value) -> bool:
     return value is None or (isinstance(value, str) and not tidy(value))
 
 
-def header_among(rows: Iterable[tuple[int, Sequence[Value]]]) -> int:
+def header_among(rows: Iterable[tuple[int, Sequence[Value]]], layout: Layout) -> int:
     """Which of the first rows is the header, by its number; 0 if none names two columns."""
     best, most = 0, 1
     for number, values in rows:
         if number > HEADER_WITHIN:
             break
-        count = found_in([value if isinstance(value, str) else "" for value in values])
+        count = layout.found_in([value if isinstance(value, str) else "" for value in values])
         if count > most:
             best, most = number, count
     return best
 
 
-def table_of(sheet: str, grid: Grid, header_row: int, needed: Sequence[str]) -> Table:
+def table_of(sheet: str, grid: Grid, header_row: int, layout: Layout) -> Table:
     """The table below a header. Raises ``UnreadableError`` with all that is wrong in it."""
     rows = iter(grid)
     for number, values in rows:
         if number == header_row:
-            reader = _Reader(sheet, header_row, values, needed)
+            reader = _Reader(sheet, header_row, values, layout)
             return reader.read(rows)
-    raise no_header(needed)
+    raise no_header(layout)
 
 
-def no_header(needed: Sequence[str]) -> UnreadableError:
+def no_header(layout: Layout) -> UnreadableError:
     """The error of a file in which no row names the columns."""
     return unreadable(
         "no_header",
         _(
-            "No row with the names of columns was found among the first %(rows)s. A roster has at"
-            " least: %(columns)s. Take the template."
+            "No row with the names of columns was found among the first %(rows)s. Needed at least:"
+            " %(columns)s. Take the template."
         ),
         rows=HEADER_WITHIN,
-        columns=_headers(needed),
+        columns=", ".join(layout.headers(layout.needed)),
     )
-
-
-def _headers(keys: Iterable[str]) -> str:
-    return ", ".join(str(BY_KEY[key].header) for key in keys)
 
 
 class _Reader:
     """Reads the rows below one header, collecting what is wrong with the header."""
 
     def __init__(
-        self, sheet: str, header_row: int, header: Sequence[Value], needed: Sequence[str]
+        self, sheet: str, header_row: int, header: Sequence[Value], layout: Layout
     ) -> None:
-        self.sheet, self.header_row = sheet, header_row
+        self.sheet, self.header_row, self.layout = sheet, header_row, layout
         self.problems: list[Problem] = []
         self.columns: dict[str, int] = {}
         self.named: set[int] = set()
         for place, value in enumerate(header, start=1):
             if not blank(value):
                 self._take(place, str(value))
-        missing = [key for key in needed if key not in self.columns]
+        missing = [key for key in layout.needed if key not in self.columns]
         if missing:
             self._problem(
                 "missing_columns",
                 _("These columns are missing: %(columns)s. Add them."),
-                columns=_headers(missing),
+                columns=", ".join(layout.headers(missing)),
             )
 
     def _problem(self, code: str, text: object, place: int | None = None, **facts: object) -> None:
@@ -118,7 +114,7 @@ class _Reader:
     def _take(self, place: int, header: str) -> None:
         """Understand the header of one column."""
         self.named.add(place)
-        column = column_of(header)
+        column = self.layout.column_of(header)
         shown = tidy(header)[:60]
         if column is None:
             text = _(
