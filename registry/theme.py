@@ -73,6 +73,12 @@ SIDEBAR: tuple[tuple[Any, tuple[Page | Way, ...]], ...] = (
     (
         _("Ready to go"),
         (
+            Way(
+                _("Find people"),
+                "person_search",
+                "planning:reserve",
+                ("personnel.view_person", "personnel.view_deployment"),
+            ),
             Page(_("Courses"), "school", "personnel", "course"),
             Page(_("Requirements"), "checklist", "personnel", "requirement"),
             Way(
