@@ -15,7 +15,7 @@ from typing import Any
 from django.db import connection
 from django.utils.translation import gettext as _
 
-from personnel.models import Level, Rank, Requirement
+from personnel.models import Deployment, Level, Rank, Requirement
 from personnel.models.requirement import Kind
 from registry.recordsets import as_json
 from registry.wording import day_text
@@ -41,6 +41,21 @@ class Asked:
     continues_id: int | None = None
     birth_date: dt.date | None = None
     rank_id: int | None = None
+
+
+def asked_of(tour: Deployment) -> Asked:
+    """A tour that is there, by its id."""
+    return Asked(
+        number=tour.pk,
+        deployment_id=tour.pk,
+        person_id=tour.person_id,
+        authorized_mission_id=tour.authorized_mission_id,
+        category=tour.category,
+        position_id=tour.position_id,
+        starts_on=tour.starts_on,
+        ends_on=tour.ends_on,
+        continues_id=tour.continues_id,
+    )
 
 
 @dataclass(frozen=True)
@@ -92,7 +107,12 @@ def unmet(asked: Iterable[Asked], *, hard_only: bool = False) -> list[Unmet]:
         return []
     with connection.cursor() as cursor:
         cursor.execute(_UNMET, [as_json(rows), hard_only])
-        answers = [(*row[:3], json.loads(row[3]), row[4]) for row in cursor.fetchall()]
+        return as_unmet((*row[:3], json.loads(row[3]), row[4]) for row in cursor.fetchall())
+
+
+def as_unmet(rows: Iterable[tuple[int, int, dt.date, dict[str, Any], str | None]]) -> list[Unmet]:
+    """Rows of ``requirements_unmet()`` with the requirements and ranks they speak of."""
+    answers = list(rows)
     if not answers:
         return []
     requirements = Requirement.objects.select_related("course").in_bulk({row[1] for row in answers})

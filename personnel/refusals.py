@@ -14,6 +14,7 @@ from missions.refusal_texts import DATES, IMPLAUSIBLE
 from missions.refusals import approval_rules
 from missions.wording import categories_text
 from personnel.refusals_of_readiness import QUALIFICATIONS, READINESS, REQUIREMENTS
+from personnel.refusals_of_selection import SELECTION, TRAINING
 from registry.localized import in_language
 from registry.refusals import Facts, Rule
 from registry.wording import period_text
@@ -277,4 +278,6 @@ RULES = [
     *QUALIFICATIONS,
     *REQUIREMENTS,
     *READINESS,
+    *SELECTION,
+    *TRAINING,
 ]

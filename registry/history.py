@@ -8,7 +8,9 @@ one.
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from collections.abc import Callable, Collection
+from functools import partial
+from typing import Any, TypeVar, overload
 
 import pghistory
 import pgtrigger
@@ -42,21 +44,29 @@ class RegistryEvent(Event):
         abstract = True
 
 
-def tracked(model: AnyModel) -> AnyModel:
-    """Keep the history of a model's rows: what they were, when, and until when."""
+@overload
+def tracked(model: AnyModel) -> AnyModel: ...
+@overload
+def tracked(*, without: Collection[str]) -> Callable[[AnyModel], AnyModel]: ...
+def tracked(model: Any = None, *, without: Collection[str] = ()) -> Any:
+    """Keep the history of a model's rows: what they were, when, and until when.
+
+    ``without`` are fields that the database works out of other rows, whose history tells it.
+    """
+    if model is None:
+        return partial(tracked, without=without)
     events = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
     generated = [
         field.name for field in model._meta.fields if isinstance(field, models.GeneratedField)
     ]
     track = pghistory.track(
         *events,
-        exclude=generated,
+        exclude=[*generated, *without],
         base_model=RegistryEvent,
         model_name=f"{model.__name__}Event",
         level=pgtrigger.Statement,
     )
-    kept: AnyModel = track(model)
-    return kept
+    return track(model)
 
 
 def baseline(apps: Any, schema_editor: Any, app_label: str) -> None:

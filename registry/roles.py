@@ -55,6 +55,8 @@ REGISTRATION = (
     # On the page of the person: within a desk, who sees the person sees these.
     Grant("personnel", "certificate languagelevel clearance rankheld", OWN),
     Grant("personnel", "amendment", ("add", "change", "view")),
+    # Selection and training: a call lies within a desk by where it leads.
+    Grant("personnel", "call callpost candidate score trainingsession enrolment", OWN),
 )
 APPROVAL = (
     Grant("missions", "allowance", ("approve",)),

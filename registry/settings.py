@@ -180,6 +180,11 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 
+# Selection: how many points out of a hundred each thing is worth by which those of the reserve
+# are put in order who are ready for a post (personnel/reserve.py).
+
+SELECTION_WEIGHTS = {"language": 40, "experience": 20, "home": 20, "training": 20}
+
 # Languages and time
 
 LANGUAGES = [("kk", _("Kazakh")), ("ru", _("Russian")), ("en", _("English"))]

@@ -29,12 +29,36 @@ class Page(NamedTuple):
         """Where the list is."""
         return reverse(f"admin:{self.app_label}_{self.model}_changelist")
 
+    def is_open_to(self, request: HttpRequest) -> bool:
+        """Whether the user may see the list, as the list itself would say."""
+        model_admin = admin.site.get_model_admin(apps.get_model(self.app_label, self.model))
+        allowed: bool = model_admin.has_view_permission(request)
+        return allowed
+
+
+class Way(NamedTuple):
+    """An entry of the sidebar that is no list: a page by its name, for who has permissions."""
+
+    title: str | Promise
+    icon: str
+    name: str
+    permissions: tuple[str, ...]
+
+    @property
+    def address(self) -> str:
+        """Where the page is."""
+        return reverse(self.name)
+
+    def is_open_to(self, request: HttpRequest) -> bool:
+        """Whether the user has what the page asks for."""
+        return bool(request.user.has_perms(self.permissions))
+
 
 #: What was taken out as a file: a part of the history, and linked from there as well.
 EXPORTS = Page(_("Exports"), "download", "personnel", "export")
 
 #: Whatever a user may not view is left out, and so is a group with nothing in it.
-SIDEBAR: tuple[tuple[Any, tuple[Page, ...]], ...] = (
+SIDEBAR: tuple[tuple[Any, tuple[Page | Way, ...]], ...] = (
     (
         _("Deployments and people"),
         (
@@ -43,9 +67,26 @@ SIDEBAR: tuple[tuple[Any, tuple[Page, ...]], ...] = (
             Page(pgettext_lazy("in the registry", "People"), "groups", "personnel", "person"),
             Page(_("Units"), "home_work", "personnel", "unit"),
             Page(_("Ranks"), "military_tech", "personnel", "rank"),
+            EXPORTS,
+        ),
+    ),
+    (
+        _("Ready to go"),
+        (
+            Way(
+                _("Find people"),
+                "person_search",
+                "planning:reserve",
+                ("personnel.view_person", "personnel.view_deployment"),
+            ),
             Page(_("Courses"), "school", "personnel", "course"),
             Page(_("Requirements"), "checklist", "personnel", "requirement"),
-            EXPORTS,
+            Way(
+                _("Certificates from a file"),
+                "upload_file",
+                "planning:certificates",
+                ("personnel.view_person", "personnel.view_deployment", "personnel.add_certificate"),
+            ),
         ),
     ),
     (
@@ -126,18 +167,11 @@ def navigation(request: HttpRequest) -> list[dict[str, Any]]:
                 "link": page.address,
             }
             for page in pages
-            if may_view(request, page)
+            if page.is_open_to(request)
         ]
         if items:
             groups.append({"title": title, "items": items, "separator": True, "collapsible": False})
     return groups
-
-
-def may_view(request: HttpRequest, page: Page) -> bool:
-    """Whether the user may see the page, as the page itself would say."""
-    model_admin = admin.site.get_model_admin(apps.get_model(page.app_label, page.model))
-    allowed: bool = model_admin.has_view_permission(request)
-    return allowed
 
 
 def stylesheet(request: HttpRequest) -> str:  # noqa: ARG001

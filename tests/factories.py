@@ -41,17 +41,23 @@ from missions.models import (
 from personnel.models import (
     AmendedTour,
     Amendment,
+    Call,
+    CallPost,
+    Candidate,
     Certificate,
     Clearance,
     Course,
     Deployment,
+    Enrolment,
     Export,
     LanguageLevel,
     Person,
     Rank,
     RankHeld,
     Requirement,
+    Score,
     Status,
+    TrainingSession,
     Unit,
     Waiver,
 )
@@ -323,6 +329,58 @@ def make_waiver(deployment: Deployment | None = None, **values: Any) -> Waiver:
     for name, factory in (("requirement", make_requirement), ("granted_by", make_user)):
         values[name] = values.get(name) or factory()
     return Waiver.objects.create(deployment=deployment, **{**defaults, **values})
+
+
+def make_call(place: AuthorizedMission | None = None, **values: Any) -> Call:
+    """A call for single officers, on the days of a tour."""
+    if place is None and values.get("contingent"):
+        place = values["contingent"].authorized_mission
+    defaults = {"title": f"Call {next(_numbers)}", "starts_on": FIRST, "ends_on": LAST}
+    place = place or make_authorized_mission()
+    return Call.objects.create(authorized_mission=place, **{**defaults, **values})
+
+
+def make_call_post(call: Call | None = None, **values: Any) -> CallPost:
+    """A post of one seat among troops."""
+    defaults = {"category": Category.TROOPS, "seats": 1}
+    return CallPost.objects.create(call=call or make_call(), **{**defaults, **values})
+
+
+def make_candidate(post: CallPost | None = None, **values: Any) -> Candidate:
+    """Somebody who has volunteered; with a ``state`` they came to in order."""
+    post = post or make_call_post()
+    day = dt.date(2024, 1, 15)
+    came = (
+        {}
+        if values.get("state") in (None, "volunteered", "withdrawn")
+        else {
+            "consented_on": day,
+            "shortlisted_on": day,
+        }
+    )
+    person = values.pop("person", None) or make_person()
+    return Candidate.objects.create(
+        post=post, person=person, **{"call": post.call, **came, **values}
+    )
+
+
+def make_score(candidate: Candidate | None = None, **values: Any) -> Score:
+    """Half of all points for language."""
+    defaults = {"criterion": "language", "points": 50}
+    return Score.objects.create(candidate=candidate or make_candidate(), **{**defaults, **values})
+
+
+def make_session(**values: Any) -> TrainingSession:
+    """A training session of one seat, in the month before tours begin."""
+    course = values.pop("course", None) or make_course()
+    defaults = {"starts_on": dt.date(2024, 2, 1), "ends_on": dt.date(2024, 2, 14), "seats": 1}
+    return TrainingSession.objects.create(course=course, **{**defaults, **values})
+
+
+def make_enrolment(session: TrainingSession | None = None, **values: Any) -> Enrolment:
+    """Somebody's seat in it."""
+    person = values.pop("person", None) or make_person()
+    return Enrolment.objects.create(session=session or make_session(), person=person, **values)
 
 
 def make_export(**values: Any) -> Export:

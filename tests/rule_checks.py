@@ -6,7 +6,12 @@ its own rule is in the database and fails without it.
 
 from __future__ import annotations
 
-from tests import rule_checks_facts, rule_checks_people, rule_checks_readiness
+from tests import (
+    rule_checks_facts,
+    rule_checks_people,
+    rule_checks_readiness,
+    rule_checks_selection,
+)
 from tests.rule_checking import Check, refuses
 from tests.rule_checks_triggers import FUNCTIONS, TRIGGERS
 
@@ -17,6 +22,7 @@ VIOLATIONS = {
     **rule_checks_people.VIOLATIONS,
     **rule_checks_facts.VIOLATIONS,
     **rule_checks_readiness.VIOLATIONS,
+    **rule_checks_selection.VIOLATIONS,
 }
 
 CONSTRAINTS: dict[str, Check] = {
@@ -29,6 +35,7 @@ CONSTRAINTS: dict[str, Check] = {
 HALVES_OF_FOREIGN_KEYS = {
     "amendment_with_status",
     "authorized_mission_with_decision",
+    "call_post_with_call",
     "chamber_with_seats",
     "contingent_with_authorized_mission",
     "deployment_with_person",

@@ -18,6 +18,7 @@ from missions.models import (
 from missions.strength import strength_on
 from personnel.models import Deployment
 from tests import factories as make
+from tests import rule_checks_selection
 from tests.refusals import sql
 from tests.rule_checking import DAY, FIRST, LAST, Check, refuses, vote
 from tests.rule_checks_readiness import not_ready, not_ready_for_longer
@@ -158,6 +159,7 @@ def cut_under(model: Any, pk_of: Callable[[AuthorizedMission], int], **values: A
 
 #: Checks of what functions refuse that triggers call, by their signatures.
 FUNCTIONS: dict[str, list[Check]] = {
+    **rule_checks_selection.FUNCTIONS,
     "check_ready(p_asked asked_tour[])": [lambda: refuses("deployment_ready", not_ready)],
     "check_continued(p_tied bigint[], p_loosed bigint[], p_turns bigint[])": [
         lambda: refuses("deployment_continues_approved", lambda: continuing("proposed")),
@@ -204,6 +206,7 @@ def shown_is_noted(table: str) -> Check:
 
 #: Checks of the triggers, by the trigger's name.
 TRIGGERS: dict[str, Check] = {
+    **rule_checks_selection.TRIGGERS,
     "deployment_added": lambda: refuses(
         "strength_within_ceiling", lambda: make.make_deployment(full_place())
     ),

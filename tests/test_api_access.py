@@ -14,7 +14,7 @@ from django.test import Client
 from django.urls import reverse
 
 from missions.models import Ceiling, Contingent, StrengthChange
-from personnel.models import Deployment
+from personnel.models import Deployment, Person
 from personnel.pseudonyms import pseudonym
 from registry.api.identities import IdentifyingViewSet
 from registry.api.permissions import MayViewAll
@@ -59,6 +59,8 @@ def computed() -> Iterator[tuple[str, type[models.Model]]]:
     yield reverse("api:contingents-timeline", args=[contingent.slug]), Contingent
     question = f"?authorization={ceiling.authorization.slug}&people=1&months=6"
     yield reverse("api:ceilings-room") + question, Ceiling
+    post = f"?position={make.make_position(contingent).pk}&from=2024-05-01"
+    yield reverse("api:eligibility-list") + post, Person
 
 
 def view_permission(model: type[models.Model]) -> str:

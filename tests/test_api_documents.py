@@ -153,6 +153,9 @@ def computed() -> Iterator[tuple[str, Any]]:
     plan = {"changes": [change, cancel, limit, approve, new]}
     url = reverse("api:plans-preview")
     yield "PreviewAnswer", client.post(url, plan, content_type="application/json")
+    post = {**where, "category": "troops", "from": "2025-04-01"}
+    make.make_requirement(youngest=91, is_hard=True)
+    yield "EligibilityAnswer", client.get(reverse("api:eligibility-list"), post)
 
 
 def test_every_computed_answer_has_exactly_the_fields_that_are_documented(schema):
@@ -230,7 +233,7 @@ def test_the_browsable_pages_are_for_staff_and_load_nothing_from_elsewhere():
 def test_the_root_leads_to_every_resource():
     addresses = signed_in().get(reverse("api:api-root")).json()
     computed = {"strength", "strength/on", "strength/women", "ceilings/room", "ceilings/preview"}
-    computed |= {"people/find", "dictionary"}
+    computed |= {"people/find", "dictionary", "eligibility"}
     assert set(addresses) == {*resources(), *computed}
 
 

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from unfold.decorators import display
 
-from personnel.eligibility import Asked, Unmet, unmet
+from personnel.eligibility import Unmet, asked_of, unmet
 from personnel.models import Deployment, Person, Requirement, Status, Waiver
 from personnel.planning import Preview
 from personnel.planning.readiness import Unready
@@ -36,21 +36,7 @@ def unmet_by(tour: Deployment) -> list[Unmet]:
     """What a tour as it is does not meet; a cancelled one has nothing to meet."""
     if tour.status == Status.CANCELLED:
         return []
-    return unmet(
-        [
-            Asked(
-                number=tour.pk,
-                deployment_id=tour.pk,
-                person_id=tour.person_id,
-                authorized_mission_id=tour.authorized_mission_id,
-                category=tour.category,
-                position_id=tour.position_id,
-                starts_on=tour.starts_on,
-                ends_on=tour.ends_on,
-                continues_id=tour.continues_id,
-            )
-        ]
-    )
+    return unmet([asked_of(tour)])
 
 
 def warnings_for(request: HttpRequest, tour: Deployment) -> list[str]:

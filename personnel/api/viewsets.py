@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from personnel.api import people  # noqa: F401 - registers its resources
+from personnel.api import eligibility, people  # noqa: F401 - register their resources
 from personnel.api.planning import PlanViewSet
 from personnel.api.proposals import ProposingViewSet
 from personnel.api.serializers import DeploymentSerializer, RankSerializer

@@ -16,18 +16,26 @@ from personnel.models.qualifications import (
     RankHeld,
 )
 from personnel.models.requirement import Requirement
+from personnel.models.selection import Call, CallPost, Candidate, Criterion, Score, Stage
+from personnel.models.training import Attendance, Enrolment, TrainingSession
 from personnel.models.waiver import Waiver
 from registry.approval import Status
 
 __all__ = [
     "AmendedTour",
     "Amendment",
+    "Attendance",
+    "Call",
+    "CallPost",
+    "Candidate",
     "Certificate",
     "Clearance",
     "ClearedFor",
     "Course",
+    "Criterion",
     "Deployment",
     "DeploymentQuerySet",
+    "Enrolment",
     "Export",
     "Handover",
     "Language",
@@ -38,7 +46,10 @@ __all__ = [
     "Rank",
     "RankHeld",
     "Requirement",
+    "Score",
+    "Stage",
     "Status",
+    "TrainingSession",
     "Unit",
     "Waiver",
 ]

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from missions.models import CategorySetField, Grade, Mission, Position, Source
+from missions.models import AuthorizedMission, CategorySetField, Grade, Mission, Position, Source
 from missions.models.vocabulary import category_set_is_sound
 from personnel.models.qualifications import ClearedFor, Course, Language, Level
 from registry.days import days_plausible
@@ -78,6 +78,21 @@ def _complete() -> Q:
 
 def _either_empty(first: str, last: str) -> Q:
     return Q(**{f"{first}__isnull": True}) | Q(**{f"{last}__isnull": True})
+
+
+class RequirementQuerySet(models.QuerySet["Requirement"]):
+    """Requirements by whom they are asked of."""
+
+    def of_post(
+        self, authorized_mission: int, category: str, position: int | None
+    ) -> RequirementQuerySet:
+        """Those asked in a post, whenever; ``requirements_unmet()`` knows on which days."""
+        missions = AuthorizedMission.objects.filter(pk=authorized_mission).values("mission")
+        return self.filter(
+            Q(categories__isnull=True) | Q(categories__contains=[category]),
+            Q(mission__isnull=True) | Q(mission__in=missions),
+            Q(position__isnull=True) | Q(position=position),
+        )
 
 
 @tracked
@@ -181,6 +196,8 @@ class Requirement(RegistryModel):
     note = models.TextField(_("note"), blank=True)
 
     name = Localized("name")
+
+    objects = RequirementQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("requirement")

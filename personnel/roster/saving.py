@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import IntegrityError, connection, transaction
@@ -26,15 +26,27 @@ class RefusedError(FileError):
     """The registry refuses the file, for the problems given. Nothing was saved."""
 
 
+class Checked(Protocol):
+    """What a file would do, of whichever kind, as far as it can be wrong."""
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What must be mended first."""
+
+    @property
+    def questions(self) -> list[Problem]:
+        """What must be confirmed."""
+
+
 class LookAgainError(RefusedError):
     """The registry has changed since the file was checked. ``plan`` is what it would do now."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Checked) -> None:
         text = _(
             "The registry has changed since this file was checked. Look again at what it would do."
         )
         super().__init__([Problem("look_again", text), *plan.problems])
-        self.plan = plan
+        self.plan: Any = plan
 
 
 @dataclass(frozen=True)
@@ -91,7 +103,7 @@ def _save(
     )
     if now.fingerprint != fingerprint:
         raise LookAgainError(now)
-    _must_be_sound(now, confirmed)
+    must_be_sound(now, confirmed)
     progress("saving", 0, 1)
     # Their own savepoint: the caller may go on within its transaction.
     with transaction.atomic():
@@ -105,15 +117,13 @@ def _save(
     )
 
 
-def _must_be_sound(plan: Plan, confirmed: Collection[int]) -> None:
+def must_be_sound(plan: Checked, confirmed: Collection[int]) -> None:
     """Refuse what is wrong, and what nobody has confirmed."""
-    if not plan.sound:
+    if plan.problems:
         raise RefusedError(plan.problems)
-    open_questions = set(plan.rows_to_confirm) - set(confirmed)
-    if open_questions:
-        raise RefusedError(
-            [question for question in plan.questions if open_questions & {*question.rows}]
-        )
+    unanswered = [one for one in plan.questions if not set(confirmed).issuperset(one.rows)]
+    if unanswered:
+        raise RefusedError(unanswered)
 
 
 #: The columns of a person, and their types, by the keys of the file's columns.

@@ -29,7 +29,7 @@ from registry.days import ONE_DAY
 from registry.desks import reads_all
 from registry.events import KINDS, Change, changes_by_id, event_model, moments, tracked_models
 from registry.keys import LARGEST_KEY
-from registry.theme import EXPORTS, may_view
+from registry.theme import EXPORTS
 
 #: So many changes on a page; what lies further back is found by its dates.
 PER_PAGE, PAGES = 50, 200
@@ -133,7 +133,7 @@ def history_list(request: HttpRequest) -> HttpResponse:
         "later": number - 1 if number > 1 else None,
         "earlier": number + 1 if more and number < PAGES else None,
         "query": query.urlencode(),
-        "exports": EXPORTS.address if may_view(request, EXPORTS) else "",
+        "exports": EXPORTS.address if EXPORTS.is_open_to(request) else "",
     }
     return TemplateResponse(request, "admin/history_list.html", context)
 

@@ -19,9 +19,9 @@ from personnel.admin.amending.change import RELATED, changed_text, find_amendmen
 from personnel.admin.amending.fates import fates
 from personnel.admin.amending.links import CHANGES
 from personnel.admin.amending.words import terms_text
+from personnel.admin.pages import refuse
 from personnel.admin.planning.panel import panel_of
 from personnel.admin.rotating.forms import OrderForm, SendBackForm
-from personnel.admin.rotating.pages import refuse
 from personnel.models import Deployment, Status
 from personnel.permissions import SEES_PEOPLE
 from personnel.services import amending

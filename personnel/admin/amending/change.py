@@ -19,8 +19,8 @@ from personnel.admin.amending.fates import fates
 from personnel.admin.amending.forms import TITLES, ChangeForm, initial_of
 from personnel.admin.amending.links import CHANGES, TOUR
 from personnel.admin.amending.words import terms_text
+from personnel.admin.pages import refuse
 from personnel.admin.planning.panel import panel_of
-from personnel.admin.rotating.pages import refuse
 from personnel.models import Amendment, Deployment, Status
 from personnel.models.amendment import Kind
 from personnel.planning import Approve, Change

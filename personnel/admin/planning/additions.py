@@ -12,16 +12,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from missions.models import Mission
+from missions.models import Contingent, Mission
 from personnel.admin.amending.links import change_links, waiting_notices
 from personnel.admin.exports import roll_links
 from personnel.admin.planning import previews
 from personnel.admin.planning.law_service import may_change_law
+from personnel.admin.preparing import reserve
 from personnel.admin.rotating.pages import may_rotate
 from personnel.ages import odd_age, odd_ages
 from personnel.models import Deployment, Status
 from personnel.oddities import past_planned_end
 from personnel.permissions import sees_people
+from personnel.planning.rotations import category_of
 from registry.admin.additions import Addition, Entries, Link, Menu, Notice
 from registry.desks import limited_to
 from registry.wording import day_text
@@ -80,6 +82,7 @@ class RotationAddition(Addition):
         if sees_people(request.user):
             path = reverse("planning:approve_rotation", args=[record.pk])
             yield Link(_("Proposals of this rotation…"), path, "fact_check")
+            yield people_for(record.contingent, starts_on=record.starts_on, ends_on=record.ends_on)
         rolls = [Link(kind, path) for kind, path in roll_links(request, record)]
         if rolls:
             yield Menu(_("Nominal roll"), rolls, "download")
@@ -100,10 +103,21 @@ class ContingentAddition(Addition):
         if may_rotate(request):
             path = reverse("planning:rotate", args=[record.pk])
             yield Link(_("Rotate this contingent…"), path, "autorenew")
+        if sees_people(request.user):
+            yield people_for(record)
 
     def preview(self, request: HttpRequest, entries: Entries) -> dict[str, Any] | None:
         """The strength as entered."""
         return previews.of_contingent(request, entries)
+
+
+class PositionAddition(Addition):
+    """A position: who could fill it."""
+
+    def links(self, request: HttpRequest, record: Any) -> Iterable[Link]:
+        """Those of the reserve."""
+        if sees_people(request.user):
+            yield people_for(record.contingent, position=record.pk)
 
 
 class CeilingAddition(Addition):
@@ -171,6 +185,16 @@ class MissionAddition(Addition):
     def preview(self, request: HttpRequest, entries: Entries) -> dict[str, Any] | None:
         """The mission as entered."""
         return previews.of_mission(request, entries)
+
+
+def people_for(contingent: Contingent, **asked: Any) -> Link:
+    """The way to those of the reserve who could serve in a contingent."""
+    if "position" not in asked:
+        asked |= {
+            "place": contingent.authorized_mission_id,
+            "category": category_of(contingent),
+        }
+    return Link(_("Find people…"), reserve.address(**asked), "person_search")
 
 
 def _past(count: int, mission: Mission) -> str:

@@ -9,6 +9,8 @@ from personnel.admin.exports import roll
 from personnel.admin.planning.law_end import EndDecisionPage, EndMissionPage
 from personnel.admin.planning.law_lower import LowerCeilingPage
 from personnel.admin.planning.what_if import what_if
+from personnel.admin.preparing import certificates
+from personnel.admin.preparing.reserve import ReservePage
 from personnel.admin.rotating.approve import ApprovePage
 from personnel.admin.rotating.pages import PlanPage
 from personnel.admin.rotating.people import PeoplePage, TemplatePage
@@ -20,6 +22,13 @@ urlpatterns = [
     path("amend/<slug:kind>/", within(ChangePage.as_view()), name="change_tours"),
     path("amendments/<int:pk>/", within(AmendmentPage.as_view()), name="amendment"),
     path("amendments/<int:pk>/terms/", within(RewritePage.as_view()), name="rewrite_amendment"),
+    path("certificates/", within(certificates.CertificatesPage.as_view()), name="certificates"),
+    path(
+        "certificates/empty/",
+        within(certificates.TemplatePage.as_view()),
+        name="certificates_template",
+    ),
+    path("reserve/", within(ReservePage.as_view()), name="reserve"),
     path("what-if/", within(what_if), name="what_if"),
     path("missions/contingent/<int:pk>/rotate/", within(PlanPage.as_view()), name="rotate"),
     path("missions/rotation/<int:pk>/people/", within(PeoplePage.as_view()), name="people"),

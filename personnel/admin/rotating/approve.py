@@ -11,9 +11,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from personnel.admin.pages import refuse
 from personnel.admin.planning.panel import panel_of
 from personnel.admin.rotating.forms import OrderForm, SendBackForm
-from personnel.admin.rotating.pages import APPROVES, RotationPage, may_rotate, refuse
+from personnel.admin.rotating.pages import APPROVES, RotationPage, may_rotate
 from personnel.permissions import SEES_PEOPLE
 from personnel.services import approval
 from personnel.services.rotation import proposals, relieved, unapproved_before

@@ -8,13 +8,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
-from unfold.widgets import (
-    UnfoldAdminFileFieldWidget,
-    UnfoldAdminIntegerFieldWidget,
-    UnfoldAdminTextInputWidget,
-)
+from unfold.widgets import UnfoldAdminIntegerFieldWidget, UnfoldAdminTextInputWidget
 
 from missions.models import Contingent, Rotation
+from personnel.admin.uploads import UploadForm
 from personnel.models import Handover
 from personnel.models.handover import Stage
 from personnel.services.rotation import RotationPlan, next_number
@@ -132,16 +129,14 @@ def initial_plan(contingent: Contingent, being: Handover | None) -> dict[str, An
     return found
 
 
-class RosterForm(forms.Form):
+class RosterForm(UploadForm):
     """A roster to upload."""
 
-    file = forms.FileField(
-        label=gettext_lazy("Roster"),
-        required=False,
-        allow_empty_file=True,  # said with all else that can be wrong with a roster
-        widget=UnfoldAdminFileFieldWidget(attrs={"accept": ".xlsx,.csv"}),
-        help_text=gettext_lazy("XLSX or CSV. Nothing is saved until you say so."),
-    )
+    too_large = gettext_lazy("The file is too large for one rotation.")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["file"].label = _("Roster")
 
 
 class OrderForm(forms.Form):

@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.contrib import admin
-from django.core.exceptions import PermissionDenied
 from django.db import Error as DatabaseError
-from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views import View
 
 from missions.models import Contingent, Rotation
+from personnel.admin.pages import StaffPage, refuse, within_desk
 from personnel.admin.rotating.forms import PlanForm, initial_plan
 from personnel.permissions import SEES_PEOPLE
 from personnel.services.approval import handover_of
 from personnel.services.rotation import being_planned, plan_rotation
-from registry.admin.refused import refusals_of
 
 PROPOSES = (*SEES_PEOPLE, "personnel.add_deployment")
 APPROVES = (*SEES_PEOPLE, "personnel.approve_deployment")
@@ -31,46 +23,10 @@ def may_rotate(request: HttpRequest) -> bool:
     return bool(request.user.has_perms(PROPOSES))
 
 
-def within_desk(request: HttpRequest, model: type[Any], pk: int, *related: str) -> Any:
-    """A record of the user's desk. Raises ``Http404`` for one outside it."""
-    page: Any = admin.site.get_model_admin(model)
-    record = get_object_or_404(page.get_queryset(request).select_related(*related), pk=pk)
-    if not page.is_within_desk(request, record):
-        raise PermissionDenied
-    return record
-
-
-def refuse(form: Form, error: DatabaseError) -> None:
-    """Say in a form what the database refused; anything else rises."""
-    refusals = refusals_of(error)
-    if not refusals:
-        raise error
-    said = {(refusal.field_among(form.fields), refusal.message) for refusal in refusals}
-    for place, message in sorted(said, key=str):
-        form.add_error(place, message)
-
-
-class RotatingPage(View):
+class RotatingPage(StaffPage):
     """A page of the wizard."""
 
-    template_name: str
     permissions: tuple[str, ...] = PROPOSES
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Only for those who may, and within their desk."""
-        if not request.user.has_perms(self.permissions):
-            raise PermissionDenied
-        self.take(kwargs["pk"])
-        return super().dispatch(request, *args, **kwargs)
-
-    def take(self, pk: int) -> None:
-        """Find what the page is about."""
-        raise NotImplementedError
-
-    def page(self, **context: Any) -> HttpResponse:
-        """The page with what is given."""
-        shared = admin.site.each_context(self.request)
-        return TemplateResponse(self.request, self.template_name, {**shared, **context})
 
 
 class RotationPage(RotatingPage):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 import io
 from typing import Any
 
@@ -14,9 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from personnel import roster
+from personnel.admin.pages import refuse
 from personnel.admin.planning.panel import panel_of
 from personnel.admin.rotating.forms import RosterForm
-from personnel.admin.rotating.pages import RotationPage, refuse
+from personnel.admin.rotating.pages import RotationPage
+from personnel.admin.uploads import checked, confirmed_rows, content_of, workbook_response
 from personnel.models import Deployment, Person, Status
 from personnel.planning import Change
 from personnel.planning.rotations import as_planned
@@ -35,11 +35,8 @@ from registry.admin.lists import sorted_afterwards
 from registry.desks import limited_to
 from registry.keys import keys_in
 
-#: The file travels with the page, so that nothing of it stays behind; so large it may be.
-MAX_KEPT = 1_500_000
-#: How many of those who are free are listed at once, and how many rows of a check.
-LISTED, ROWS = 100, 500
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+#: How many of those who are free are listed at once.
+LISTED = 100
 
 
 class PeoplePage(RotationPage):
@@ -57,7 +54,7 @@ class PeoplePage(RotationPage):
         form.is_valid()
         if "_pick" in request.POST:
             return self.pick(form)
-        content = self.content(form)
+        content = content_of(request, form)
         if content is None:
             return self.show(form)
         try:
@@ -74,30 +71,10 @@ class PeoplePage(RotationPage):
             return self.propose_roster(form, plan, content)
         return self.show(form, plan=plan, content=content)
 
-    def content(self, form: RosterForm) -> bytes | None:
-        """The file sent now, or the one that was looked at."""
-        file = form.cleaned_data.get("file")
-        if "file" in form.errors:
-            return None
-        if file is None:
-            kept = self.request.POST.get("kept", "")
-            try:
-                content = base64.b64decode(kept, validate=True)
-            except (binascii.Error, ValueError):
-                content = b""
-            if not content:
-                form.add_error("file", _("Choose a file."))
-            return content or None
-        if file.size > MAX_KEPT:
-            form.add_error("file", _("The file is too large for one rotation."))
-            return None
-        read: bytes = file.read()
-        return read
-
     def propose_roster(self, form: RosterForm, plan: roster.Plan, content: bytes) -> HttpResponse:
         """Propose the people of the roster: all or none."""
         post = self.request.POST
-        confirmed = {int(row) for row in post.getlist("confirmed") if row.isdecimal()}
+        confirmed = confirmed_rows(self.request)
         try:
             user: Any = self.request.user
             saved = roster.save(
@@ -192,14 +169,7 @@ class PeoplePage(RotationPage):
             "most": LISTED,
         }
         if plan is not None:
-            context |= {
-                "plan": plan,
-                "problems": plan.problems[:ROWS],
-                "questions": plan.questions[:ROWS],
-                "notes": plan.notes[:ROWS],
-                "kept": base64.b64encode(content).decode(),
-                "confirmed": confirmed,
-            }
+            context |= checked(plan, content, confirmed)
         if not problems and (changes := self.changes(plan)):
             about = _("The rotation approved as a whole, and those it relieves ended.")
             said = panel_of(self.request, changes, about=about)
@@ -214,8 +184,4 @@ class TemplatePage(RotationPage):
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         """The workbook."""
         name = f"roster-{self.rotation.contingent.slug}-{self.rotation.number}.xlsx"
-        return HttpResponse(
-            template(self.rotation),
-            content_type=XLSX,
-            headers={"Content-Disposition": f'attachment; filename="{name}"'},
-        )
+        return workbook_response(template(self.rotation), name)

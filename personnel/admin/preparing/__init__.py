@@ -1,0 +1,1 @@
+"""Pages that make people ready to go: certificates, finding, selection, training."""

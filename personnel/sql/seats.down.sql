@@ -1,0 +1,10 @@
+ALTER TABLE personnel_candidate DROP CONSTRAINT IF EXISTS candidate_own_deployment;
+ALTER TABLE personnel_candidate DROP CONSTRAINT IF EXISTS candidate_post_of_its_call;
+ALTER TABLE personnel_call DROP CONSTRAINT IF EXISTS call_rotation_of_its_contingent;
+ALTER TABLE personnel_call DROP CONSTRAINT IF EXISTS call_contingent_of_its_mission;
+DROP FUNCTION IF EXISTS candidates_take_seats() CASCADE;
+DROP FUNCTION IF EXISTS enrolments_take_seats() CASCADE;
+DROP FUNCTION IF EXISTS call_post_counts_taken() CASCADE;
+DROP FUNCTION IF EXISTS session_counts_taken() CASCADE;
+DROP FUNCTION IF EXISTS count_call_posts(bigint[]);
+DROP FUNCTION IF EXISTS count_sessions(bigint[]);

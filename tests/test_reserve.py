@@ -1,0 +1,196 @@
+"""Who of the reserve is free and ready for a post, in which order, and what others lack."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from missions.models import AuthorizedMission
+from personnel.eligibility import Asked, unmet
+from personnel.models import Course, Person, Status
+from personnel.pseudonyms import pseudonym
+from personnel.reserve import Post, Reserve, reserve_for
+from registry.roles import REGISTRAR
+from tests import factories as make
+from tests.api import signed_in
+
+pytestmark = pytest.mark.django_db(databases=["default", "public"])
+
+FIRST, LAST = make.FIRST, make.LAST
+DAY = dt.timedelta(days=1)
+
+
+@pytest.fixture(autouse=True)
+def english(settings: Any) -> None:
+    settings.LANGUAGE_CODE = "en"
+
+
+@pytest.fixture
+def place() -> AuthorizedMission:
+    return make.make_authorized_mission(make.make_decision(decided_on=dt.date(2020, 1, 1)))
+
+
+@pytest.fixture
+def course() -> Course:
+    """A course that is asked of everybody."""
+    course = make.make_course(code="core", name_en="Core training")
+    make.make_requirement("course", course=course, is_hard=True, name_en="Core training")
+    return course
+
+
+def asked(place: AuthorizedMission, **options: Any) -> Reserve:
+    post = Post(authorized_mission_id=place.pk, category="troops", starts_on=FIRST, ends_on=LAST)
+    return reserve_for(post, Person.objects.all(), **options)
+
+
+def people_of(found: list[Any]) -> list[int]:
+    return [one.person_id for one in found]
+
+
+def test_whoever_is_away_on_any_of_the_days_is_not_free(place: AuthorizedMission) -> None:
+    for status, first, last in (
+        (Status.APPROVED, FIRST - 90 * DAY, FIRST),
+        (Status.PROPOSED, LAST, LAST + DAY),
+        (Status.APPROVED, LAST - DAY, None),
+    ):
+        make.make_deployment(place, status=status, starts_on=first, ends_on=last)
+    free = [
+        make.make_deployment(place, ends_on=FIRST - DAY, starts_on=FIRST - 60 * DAY),
+        make.make_deployment(place, starts_on=LAST + DAY, ends_on=LAST + 9 * DAY),
+        make.make_deployment(place, status=Status.CANCELLED),
+    ]
+    found = asked(place)
+    assert found.free == 3
+    assert set(people_of(found.ready)) == {tour.person_id for tour in free}
+
+
+def test_near_misses_are_told_what_they_lack_and_how_many_seats_would_close_the_gap(
+    place: AuthorizedMission, course: Course
+) -> None:
+    make.make_requirement(oldest=50, is_hard=True, name_en="At most 50")
+    make.make_requirement(youngest=30, name_en="At least 30")
+    ready, untrained, expiring, old, soft = make.make_people(5)
+    Person.objects.filter(pk=old.pk).update(birth_date="1960-01-01")
+    Person.objects.filter(pk=soft.pk).update(birth_date="2000-01-01")
+    for person in (ready, soft):
+        make.make_certificate(person, course=course, valid_until=LAST)
+    make.make_certificate(expiring, course=course, valid_until=LAST - DAY)
+    found = asked(place)
+    assert people_of(found.ready) == [ready.pk, soft.pk]  # what is only soft costs points
+    assert people_of(found.near)[:2] == [untrained.pk, expiring.pk]
+    (miss,) = found.near[1].unmet
+    assert miss.fails_on == LAST
+    assert "valid until 30 August 2024" in miss.text()
+    assert (found.free, found.ready_count, found.trainable) == (5, 2, 2)
+    gaps = {str(gap.requirement): (gap.people, gap.alone) for gap in found.gaps}
+    assert gaps == {"Core training": (3, 2), "At most 50": (1, 0)}
+    assert [str(gap.requirement) for gap in found.seats] == ["Core training"]
+
+
+@pytest.mark.parametrize(
+    ("weighed", "better"),
+    [("language", 0), ("experience", 1), ("home", 2), ("training", 3)],
+)
+def test_the_order_is_that_of_what_is_weighed(
+    place: AuthorizedMission, settings: Any, weighed: str, better: int
+) -> None:
+    settings.SELECTION_WEIGHTS = {
+        name: 100 if name == weighed else 0 for name in settings.SELECTION_WEIGHTS
+    }
+    make.make_requirement(oldest=50)
+    people = make.make_people(4)
+    make.make_language(people[0], level=30)
+    make.make_language(people[0], level=50, tested_on=FIRST + DAY)
+    home = {0: 300, 1: 30, 2: 365, 3: 300}
+    for number, days in home.items():
+        last = FIRST - DAY - dt.timedelta(days)
+        make.make_deployment(place, person=people[number], starts_on=last, ends_on=last)
+    make.make_deployment(place, person=people[1], starts_on=make.DECIDED, ends_on=make.DECIDED)
+    Person.objects.filter(pk__in=[one.pk for one in people[:3]]).update(birth_date="1960-01-01")
+    found = asked(place)
+    assert found.ready[0].person_id == people[better].pk
+    points = {"language": 60.0, "experience": 66.7, "home": 50.0, "training": 100.0}
+    assert found.ready[0].points == points[weighed]
+
+
+def test_it_says_what_eligibility_says_of_each_in_as_many_questions_for_all(
+    place: AuthorizedMission, course: Course
+) -> None:
+    make.make_requirement(oldest=33, is_hard=True)
+    people = make.make_people(6, birth_date="1990-06-01")
+    for number, person in enumerate(people[:4]):
+        make.make_certificate(person, course=course, valid_until=LAST - DAY * (number - 2))
+    Person.objects.filter(pk=people[0].pk).update(birth_date="1999-06-01")
+    with CaptureQueriesContext(connection) as queries:
+        found = asked(place, most=100)
+    one_by_one = {
+        person.pk: [
+            (one.requirement.pk, one.fails_on)
+            for one in unmet(
+                [
+                    Asked(
+                        number=1,
+                        person_id=person.pk,
+                        authorized_mission_id=place.pk,
+                        category="troops",
+                        starts_on=FIRST,
+                        ends_on=LAST,
+                    )
+                ]
+            )
+        ]
+        for person in people
+    }
+    said = {
+        one.person_id: [(miss.requirement.pk, miss.fails_on) for miss in one.unmet]
+        for one in (*found.ready, *found.near)
+    }
+    assert {pk: sorted(rows) for pk, rows in said.items()} == {
+        pk: sorted(rows) for pk, rows in one_by_one.items()
+    }
+    assert len(queries) <= 5
+
+
+def test_the_page_and_the_api_tell_it_of_the_desk_s_own_people_and_missions(
+    place: AuthorizedMission, course: Course
+) -> None:
+    user = make.make_user(role=REGISTRAR)
+    make.make_desk(place.mission, members=[user])
+    ready, untrained = make.make_people(2)
+    make.make_certificate(ready, course=course)
+    days = {"starts_on": make.DECIDED, "ends_on": make.DECIDED}
+    outside = make.make_deployment(status=Status.PROPOSED, **days).person
+    position = make.make_position(make.make_contingent(place), title_en="Cook")
+    client = Client()
+    client.force_login(user)
+    asked_for: dict[str, Any] = {"position": position.pk, "starts_on": FIRST, "ends_on": LAST}
+    page = client.get(reverse("planning:reserve"), asked_for)
+    assert "1 person of 2 who are free is ready" in page.text
+    assert "Core training: not met from 1 March 2024 on (nothing on record)." in page.text
+    assert str(ready) in page.text
+    assert str(outside) not in page.text
+    where = reverse("api:eligibility-list")
+    question: dict[str, Any] = {"position": position.pk, "from": FIRST, "to": LAST}
+    answer = signed_in(user).get(where, question).json()
+    assert [(one["person"], one["ready"]) for one in answer["results"]] == [
+        (pseudonym(ready.pk), True),
+        (pseudonym(untrained.pk), False),
+    ]
+    assert (answer["gaps"][0]["course"], answer["gaps"][0]["alone"]) == ("core", 1)
+    other = make.make_position(make.make_contingent())
+    mistakes: list[tuple[dict[str, Any], str]] = [
+        ({**question, "position": other.pk}, "position"),
+        ({**question, "category": "troops"}, "category"),
+        ({"from": FIRST}, "authorization"),
+        ({**question, "to": FIRST - DAY}, "to"),
+    ]
+    for wrong, name in mistakes:
+        refused = signed_in(user).get(where, wrong)
+        assert refused.status_code == 400
+        assert name in [error["parameter"] for error in refused.json()["errors"]]
