@@ -159,6 +159,14 @@ def test_time_at_home_is_counted_in_whole_days(
     assert fails_on(asked(person, place)) == ([LAST] if failing else [])
 
 
+def test_who_was_away_never_can_be_sent_for_as_long_as_it_takes(place: AuthorizedMission) -> None:
+    make.make_requirement("home", days_at_home=90)
+    person = make.make_person()
+    assert fails_on(asked(person, place, ends_on=None)) == []
+    make.make_deployment(place, person=person, starts_on="2023-01-01", ends_on="2023-12-31")
+    assert fails_on(asked(person, place, ends_on=None)) == [FIRST]
+
+
 def test_a_tour_carried_on_elsewhere_needs_no_time_at_home(place: AuthorizedMission) -> None:
     make.make_requirement("home", days_at_home=90, is_hard=True)
     first = make.make_deployment(place, ends_on=LAST - DAY)

@@ -38,18 +38,22 @@ $$;
 -- first day on which it is not met, what is there instead, and why it was waived, if it was.
 -- Reversed days are for another rule to refuse.
 --
--- What is asked and what is met are put below each other and grouped, and what a person has is
--- looked up person by person: whatever PostgreSQL supposes of the numbers, the time grows with
--- the tours and no faster.
+-- What a person has is looked up person by person, by index, and nothing is sorted or joined
+-- before it is known what is not met: whatever PostgreSQL supposes of the numbers, the time
+-- grows with the tours and no faster.
 CREATE OR REPLACE FUNCTION requirements_unmet(p_asked asked_tour[], p_hard_only boolean)
 RETURNS TABLE (number bigint, requirement_id bigint, fails_on date, found jsonb, waiver text)
 LANGUAGE sql STABLE
 SET search_path = public, pg_temp
-SET work_mem = '64MB'  -- what ten thousand tours are asked is sorted in memory
 AS $$
     WITH asking AS MATERIALIZED (
         SELECT r.*, r.course_id || ARRAY(SELECT i.from_course_id FROM personnel_course_includes i
-                                          WHERE i.to_course_id = r.course_id) AS courses
+                                          WHERE i.to_course_id = r.course_id) AS courses,
+               -- Service is counted in any rank, a commission from OF-1 on.
+               ARRAY(SELECT k.id FROM personnel_rank k
+                      WHERE k.grade >= CASE r.kind WHEN 'commission' THEN 11
+                                       ELSE coalesce(r.lowest_grade, k.grade) END
+                        AND k.grade <= coalesce(r.highest_grade, k.grade)) AS ranks
           FROM personnel_requirement r
          WHERE r.is_hard OR NOT p_hard_only
     ), asked AS MATERIALIZED (
@@ -61,11 +65,56 @@ AS $$
           JOIN missions_authorizedmission am ON am.id = a.authorized_mission_id
           LEFT JOIN personnel_person p ON p.id = a.person_id
          WHERE a.ends_on IS NULL OR a.ends_on >= a.starts_on
-    ), wanted AS MATERIALIZED (
-        SELECT a.number, a.deployment_id, a.person_id, a.starts_on, a.continues_id, a.birth_date,
-               a.rank_id, a.span, r.id AS requirement_id, r.kind, r.youngest, r.oldest, r.years,
-               r.lowest_grade, r.highest_grade, r.courses, r.language, r.level, r.clearance,
-               r.days_at_home
+    ), judged AS (
+        SELECT a.*, r.id AS requirement_id, r.kind, r.courses, r.ranks, r.language, r.level,
+               r.clearance,
+               CASE r.kind
+               WHEN 'age' THEN datemultirange(daterange(
+                   years_after(a.birth_date, r.youngest), years_after(a.birth_date, r.oldest + 1)))
+               WHEN 'rank' THEN (
+                   -- Of whom no promotion is dated, today's rank is all that is known.
+                   SELECT CASE WHEN count(*) > 0
+                               THEN range_agg(h.days) FILTER (WHERE h.rank_id = ANY (r.ranks))
+                               WHEN a.rank_id = ANY (r.ranks) THEN '{(,)}' END
+                     FROM (SELECT h.rank_id, daterange(h.held_from,
+                                      lead(h.held_from) OVER (ORDER BY h.held_from)) AS days
+                             FROM personnel_rankheld h WHERE h.person_id = a.person_id) AS h)
+               WHEN 'course' THEN (
+                   SELECT range_agg(daterange(c.issued_on, c.valid_until, '[]'))
+                          -- those of the person, and not those of the course
+                     FROM (SELECT * FROM personnel_certificate c
+                            WHERE c.person_id = a.person_id OFFSET 0) c
+                    WHERE c.course_id = ANY (r.courses))
+               WHEN 'language' THEN (
+                   SELECT range_agg(daterange(l.tested_on, l.valid_until, '[]'))
+                     FROM personnel_languagelevel l
+                    WHERE l.person_id = a.person_id AND l.language = r.language
+                      AND l.level >= r.level)
+               WHEN 'clearance' THEN (
+                   SELECT range_agg(daterange(c.issued_on, c.valid_until, '[]'))
+                     FROM personnel_clearance c
+                    WHERE c.person_id = a.person_id AND c.kind = r.clearance)
+               WHEN 'home' THEN (
+                   -- A tour carried on elsewhere is one tour: its first part says whether time
+                   -- at home was long enough.
+                   SELECT CASE WHEN a.continues_id IS NOT NULL THEN '{(,)}'
+                               WHEN home.since >= home.until THEN '{}'
+                               ELSE datemultirange(daterange(home.since, home.until)) END
+                     FROM (SELECT max(coalesce(d.ends_on, 'infinity')) FILTER (
+                                      WHERE d.starts_on < a.starts_on)
+                                  + 1 + r.days_at_home AS since,
+                                  min(d.starts_on) FILTER (
+                                      WHERE d.starts_on > a.starts_on AND d.continues_id IS NULL)
+                                  - r.days_at_home AS until
+                             FROM personnel_deployment d
+                            WHERE d.person_id = a.person_id AND d.status = 'approved'
+                              AND d.id IS DISTINCT FROM a.deployment_id) AS home)
+               ELSE (  -- years of service, or as an officer
+                   SELECT datemultirange(daterange(years_after(min(h.held_from), r.years), NULL))
+                     FROM personnel_rankheld h
+                    WHERE h.person_id = a.person_id AND h.rank_id = ANY (r.ranks)
+                   HAVING count(*) > 0)
+               END AS met
           FROM asked a
           JOIN asking r
             ON (r.categories IS NULL OR a.category = ANY (r.categories))
@@ -73,89 +122,7 @@ AS $$
            AND (r.position_id IS NULL OR r.position_id = a.position_id)
            AND (r.starts_on IS NULL OR r.starts_on <= a.starts_on)
            AND (r.ends_on IS NULL OR r.ends_on >= a.starts_on)
-    ), met AS (
-        SELECT w.number, w.requirement_id,
-               daterange(years_after(w.birth_date, w.youngest),
-                         years_after(w.birth_date, w.oldest + 1)) AS days
-          FROM wanted w WHERE w.kind = 'age'
-         UNION ALL
-        SELECT w.number, w.requirement_id, daterange(years_after(min(h.held_from), w.years), NULL)
-          FROM wanted w
-          JOIN personnel_rankheld h ON h.person_id = w.person_id
-          JOIN personnel_rank r ON r.id = h.rank_id
-         WHERE w.kind = 'service' OR w.kind = 'commission' AND r.grade > 10  -- OF-1 and above
-         GROUP BY w.number, w.requirement_id, w.years
-         UNION ALL
-        SELECT w.number, w.requirement_id, held.days
-          FROM wanted w
-         CROSS JOIN LATERAL (
-                SELECT r.grade, daterange(h.held_from,
-                           lead(h.held_from) OVER (ORDER BY h.held_from)) AS days
-                  FROM personnel_rankheld h JOIN personnel_rank r ON r.id = h.rank_id
-                 WHERE h.person_id = w.person_id
-                 UNION ALL
-                -- Of whom no promotion is dated, today's rank is all that is known.
-                SELECT r.grade, daterange(NULL, NULL)
-                  FROM personnel_rank r
-                 WHERE r.id = w.rank_id
-                   AND NOT EXISTS (SELECT FROM personnel_rankheld h
-                                    WHERE h.person_id = w.person_id)) AS held
-         WHERE w.kind = 'rank' AND held.grade >= coalesce(w.lowest_grade, held.grade)
-           AND held.grade <= coalesce(w.highest_grade, held.grade)
-         UNION ALL
-        SELECT w.number, w.requirement_id, daterange(c.issued_on, c.valid_until, '[]')
-          FROM wanted w
-         CROSS JOIN LATERAL (  -- those of the person, and not those of the course
-                SELECT * FROM personnel_certificate c WHERE c.person_id = w.person_id OFFSET 0) c
-         WHERE w.kind = 'course' AND c.course_id = ANY (w.courses)
-         UNION ALL
-        SELECT w.number, w.requirement_id, daterange(l.tested_on, l.valid_until, '[]')
-          FROM wanted w
-          JOIN personnel_languagelevel l
-            ON l.person_id = w.person_id AND l.language = w.language AND l.level >= w.level
-         WHERE w.kind = 'language'
-         UNION ALL
-        SELECT w.number, w.requirement_id, daterange(c.issued_on, c.valid_until, '[]')
-          FROM wanted w
-          JOIN personnel_clearance c ON c.person_id = w.person_id AND c.kind = w.clearance
-         WHERE w.kind = 'clearance'
-         UNION ALL
-        -- A tour carried on elsewhere is one tour: its first part says whether time at home
-        -- was long enough.
-        SELECT w.number, w.requirement_id,
-               CASE WHEN w.continues_id IS NOT NULL THEN daterange(NULL, NULL)
-                    WHEN home.since < home.until THEN daterange(home.since, home.until)
-                    ELSE 'empty' END
-          FROM wanted w
-         CROSS JOIN LATERAL (
-                SELECT coalesce(max(coalesce(d.ends_on, 'infinity')) FILTER (
-                                    WHERE d.starts_on < w.starts_on)
-                                + 1 + w.days_at_home, '-infinity') AS since,
-                       coalesce(min(d.starts_on) FILTER (
-                                    WHERE d.starts_on > w.starts_on AND d.continues_id IS NULL)
-                                - w.days_at_home, 'infinity') AS until
-                  FROM personnel_deployment d
-                 WHERE d.person_id = w.person_id AND d.status = 'approved'
-                   AND d.id IS DISTINCT FROM w.deployment_id) AS home
-         WHERE w.kind = 'home'
-    ), judged AS (
-        SELECT t.number, t.requirement_id, any_value(t.kind) AS kind,
-               any_value(t.person_id) AS person_id, any_value(t.birth_date) AS birth_date,
-               any_value(t.rank_id) AS rank_id, any_value(t.courses) AS courses,
-               any_value(t.language) AS language, any_value(t.level) AS level,
-               any_value(t.clearance) AS clearance, any_value(t.starts_on) AS starts_on,
-               any_value(t.deployment_id) AS deployment_id,
-               any_value(t.continues_id) AS continues_id,
-               datemultirange(any_value(t.span)) - coalesce(range_agg(t.days), '{}') AS missed
-          FROM (SELECT w.number, w.requirement_id, w.kind, w.person_id, w.birth_date, w.rank_id,
-                       w.courses, w.language, w.level, w.clearance, w.starts_on,
-                       w.deployment_id, w.continues_id, w.span, NULL::daterange AS days
-                  FROM wanted w
-                 UNION ALL
-                SELECT m.number, m.requirement_id, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
-                       NULL, NULL, NULL, NULL, NULL, m.days
-                  FROM met m) AS t
-         GROUP BY t.number, t.requirement_id
+        OFFSET 0  -- what is met is looked up once
     )
     SELECT u.number, u.requirement_id, u.fails_on, jsonb_strip_nulls(
                CASE u.kind
@@ -196,9 +163,8 @@ AS $$
                     WHERE d.person_id = u.person_id AND d.status = 'approved'
                       AND d.id IS DISTINCT FROM u.deployment_id)
                ELSE jsonb_build_object('since',
-                   (SELECT min(h.held_from)
-                      FROM personnel_rankheld h JOIN personnel_rank r ON r.id = h.rank_id
-                     WHERE h.person_id = u.person_id AND (u.kind = 'service' OR r.grade > 10)))
+                   (SELECT min(h.held_from) FROM personnel_rankheld h
+                     WHERE h.person_id = u.person_id AND h.rank_id = ANY (u.ranks)))
                END),
            -- Nobody waives what they have proposed themselves. A tour that is carried on
            -- elsewhere carries its waivers along.
@@ -208,7 +174,10 @@ AS $$
              WHERE v.deployment_id IN (u.deployment_id, u.continues_id)
                AND v.requirement_id = u.requirement_id AND v.granted_by_id <> d.proposed_by_id
              ORDER BY v.id DESC LIMIT 1)
-      FROM (SELECT j.*, lower(j.missed) AS fails_on FROM judged j WHERE NOT isempty(j.missed)) AS u
+      FROM (SELECT j.*, lower(datemultirange(j.span) - coalesce(j.met, '{}')) AS fails_on
+              FROM judged j
+             WHERE (j.met @> j.span) IS NOT TRUE
+            OFFSET 0) AS u
      ORDER BY u.number, u.fails_on, u.requirement_id
 $$;
 
