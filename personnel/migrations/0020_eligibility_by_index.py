@@ -6,6 +6,6 @@ from registry.sql import UpdateSQL
 
 
 class Migration(migrations.Migration):
-    dependencies = [("personnel", "0014_eligibility")]
+    dependencies = [("personnel", "0015_selection_and_training")]
 
     operations = [UpdateSQL("eligibility")]
