@@ -26,12 +26,22 @@ class Resources(APIRootView):
     """All that can be asked, by its address. What each tells is described in docs/."""
 
 
+#: The resources that programs ask most. Addresses are tried one after the other.
+ASKED_MOST = ("deployments", "strength")
+
+
 class Router(DefaultRouter):
     """Lists the computed answers of a resource at the root as well, not only its rows."""
 
     # One address for each thing; ?format= chooses the rendering.
     include_format_suffixes = False
     APIRootView = Resources
+
+    def get_urls(self) -> list[Any]:
+        """All addresses, those asked most first."""
+        first = tuple(f"^{name}/" for name in ASKED_MOST)
+        urls: list[Any] = super().get_urls()
+        return sorted(urls, key=lambda url: not str(url.pattern).startswith(first))
 
     def get_api_root_view(self, api_urls: Any = None) -> Callable[..., HttpResponseBase]:
         """The view at the root: every address that needs no further word, by its path."""

@@ -24,6 +24,8 @@ PARAMETERS = (FIELDS, EXPAND)
 def shape_of(request: Request, viewset: Any) -> Shape:
     """What is asked to be shown. Raises 400 for what is not known, 403 for what is not open."""
     columns = columns_of(viewset.serializer_class)
+    if not request.query_params:
+        return Shape(columns, {})
     named = {column.name: column for column in columns}
     wanted = _words(request, FIELDS, named)
     shown = tuple(column for column in columns if column.name in wanted) if wanted else columns

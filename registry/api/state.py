@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
+from functools import cache
 from typing import Any
 
 from django.db import connection
@@ -47,15 +48,17 @@ def ask(questions: Mapping[str, str]) -> None:
     """Have these asked, by the names of the fields: each an expression in SQL."""
     _questions.clear()
     _questions.update(questions)
+    asked_along.cache_clear()
 
 
-def asked_along() -> list[RawSQL]:
+@cache
+def asked_along() -> tuple[RawSQL, ...]:
     """The questions, to be asked together with something else, if there are any.
 
     :func:`answered` reads the answers.
     """
     known = _NAMES if _questions else ()
-    return [RawSQL(_questions[name], ()) for name in known]  # noqa: S611 - texts of our own
+    return tuple(RawSQL(_questions[name], ()) for name in known)  # noqa: S611 - our own texts
 
 
 def answered(values: Sequence[Any]) -> State:
