@@ -60,6 +60,10 @@ class CandidateInline(RegistryTabularInline):
         allowed: bool = super().has_add_permission(request, obj)  # type: ignore[call-arg]
         return allowed and obj is not None and obj.posts.exists()
 
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody becomes another candidate: who was entered by mistake is deleted."""
+        return False
+
 
 @admin.register(Call)
 class CallAdmin(RegistryAdmin):
