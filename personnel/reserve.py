@@ -1,8 +1,9 @@
 """Who of the reserve is free and ready for a post, in the order a commission would ask them.
 
 Free is whoever has neither an approved nor a proposed tour on any of the days. Ready is whoever
-meets every hard requirement to the last day; what the others lack is told with them, and what
-training would make of it. The order is by points out of what ``settings.SELECTION_WEIGHTS``
+meets everything that is asked, hard or not, to the last day; what the others lack is told with
+them, and what training would make of it: those first whom nothing hard keeps from being approved,
+then those to whom training alone is missing. Within that the order is by points out of what ``settings.SELECTION_WEIGHTS``
 gives for each of four things, each between nothing and all of it:
 
 ``language``    the level of the language that the post asks for (English if it asks for none),
@@ -10,8 +11,8 @@ gives for each of four things, each between nothing and all of it:
 ``experience``  tours begun before: three are all of it.
 ``home``        whole days at home since the last tour: two years are all of it, and whoever
                 never served has it all.
-``training``    what is asked beyond the hard requirements: all of it if nothing is missing,
-                half if one thing is, a third if two are.
+``training``    what is asked: all of it if nothing is missing, half if one thing is, a third
+                if two are.
 
 However many people there are, it is one query, and two more for the words.
 """
@@ -64,7 +65,7 @@ class Found:
 
 @dataclass(frozen=True)
 class Gap:
-    """What is hard and missing: to how many ``people``, and to how many as the only thing."""
+    """What is missing: to how many ``people``, and to how many as the only thing."""
 
     requirement: Requirement
     people: int
@@ -184,8 +185,8 @@ _RESERVE = """
           JOIN personnel_requirement r ON r.id = u.requirement_id
     ), lacking AS MATERIALIZED (
         SELECT u.id, count(*) FILTER (WHERE u.is_hard) AS hard,
-               count(*) FILTER (WHERE NOT u.is_hard) AS soft,
-               count(*) FILTER (WHERE u.is_hard AND u.kind <> 'course') AS untrainable,
+               count(*) AS missing,
+               count(*) FILTER (WHERE u.kind <> 'course') AS untrainable,
                jsonb_agg(jsonb_build_array(u.requirement_id, u.fails_on, u.found)
                          ORDER BY u.is_hard DESC, u.fails_on, u.requirement_id) AS unmet
           FROM unmet u GROUP BY u.id
@@ -203,36 +204,35 @@ _RESERVE = """
          GROUP BY p.id
     ), ranked AS MATERIALIZED (
         SELECT p.id, p.sort_key, p.most, coalesce(l.hard, 0) AS hard,
-               coalesce(l.untrainable, 0) AS untrainable, l.unmet, s.level,
+               coalesce(l.missing, 0) AS missing, coalesce(l.untrainable, 0) AS untrainable, l.unmet, s.level,
                coalesce(v.tours, 0) AS tours, v.home_days,
                round(p.for_language * coalesce(s.level, 0) / p.best_level
                      + p.for_experience * least(coalesce(v.tours, 0) / p.best_tours, 1)
                      + p.for_home * least(coalesce(v.home_days / p.best_home, 1), 1)
-                     + p.for_training / (1 + coalesce(l.soft, 0)), 1) AS points
+                     + p.for_training / (1 + coalesce(l.missing, 0)), 1) AS points
           FROM pool p
           LEFT JOIN lacking l ON l.id = p.id
           LEFT JOIN served v ON v.id = p.id
           LEFT JOIN spoken s ON s.id = p.id
     ), numbered AS (
         SELECT r.*, row_number() OVER (
-                   PARTITION BY r.hard = 0
-                   ORDER BY r.hard, r.untrainable, r.points DESC, r.sort_key, r.id) AS place
+                   PARTITION BY r.missing = 0
+                   ORDER BY r.hard, r.untrainable, r.missing, r.points DESC, r.sort_key, r.id) AS place
           FROM ranked r
     ), shown AS (
-        SELECT n.hard = 0 AS is_ready,
+        SELECT n.missing = 0 AS is_ready,
                jsonb_agg(to_jsonb(n) - '{sort_key,most}'::text[] ORDER BY n.place) AS people
           FROM numbered n WHERE n.place <= n.most GROUP BY 1
     ), gaps AS (
         SELECT u.requirement_id AS requirement, count(*) AS people,
-               count(*) FILTER (WHERE l.hard = 1) AS alone
+               count(*) FILTER (WHERE l.missing = 1) AS alone
           FROM unmet u JOIN lacking l ON l.id = u.id
-         WHERE u.is_hard
          GROUP BY u.requirement_id
     )
     SELECT jsonb_build_object(
         'free', (SELECT count(*) FROM ranked),
-        'ready_count', (SELECT count(*) FROM ranked WHERE hard = 0),
-        'trainable', (SELECT count(*) FROM ranked WHERE hard > 0 AND untrainable = 0),
+        'ready_count', (SELECT count(*) FROM ranked WHERE missing = 0),
+        'trainable', (SELECT count(*) FROM ranked WHERE missing > 0 AND untrainable = 0),
         'ready', coalesce((SELECT people FROM shown WHERE is_ready), '[]'),
         'near', coalesce((SELECT people FROM shown WHERE NOT is_ready), '[]'),
         'gaps', coalesce((SELECT jsonb_agg(to_jsonb(g) ORDER BY g.people DESC, g.requirement)

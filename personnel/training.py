@@ -96,12 +96,13 @@ class Forecast:
 def forecast(tours: DeploymentQuerySet, day: dt.date) -> Forecast:
     """How many of some tours are ready on ``day``, and by which training the others will be.
 
-    Only what is hard and not waived counts. Five queries, however many tours.
+    Ready is whoever meets everything that is asked, hard or not, unless it was waived. Five
+    queries, however many tours.
     """
     going = list(tours.exclude(status=Status.CANCELLED).order_by("person__sort_key", "pk"))
     lacking: dict[int, list[Unmet]] = {}
-    for one in unmet([asked_of(tour) for tour in going], hard_only=True):
-        if one.refused:
+    for one in unmet([asked_of(tour) for tour in going]):
+        if one.waiver is None:
             lacking.setdefault(one.number, []).append(one)
     by_pk = {tour.pk: tour for tour in going}
     sessions = _sessions_of(by_pk[pk].person_id for pk in lacking)

@@ -39,11 +39,15 @@ def tracked_models() -> list[type[Model]]:
 
 
 def kept_fields(model: type[Model]) -> list[Field[Any, Any]]:
-    """The fields of a model that its history keeps, without the key."""
+    """The fields of a model that its history keeps, without the key: what the database works
+    out is not kept.
+    """
+    events = event_model(model)
+    kept = {field.name for field in events._meta.concrete_fields} if events else set()
     return [
         one
         for one in model._meta.concrete_fields
-        if not (one.primary_key or one.generated)  # what is worked out is not kept
+        if one.name in kept and not (one.primary_key or one.generated)
     ]
 
 

@@ -79,6 +79,8 @@ SIDEBAR: tuple[tuple[Any, tuple[Page | Way, ...]], ...] = (
                 "planning:reserve",
                 ("personnel.view_person", "personnel.view_deployment"),
             ),
+            Page(_("Calls for volunteers"), "campaign", "personnel", "call"),
+            Page(_("Training sessions"), "event_seat", "personnel", "trainingsession"),
             Page(_("Courses"), "school", "personnel", "course"),
             Page(_("Requirements"), "checklist", "personnel", "requirement"),
             Way(

@@ -108,9 +108,15 @@ def _people(place: AuthorizedMission) -> list[Model]:
     )
     ledger = [_first(model, authorized_mission=place) for model in (StrengthChange, StrengthYear)]
     head = _first(AuthorizationHead, authorization=place.authorization)
+    post = make.make_call_post(make.make_call(place))
+    make.make_score(make.make_candidate(post, person=person))
+    session = make.make_session()
+    make.make_enrolment(session, person=person)
     return [
         rank,
         unit,
+        post.call,
+        session,
         person,
         tour,
         amendment,

@@ -17,7 +17,7 @@ from django.db.models import Model
 from django.test import Client, RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from personnel.models import Amendment, Deployment
+from personnel.models import Amendment, Call, Deployment, TrainingSession
 from registry.roles import ADMINISTRATOR, ANALYST, APPROVER, AUDITOR, REGISTRAR
 from tests import factories as make
 from tests.desk_world import World, two_desks
@@ -81,12 +81,14 @@ missions/strengthchange        ........ xxxxxxxx vvvvvvv0 xxxxxxxx .......0
 missions/strengthyear          ........ xxxxxxxx vvvvvvv0 xxxxxxxx .......0
 missions/vote                  ........ xxxx..xx vvvv..vv xxxx..xx ........
 personnel/amendment            ..x.x... xxxxxxxx >>x>x>>0 xxxxxxxx ..x.x..0
+personnel/call                 ..x.x... ..xxx... ..xvx..0 ..xxx..0 ..x.x..0
 personnel/course               ..x..... xxxx..xx vvxv..vv xxxx..xx ..x.....
 personnel/deployment           ..x.x... ..xxx... ..xvx..0 ..xxx..0 ..x.x..0
 personnel/export               ..x..... xxxxxxxx vvxvvvv0 xxxxxxxx ..x....0
 personnel/person               ..x.x... ..xxx... ..xvx..0 ..xxx..0 ..x.x..0
 personnel/rank                 ..x..... xxxx..xx vvxv..vv xxxx..xx ..x.....
 personnel/requirement          ..x..... xxxx..xx vvxv..vv xxxx..xx ..x.....
+personnel/trainingsession      ..x.x... ..xxx... ..xvx..v ..xxx..x ..x.x...
 personnel/unit                 ..x..... ..xx.... ..xv.... xxxx..xx ..x.....
 registry/accesstoken           ........ ........ 000vvv00 xxxxxxxx 000...00
 registry/identityaccess        xxx...xx xxxxxxxx xxxvvvxx xxxxxxxx xxx...xx
@@ -100,6 +102,11 @@ amendments/<int:pk>/                                                      ..x.x.
 amendments/<int:pk>/terms/                                                ..xxx..0
 certificates/                                                             ..xxx...
 certificates/empty/                                                       ..xxx...
+calls/<int:pk>/                                                           ..x.x..0
+calls/<int:pk>/candidates/                                                ..xxx..0
+training/<int:pk>/                                                        ..x.x...
+training/<int:pk>/results/                                                ..xxx...
+missions/rotation/<int:pk>/readiness/                                     ..x.x..0
 reserve/                                                                  ..x.x...
 what-if/                                                                  ........
 missions/contingent/<int:pk>/rotate/                                      ..xxx..0
@@ -139,6 +146,11 @@ missions/gendertarget/<path:object_id>/history/<int:event>/restore/       xxxx..
 personnel/amendment/<path:object_id>/history/<int:event>/restore/         xxxxxxx0
 personnel/deployment/export/<slug:kind>/                                  ..x.x...
 personnel/deployment/<path:object_id>/history/<int:event>/restore/        ..xxx..0
+personnel/call/<path:object_id>/history/<int:event>/restore/              ..xxx..0
+personnel/call/<path:object_id>/commission/                               >>x>x>>>
+personnel/call/<path:object_id>/candidates/                               >>xxx>>>
+personnel/trainingsession/<path:object_id>/history/<int:event>/restore/   ..xxx..x
+personnel/trainingsession/<path:object_id>/plan/                          >>x>x>>>
 personnel/course/<path:object_id>/history/<int:event>/restore/            xxxx..xx
 personnel/rank/<path:object_id>/history/<int:event>/restore/              xxxx..xx
 personnel/requirement/<path:object_id>/history/<int:event>/restore/       xxxx..xx
@@ -162,6 +174,8 @@ personnel/deployment change_reschedule           ..xxx..
 personnel/deployment change_move                 ..xxx..
 personnel/deployment change_cancel               ..xxx..
 personnel/person delete_selected                 ..xxx..
+personnel/call delete_selected                   ..xxx..
+personnel/trainingsession delete_selected        ..xxx..
 missions/country delete_selected                 xxxx..x
 missions/mission delete_selected                 xxxx..x
 missions/agreement delete_selected               xxxx..x
@@ -188,6 +202,10 @@ personnel/unit delete_selected                   xxxx..x
 #: Of which kind the record is, where the address does not begin with it.
 RECORDS: dict[str, type[Model]] = {
     "amend/<slug:kind>/": Deployment,
+    "calls/<int:pk>/": Call,
+    "calls/<int:pk>/candidates/": Call,
+    "training/<int:pk>/": TrainingSession,
+    "training/<int:pk>/results/": TrainingSession,
     "amendments/<int:pk>/": Amendment,
     "amendments/<int:pk>/terms/": Amendment,
 }

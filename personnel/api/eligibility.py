@@ -147,12 +147,12 @@ class FreePersonSerializer(serializers.Serializer[Any]):
 
     person = serializers.CharField(help_text=PSEUDONYM)
     ready = serializers.BooleanField(
-        help_text=gettext_lazy("Whether every hard requirement is met to the last day.")
+        help_text=gettext_lazy("Whether everything that is asked is met to the last day.")
     )
     points = serializers.FloatField(
         help_text=gettext_lazy(
-            "Out of 100, for language, earlier deployments, time at home, and what is asked"
-            " beyond the hard requirements."
+            "Out of 100, for language, earlier deployments, time at home, and what is met of what"
+            " is asked."
         )
     )
     deployments = serializers.IntegerField(help_text=gettext_lazy("Deployments begun before."))
@@ -166,7 +166,7 @@ class FreePersonSerializer(serializers.Serializer[Any]):
 
 
 class GapSerializer(serializers.Serializer[Any]):
-    """A hard requirement that keeps people from being ready."""
+    """A requirement that keeps people from being ready."""
 
     requirement = serializers.CharField(help_text=gettext_lazy("The requirement's code."))
     course = serializers.CharField(
@@ -262,7 +262,7 @@ def _written(found: Reserve) -> dict[str, Any]:
 def _person(one: Found) -> dict[str, Any]:
     return {
         "person": pseudonym(one.person_id),
-        "ready": not any(miss.refused for miss in one.unmet),
+        "ready": not one.unmet,
         "points": one.points,
         "deployments": one.tours,
         "days_at_home": one.home_days,

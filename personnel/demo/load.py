@@ -14,6 +14,7 @@ from personnel.demo.people import PREFIX, PersonDraft
 from personnel.demo.plan import AllowanceDraft, Plan, RotationDraft, TourDraft
 from personnel.demo.qualifications import write_qualifications
 from personnel.demo.references import DemoError, References
+from personnel.demo.selection import clear_selection, write_selection
 from personnel.demo.singles import single_officers
 from personnel.models import Amendment, Deployment, Person, Status
 
@@ -37,7 +38,7 @@ def make_plan(today: dt.date) -> Plan:
 
 
 def write(plan: Plan) -> None:
-    """Write people with what they need to be sent, rotations, allowances and tours.
+    """Write people with what they need to be sent, rotations, allowances and tours, a call and training.
 
     To be called within a transaction. Whatever the database refuses rises as it is.
     """
@@ -51,6 +52,7 @@ def write(plan: Plan) -> None:
         for row in _allowances(draft, number, plan.today, known)
     )
     _write_tours(plan, known, people, rotations)
+    write_selection(plan.today, known)
     Installation.objects.update_or_create(pk=1, defaults={"holds_demo_data": True})
 
 
@@ -61,6 +63,7 @@ def clear() -> None:
     A tour continues one of the same person only, so nobody else's can stand in the way.
     To be called within a transaction.
     """
+    clear_selection()
     tours = Deployment.objects.filter(person__service_number__startswith=PREFIX)
     # What somebody has proposed for them since goes along.
     Amendment.objects.filter(lines__deployment__in=tours).delete()

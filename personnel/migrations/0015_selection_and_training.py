@@ -254,8 +254,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "post of a call",
-                "verbose_name_plural": "posts of a call",
+                "verbose_name": "post",
+                "verbose_name_plural": "posts",
                 "ordering": ("call", "id"),
             },
         ),

@@ -138,8 +138,8 @@ class CallPost(RegistryModel):
     taken = models.PositiveSmallIntegerField(_("taken"), default=0, editable=False)
 
     class Meta:
-        verbose_name = _("post of a call")
-        verbose_name_plural = _("posts of a call")
+        verbose_name = _("post")
+        verbose_name_plural = _("posts")
         ordering = ("call", "id")
         constraints = (
             models.UniqueConstraint(

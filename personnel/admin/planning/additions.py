@@ -82,6 +82,8 @@ class RotationAddition(Addition):
         if sees_people(request.user):
             path = reverse("planning:approve_rotation", args=[record.pk])
             yield Link(_("Proposals of this rotation…"), path, "fact_check")
+            readiness = reverse("planning:readiness", args=[record.pk])
+            yield Link(_("Readiness…"), readiness, "task_alt")
             yield people_for(record.contingent, starts_on=record.starts_on, ends_on=record.ends_on)
         rolls = [Link(kind, path) for kind, path in roll_links(request, record)]
         if rolls:

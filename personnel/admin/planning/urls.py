@@ -10,7 +10,11 @@ from personnel.admin.planning.law_end import EndDecisionPage, EndMissionPage
 from personnel.admin.planning.law_lower import LowerCeilingPage
 from personnel.admin.planning.what_if import what_if
 from personnel.admin.preparing import certificates
+from personnel.admin.preparing.candidates import CandidatesPage
+from personnel.admin.preparing.commission import CommissionPage
+from personnel.admin.preparing.forecast import ForecastPage
 from personnel.admin.preparing.reserve import ReservePage
+from personnel.admin.preparing.sessions import SessionPage, SessionTemplatePage
 from personnel.admin.rotating.approve import ApprovePage
 from personnel.admin.rotating.pages import PlanPage
 from personnel.admin.rotating.people import PeoplePage, TemplatePage
@@ -28,6 +32,15 @@ urlpatterns = [
         within(certificates.TemplatePage.as_view()),
         name="certificates_template",
     ),
+    path("calls/<int:pk>/", within(CommissionPage.as_view()), name="commission"),
+    path("calls/<int:pk>/candidates/", within(CandidatesPage.as_view()), name="candidates"),
+    path("training/<int:pk>/", within(SessionPage.as_view()), name="session"),
+    path(
+        "training/<int:pk>/results/",
+        within(SessionTemplatePage.as_view()),
+        name="session_template",
+    ),
+    path("missions/rotation/<int:pk>/readiness/", within(ForecastPage.as_view()), name="readiness"),
     path("reserve/", within(ReservePage.as_view()), name="reserve"),
     path("what-if/", within(what_if), name="what_if"),
     path("missions/contingent/<int:pk>/rotate/", within(PlanPage.as_view()), name="rotate"),
