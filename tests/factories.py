@@ -30,6 +30,8 @@ from missions.models import (
     Desk,
     DeskMember,
     DeskMission,
+    Equipment,
+    Inspection,
     Mission,
     Position,
     Rotation,
@@ -172,6 +174,26 @@ def make_position(contingent: Contingent, **values: Any) -> Position:
     """A post for one soldier."""
     defaults = {"title_en": "Rifleman"}
     return Position.objects.create(contingent=contingent, **{**defaults, **values})
+
+
+def make_inspection(contingent: Contingent | None = None, **values: Any) -> Inspection:
+    """An arrival inspection of a contingent, without a result."""
+    defaults = {"kind": Inspection.Kind.ARRIVAL, "held_on": FIRST}
+    contingent = contingent or make_contingent()
+    return Inspection.objects.create(contingent=contingent, **{**defaults, **values})
+
+
+def make_equipment(contingent: Contingent | None = None, **values: Any) -> Equipment:
+    """Ten vehicles of a contingent, nine of them serviceable."""
+    defaults = {
+        "category": Equipment.Category.SUPPORT_VEHICLES,
+        "name": f"Truck {next(_numbers)}",
+        "counted_on": FIRST,
+        "quantity": 10,
+        "serviceable": 9,
+    }
+    contingent = contingent or make_contingent()
+    return Equipment.objects.create(contingent=contingent, **{**defaults, **values})
 
 
 def make_allowance(**values: Any) -> Allowance:

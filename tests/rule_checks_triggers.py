@@ -179,6 +179,7 @@ SHOWN = {
     **dict.fromkeys(
         (
             *("agreement", "allowance", "authorization", "authorizedmission", "ceiling"),
+            *("equipment", "inspection"),
             *("chamber", "citation", "claim", "claim_missions", "contingent", "contradiction"),
             *("contradiction_claims", "country", "gendertarget", "mission", "mission_countries"),
             *("missionalias", "position", "reportedstrength", "rotation", "source", "vote"),

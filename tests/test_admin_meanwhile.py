@@ -376,6 +376,14 @@ ROWS: dict[str, tuple[Callable[[], tuple[Model, Model]], dict[str, Any]]] = {
         ),
         {"seats": 7},
     ),
+    "inspection": (
+        lambda: (lambda row: (row.contingent, row))(factories.make_inspection()),
+        {"result": "met"},
+    ),
+    "equipment": (
+        lambda: (lambda row: (row.contingent, row))(factories.make_equipment()),
+        {"serviceable": 5},
+    ),
     **{
         name: (partial(of_a_person, factory), {field: value})
         for name, factory, field, value in (

@@ -22,6 +22,8 @@ from missions.models import (
     Citation,
     DeskMember,
     DeskMission,
+    Equipment,
+    Inspection,
     Installation,
     MissionAlias,
     Position,
@@ -79,6 +81,10 @@ HANGING: dict[type[Model], Callable[[Any, int], Any]] = {
     Deployment: tour,
     DeskMember: lambda desk, n: DeskMember.objects.create(desk=desk, user=factories.make_user()),
     DeskMission: lambda desk, n: desk.desk_missions.create(mission=factories.make_mission()),
+    Equipment: lambda contingent, n: factories.make_equipment(contingent),
+    Inspection: lambda contingent, n: factories.make_inspection(
+        contingent, held_on=nth(n), rotation=factories.make_rotation(contingent)
+    ),
     LanguageLevel: lambda person, n: factories.make_language(person, tested_on=nth(n)),
     MissionAlias: lambda mission, n: mission.aliases.create(name=f"Alias {n}"),
     RankHeld: lambda person, n: factories.make_rank_held(
