@@ -13,6 +13,7 @@ from missions.models import Category
 from missions.refusal_texts import DATES, IMPLAUSIBLE
 from missions.refusals import approval_rules
 from missions.wording import categories_text
+from personnel.refusals_of_awards import AWARDS
 from personnel.refusals_of_readiness import QUALIFICATIONS, READINESS, REQUIREMENTS
 from registry.localized import in_language
 from registry.refusals import Facts, Rule
@@ -277,4 +278,5 @@ RULES = [
     *QUALIFICATIONS,
     *REQUIREMENTS,
     *READINESS,
+    *AWARDS,
 ]

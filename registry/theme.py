@@ -30,6 +30,28 @@ class Page(NamedTuple):
         return reverse(f"admin:{self.app_label}_{self.model}_changelist")
 
 
+class Way(NamedTuple):
+    """An entry of the sidebar: a page of its own, for those with all of the permissions."""
+
+    title: str | Promise
+    icon: str
+    view: str
+    permissions: tuple[str, ...]
+
+
+PEOPLE = ("personnel.view_person", "personnel.view_deployment")
+#: Pages that are no list of records.
+WAYS = (
+    Way(_("What if"), "explore", "planning:what_if", ("missions.view_ceiling",)),
+    Way(
+        _("Medals due"),
+        "military_tech",
+        "planning:medals",
+        (*PEOPLE, "personnel.view_awardgiven"),
+    ),
+    Way(_("Early returns"), "flight_land", "planning:early_returns", ("personnel.view_amendment",)),
+)
+
 #: What was taken out as a file: a part of the history, and linked from there as well.
 EXPORTS = Page(_("Exports"), "download", "personnel", "export")
 
@@ -45,6 +67,7 @@ SIDEBAR: tuple[tuple[Any, tuple[Page, ...]], ...] = (
             Page(_("Ranks"), "military_tech", "personnel", "rank"),
             Page(_("Courses"), "school", "personnel", "course"),
             Page(_("Requirements"), "checklist", "personnel", "requirement"),
+            Page(_("Awards"), "workspace_premium", "personnel", "award"),
             EXPORTS,
         ),
     ),
@@ -112,9 +135,11 @@ SIDEBAR: tuple[tuple[Any, tuple[Page, ...]], ...] = (
 def navigation(request: HttpRequest) -> list[dict[str, Any]]:
     """The sidebar for this user."""
     first = [{"title": _("Start page"), "icon": "dashboard", "link": reverse("admin:index")}]
-    if request.user.has_perm("missions.view_ceiling"):
-        what_if = {"title": _("What if"), "icon": "explore", "link": reverse("planning:what_if")}
-        first.append(what_if)
+    first += [
+        {"title": way.title, "icon": way.icon, "link": reverse(way.view)}
+        for way in WAYS
+        if request.user.has_perms(way.permissions)
+    ]
     if reads_all(request.user):
         first.append({"title": _("History"), "icon": "history", "link": reverse("admin:history")})
     groups: list[dict[str, Any]] = [{"items": first}]

@@ -40,6 +40,8 @@ from missions.models import (
 from personnel.models import (
     AmendedTour,
     Amendment,
+    Award,
+    AwardGiven,
     Certificate,
     Clearance,
     Course,
@@ -326,6 +328,28 @@ def make_requirement(kind: str = "age", **values: Any) -> Requirement:
     source = values.pop("source", None) or make_source()
     defaults = {"code": code, "name_en": code.capitalize(), "kind": kind, "source": source}
     return Requirement.objects.create(**{**defaults, **terms, **values})
+
+
+def make_medal(**values: Any) -> Award:
+    """A UN medal, due after 90 days and, with a numeral, after each 180 more."""
+    code = f"medal-{next(_numbers)}"
+    values["source"] = values.get("source") or make_source()
+    defaults = {"code": code, "name_en": code.capitalize(), "kind": Award.Kind.UN}
+    return Award.objects.create(**{**defaults, "days_first": 90, "days_next": 180, **values})
+
+
+def make_award(**values: Any) -> Award:
+    """A commendation, which no number of days earns."""
+    code = f"award-{next(_numbers)}"
+    defaults = {"code": code, "name_en": code.capitalize(), "kind": Award.Kind.COMMENDATION}
+    return Award.objects.create(**{**defaults, **values})
+
+
+def make_award_given(person: Person | None = None, **values: Any) -> AwardGiven:
+    """An award of its own, given for something else than days in a mission."""
+    values["award"] = values.get("award") or make_award()
+    person = person or make_person()
+    return AwardGiven.objects.create(person=person, **{"given_on": LAST, **values})
 
 
 def make_deployment(

@@ -186,7 +186,7 @@ SHOWN = {
         ),
         "missions",
     ),
-    **dict.fromkeys(("rank", "unit", "person"), "personnel"),
+    **dict.fromkeys(("rank", "unit", "person", "award", "awardgiven"), "personnel"),
 }
 
 

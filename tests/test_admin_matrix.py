@@ -81,6 +81,7 @@ missions/strengthchange        ........ xxxxxxxx vvvvvvv0 xxxxxxxx .......0
 missions/strengthyear          ........ xxxxxxxx vvvvvvv0 xxxxxxxx .......0
 missions/vote                  ........ xxxx..xx vvvv..vv xxxx..xx ........
 personnel/amendment            ..x.x... xxxxxxxx >>x>x>>0 xxxxxxxx ..x.x..0
+personnel/award                ..x..... xxxx..xx vvxv..vv xxxx..xx ..x.....
 personnel/course               ..x..... xxxx..xx vvxv..vv xxxx..xx ..x.....
 personnel/deployment           ..x.x... ..xxx... ..xvx..0 ..xxx..0 ..x.x..0
 personnel/export               ..x..... xxxxxxxx vvxvvvv0 xxxxxxxx ..x....0
@@ -99,6 +100,8 @@ amend/<slug:kind>/                                                        ..xxx.
 amendments/<int:pk>/                                                      ..x.x..0
 amendments/<int:pk>/terms/                                                ..xxx..0
 what-if/                                                                  ........
+service/medals/                                                           ..x.x...
+service/early-returns/                                                    ..x.x...
 missions/contingent/<int:pk>/rotate/                                      ..xxx..0
 missions/rotation/<int:pk>/people/                                        ..xxx..0
 missions/rotation/<int:pk>/roster/                                        ..xxx..0
@@ -136,6 +139,7 @@ missions/gendertarget/<path:object_id>/history/<int:event>/restore/       xxxx..
 personnel/amendment/<path:object_id>/history/<int:event>/restore/         xxxxxxx0
 personnel/deployment/export/<slug:kind>/                                  ..x.x...
 personnel/deployment/<path:object_id>/history/<int:event>/restore/        ..xxx..0
+personnel/award/<path:object_id>/history/<int:event>/restore/             xxxx..xx
 personnel/course/<path:object_id>/history/<int:event>/restore/            xxxx..xx
 personnel/rank/<path:object_id>/history/<int:event>/restore/              xxxx..xx
 personnel/requirement/<path:object_id>/history/<int:event>/restore/       xxxx..xx
@@ -176,6 +180,7 @@ missions/claim delete_selected                   xxxx..x
 missions/contradiction delete_selected           xxxx..x
 missions/reportedstrength delete_selected        xxxx..x
 missions/gendertarget delete_selected            xxxx..x
+personnel/award delete_selected                  xxxx..x
 personnel/course delete_selected                 xxxx..x
 personnel/rank delete_selected                   xxxx..x
 personnel/requirement delete_selected            xxxx..x

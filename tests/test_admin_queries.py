@@ -30,7 +30,15 @@ from missions.models import (
     Rotation,
     Vote,
 )
-from personnel.models import Certificate, Clearance, Deployment, LanguageLevel, RankHeld, Waiver
+from personnel.models import (
+    AwardGiven,
+    Certificate,
+    Clearance,
+    Deployment,
+    LanguageLevel,
+    RankHeld,
+    Waiver,
+)
 from tests import factories
 from tests.admin_forms import address
 from tests.admin_rows import REGISTERED, make_rows
@@ -74,6 +82,7 @@ def nth(number: int) -> dt.date:
 HANGING: dict[type[Model], Callable[[Any, int], Any]] = {
     Allowance: lambda parent, n: factories.make_allowance(**{parent._meta.model_name: parent}),
     AuthorizedMission: lambda decision, n: factories.make_authorized_mission(decision),
+    AwardGiven: lambda person, n: factories.make_award_given(person),
     Ceiling: ceiling,
     Citation: citation,
     Certificate: lambda person, n: factories.make_certificate(person),

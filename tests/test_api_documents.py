@@ -230,7 +230,7 @@ def test_the_browsable_pages_are_for_staff_and_load_nothing_from_elsewhere():
 def test_the_root_leads_to_every_resource():
     addresses = signed_in().get(reverse("api:api-root")).json()
     computed = {"strength", "strength/on", "strength/women", "ceilings/room", "ceilings/preview"}
-    computed |= {"people/find", "dictionary"}
+    computed |= {"people/find", "dictionary", "service-days", "medals-due", "early-returns"}
     assert set(addresses) == {*resources(), *computed}
 
 

@@ -8,6 +8,7 @@ from personnel.admin import (
     planning,
     qualifications,
     requirements,
+    serving,
     start,
 )
 
@@ -19,5 +20,6 @@ __all__ = [
     "planning",
     "qualifications",
     "requirements",
+    "serving",
     "start",
 ]

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from personnel.api import people  # noqa: F401 - registers its resources
+from personnel.api import (  # noqa: F401 - they register their resources
+    awards,
+    people,
+    service,
+)
 from personnel.api.planning import PlanViewSet
 from personnel.api.proposals import ProposingViewSet
 from personnel.api.serializers import DeploymentSerializer, RankSerializer

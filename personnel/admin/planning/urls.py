@@ -12,6 +12,8 @@ from personnel.admin.planning.what_if import what_if
 from personnel.admin.rotating.approve import ApprovePage
 from personnel.admin.rotating.pages import PlanPage
 from personnel.admin.rotating.people import PeoplePage, TemplatePage
+from personnel.admin.serving.medals import MedalsPage
+from personnel.admin.serving.returns import early_returns_page
 
 app_name = "planning"
 within = admin.site.admin_view
@@ -21,6 +23,8 @@ urlpatterns = [
     path("amendments/<int:pk>/", within(AmendmentPage.as_view()), name="amendment"),
     path("amendments/<int:pk>/terms/", within(RewritePage.as_view()), name="rewrite_amendment"),
     path("what-if/", within(what_if), name="what_if"),
+    path("service/medals/", within(MedalsPage.as_view()), name="medals"),
+    path("service/early-returns/", within(early_returns_page), name="early_returns"),
     path("missions/contingent/<int:pk>/rotate/", within(PlanPage.as_view()), name="rotate"),
     path("missions/rotation/<int:pk>/people/", within(PeoplePage.as_view()), name="people"),
     path(
