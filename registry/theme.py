@@ -44,6 +44,12 @@ PEOPLE = ("personnel.view_person", "personnel.view_deployment")
 WAYS = (
     Way(_("What if"), "explore", "planning:what_if", ("missions.view_ceiling",)),
     Way(
+        _("Women in the pipeline"),
+        "woman",
+        "planning:women_pipeline",
+        ("personnel.view_deployment",),
+    ),
+    Way(
         _("Medals due"),
         "military_tech",
         "planning:medals",

@@ -54,6 +54,7 @@ def computed() -> Iterator[tuple[str, type[models.Model]]]:
     for name in ("list", "on", "women"):
         yield reverse(f"api:strength-{name}"), StrengthChange
     yield reverse("api:service-days-list"), Deployment
+    yield reverse("api:women-pipeline-list"), Deployment
     yield reverse("api:medals-due-list"), AwardGiven
     yield reverse("api:early-returns-list"), Amendment
     ceiling: Any = MAKERS["ceilings"](1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from personnel.api import (  # noqa: F401 - they register their resources
     awards,
     people,
+    pipeline,
     service,
 )
 from personnel.api.planning import PlanViewSet

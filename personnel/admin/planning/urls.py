@@ -6,6 +6,7 @@ from django.urls import path
 from personnel.admin.amending.amendment import AmendmentPage
 from personnel.admin.amending.change import ChangePage, RewritePage
 from personnel.admin.exports import roll
+from personnel.admin.pipeline import pipeline_page
 from personnel.admin.planning.law_end import EndDecisionPage, EndMissionPage
 from personnel.admin.planning.law_lower import LowerCeilingPage
 from personnel.admin.planning.what_if import what_if
@@ -23,6 +24,7 @@ urlpatterns = [
     path("amendments/<int:pk>/", within(AmendmentPage.as_view()), name="amendment"),
     path("amendments/<int:pk>/terms/", within(RewritePage.as_view()), name="rewrite_amendment"),
     path("what-if/", within(what_if), name="what_if"),
+    path("women-pipeline/", within(pipeline_page), name="women_pipeline"),
     path("service/medals/", within(MedalsPage.as_view()), name="medals"),
     path("service/early-returns/", within(early_returns_page), name="early_returns"),
     path("missions/contingent/<int:pk>/rotate/", within(PlanPage.as_view()), name="rotate"),
