@@ -16,7 +16,9 @@ from missions.models import (
     Chamber,
     Citation,
     Country,
+    Equipment,
     Grade,
+    Inspection,
     Position,
     ReportedStrength,
     Vote,
@@ -152,6 +154,38 @@ class AgreementFilter(django_filters.FilterSet):
 
     class Meta:
         model = Agreement
+        fields = ()
+
+
+class InspectionFilter(django_filters.FilterSet):
+    """Inspections by contingent, mission, kind, result and day."""
+
+    contingent = by_contingent("contingent")
+    mission = by_mission("contingent__authorized_mission__mission")
+    kind = ChoicesFilter(choices=Inspection.Kind.choices, label=_("Kind"))
+    result = ChoicesFilter(choices=Inspection.Result.choices, label=_("Result"))
+    held_from = DayFilter("held_on", "gte", label=_("Held on this day or later"))
+    held_to = DayFilter("held_on", "lte", label=_("Held on this day or earlier"))
+
+    class Meta:
+        model = Inspection
+        fields = ()
+
+
+class EquipmentFilter(django_filters.FilterSet):
+    """Equipment by words, contingent, mission, category and day."""
+
+    q = WordsFilter(
+        fields=("name",), label=_("Search"), help_text=_("Words that all occur in the name.")
+    )
+    contingent = by_contingent("contingent")
+    mission = by_mission("contingent__authorized_mission__mission")
+    category = ChoicesFilter(choices=Equipment.Category.choices, label=_("Category"))
+    counted_from = DayFilter("counted_on", "gte", label=_("Counted on this day or later"))
+    counted_to = DayFilter("counted_on", "lte", label=_("Counted on this day or earlier"))
+
+    class Meta:
+        model = Equipment
         fields = ()
 
 

@@ -13,6 +13,7 @@ from registry.wording import day_text
 #: Of several rules each.
 DATES = gettext_lazy("The last day lies before the first. Give a later one.")
 IMPLAUSIBLE = gettext_lazy("This day cannot be meant. Check the year.")
+FROM_THE_LIST = gettext_lazy("Choose from the list.")
 TAKEN = gettext_lazy("Another record has this value already. Choose another.")
 CATEGORIES = gettext_lazy("Tick at least one known category, or none at all for all of them.")
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 from missions.refusal_texts import (
     CATEGORIES,
     DATES,
+    FROM_THE_LIST,
     IMPLAUSIBLE,
     TAKEN,
     over_ceiling,
@@ -170,6 +171,31 @@ RULES = [
     # Contingents
     Rule("agreement_dates_in_order", "ends_on", DATES),
     Rule("agreement_days_plausible", ("starts_on", "ends_on"), IMPLAUSIBLE),
+    Rule(
+        "inspection_once_a_day",
+        ("held_on", "kind"),
+        gettext_lazy("There is an inspection of this kind on this day already."),
+    ),
+    Rule("inspection_kind_known", "kind", FROM_THE_LIST),
+    Rule("inspection_result_known", "result", FROM_THE_LIST),
+    Rule("inspection_day_plausible", "held_on", IMPLAUSIBLE),
+    Rule(
+        "inspection_rotation_of_the_contingent",
+        "rotation",
+        gettext_lazy("Choose a rotation of this contingent."),
+    ),
+    Rule(
+        "equipment_counted_once_a_day",
+        ("counted_on", "name"),
+        gettext_lazy("This equipment was counted on this day already."),
+    ),
+    Rule("equipment_category_known", "category", FROM_THE_LIST),
+    Rule(
+        "equipment_serviceable_within_quantity",
+        "serviceable",
+        gettext_lazy("No more can be serviceable than there are."),
+    ),
+    Rule("equipment_day_plausible", "counted_on", IMPLAUSIBLE),
     Rule("contingent_slug_unique", "slug", TAKEN),
     Rule("contingent_with_authorized_mission", None, TAKEN),
     Rule(

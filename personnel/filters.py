@@ -22,7 +22,7 @@ from missions.place_filters import (
     by_country,
     by_mission,
 )
-from personnel.models import Deployment, Person, Rank, Status
+from personnel.models import Award, AwardGiven, Deployment, Person, Rank, Status
 from personnel.models.deployment import LastDay
 from personnel.phases import PHASES, Phase
 from registry.filters import (
@@ -189,4 +189,34 @@ class RankFilter(django_filters.FilterSet):
 
     class Meta:
         model = Rank
+        fields = ()
+
+
+class AwardFilter(django_filters.FilterSet):
+    """Awards by words, kind and mission."""
+
+    q = WordsFilter(
+        fields=("code", "name_en", "name_ru", "name_kk"),
+        label=_("Search"),
+        help_text=_("Words that all occur in the code or the name, in any language."),
+    )
+    kind = ChoicesFilter(choices=Award.Kind.choices, label=_("Kind"))
+    mission = by_mission("mission")
+
+    class Meta:
+        model = Award
+        fields = ()
+
+
+class AwardGivenFilter(django_filters.FilterSet):
+    """Awards given by kind, mission and day."""
+
+    award = RecordsFilter(queryset=Award.objects.all(), key="code", label=_("Awards, by code"))
+    mission = by_mission("mission")
+    number = WholeNumberFilter(label=_("Which one: 1 for the medal, then its numeral"))
+    given_from = DayFilter("given_on", "gte", label=_("Given on this day or later"))
+    given_to = DayFilter("given_on", "lte", label=_("Given on this day or earlier"))
+
+    class Meta:
+        model = AwardGiven
         fields = ()

@@ -12,9 +12,11 @@ from collections.abc import Collection
 
 from django.utils.translation import gettext as _
 
-from missions.models import AuthorizedMission
+from missions.agreements import outside_days
+from missions.models import AuthorizedMission, Contingent
 from personnel.ages import first_days, is_odd
 from personnel.models import Deployment, Person, Status
+from personnel.planning.tour import Tour
 from personnel.planning.tours import Difference
 from registry.oddity import Oddity
 from registry.wording import day_text
@@ -56,7 +58,44 @@ def of_plan(plan: Difference) -> list[Oddity]:
     for tour in tours:
         text = past_planned_end(places[tour.authorized_mission_id], tour.ends_on)
         said.update({text: None} if text else {})
-    return [Oddity("past_planned_end", "changes", text) for text in said]
+    return [
+        *(Oddity("past_planned_end", "changes", text) for text in said),
+        *(Oddity("outside_agreement", "changes", text) for text in outside_agreements(plan)),
+    ]
+
+
+def outside_agreements(plan: Difference) -> list[str]:
+    """That tours a plan adds or makes longer lie outside of the agreement of their contingent:
+    a sentence for each contingent at most, of all their days together.
+    """
+    days: dict[int, tuple[dt.date, dt.date]] = {}
+    longer = (tour for pk, tour in plan.changed.items() if not _within(tour, plan.before[pk]))
+    for tour in (*longer, *plan.added):
+        if tour.contingent_id is not None and tour.status != Status.CANCELLED:
+            first, last = days.get(tour.contingent_id, (dt.date.max, dt.date.min))
+            days[tour.contingent_id] = min(first, tour.starts_on), max(last, _last(tour))
+    if not days:
+        return []
+    agreed = Contingent.objects.select_related("agreement").filter(agreement__isnull=False)
+    said = []
+    for contingent in agreed.filter(pk__in=days):
+        first, last = days[contingent.pk]
+        said.append(outside_days(contingent, first, None if last == dt.date.max else last))
+    return [text for text in said if text]
+
+
+def _within(tour: Tour, before: Tour) -> bool:
+    """Whether an approved tour stays in its contingent and keeps within the days it had."""
+    return (
+        before.status == Status.APPROVED
+        and tour.contingent_id == before.contingent_id
+        and tour.starts_on >= before.starts_on
+        and _last(tour) <= _last(before)
+    )
+
+
+def _last(tour: Tour) -> dt.date:
+    return tour.ends_on or dt.date.max
 
 
 def of_person(person: Person, desk: Collection[int] | None) -> list[Oddity]:

@@ -13,6 +13,7 @@ from missions.models import Category
 from missions.refusal_texts import DATES, IMPLAUSIBLE
 from missions.refusals import approval_rules
 from missions.wording import categories_text
+from personnel.refusals_of_awards import AWARDS
 from personnel.refusals_of_readiness import QUALIFICATIONS, READINESS, REQUIREMENTS
 from personnel.refusals_of_selection import SELECTION, TRAINING
 from registry.localized import in_language
@@ -280,4 +281,5 @@ RULES = [
     *READINESS,
     *SELECTION,
     *TRAINING,
+    *AWARDS,
 ]

@@ -54,6 +54,7 @@ REGISTRATION = (
     Grant("personnel", "unit", EDIT),
     # On the page of the person: within a desk, who sees the person sees these.
     Grant("personnel", "certificate languagelevel clearance rankheld", OWN),
+    Grant("personnel", "awardgiven", OWN),
     Grant("personnel", "amendment", ("add", "change", "view")),
     # Selection and training: a call lies within a desk by where it leads.
     Grant("personnel", "call callpost candidate score trainingsession enrolment", OWN),
@@ -85,7 +86,7 @@ ROLES: dict[str, tuple[Grant, ...]] = {
     # Accounts, decisions, reference data. No people; the ledger nobody can write.
     ADMINISTRATOR: (
         Grant("missions", "*", OWN),
-        Grant("personnel", "rank unit course requirement", OWN),
+        Grant("personnel", "rank unit course requirement award", OWN),
         # What was taken out, which names nobody.
         Grant("personnel", "export", VIEW),
         Grant("auth", "user", EDIT),

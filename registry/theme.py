@@ -54,6 +54,10 @@ class Way(NamedTuple):
         return bool(request.user.has_perms(self.permissions))
 
 
+PEOPLE = ("personnel.view_person", "personnel.view_deployment")
+#: Beside the start page.
+WHAT_IF = Way(_("What if"), "explore", "planning:what_if", ("missions.view_ceiling",))
+
 #: What was taken out as a file: a part of the history, and linked from there as well.
 EXPORTS = Page(_("Exports"), "download", "personnel", "export")
 
@@ -77,7 +81,7 @@ SIDEBAR: tuple[tuple[Any, tuple[Page | Way, ...]], ...] = (
                 _("Find people"),
                 "person_search",
                 "planning:reserve",
-                ("personnel.view_person", "personnel.view_deployment"),
+                PEOPLE,
             ),
             Page(_("Calls for volunteers"), "campaign", "personnel", "call"),
             Page(_("Training sessions"), "event_seat", "personnel", "trainingsession"),
@@ -87,7 +91,31 @@ SIDEBAR: tuple[tuple[Any, tuple[Page | Way, ...]], ...] = (
                 _("Certificates from a file"),
                 "upload_file",
                 "planning:certificates",
-                ("personnel.view_person", "personnel.view_deployment", "personnel.add_certificate"),
+                (*PEOPLE, "personnel.add_certificate"),
+            ),
+            Way(
+                _("Women in the pipeline"),
+                "woman",
+                "planning:women_pipeline",
+                ("personnel.view_deployment",),
+            ),
+        ),
+    ),
+    (
+        _("Service"),
+        (
+            Way(
+                _("Medals due"),
+                "workspace_premium",
+                "planning:medals",
+                (*PEOPLE, "personnel.view_awardgiven"),
+            ),
+            Page(_("Awards"), "military_tech", "personnel", "award"),
+            Way(
+                _("Early returns"),
+                "flight_land",
+                "planning:early_returns",
+                ("personnel.view_amendment",),
             ),
         ),
     ),
@@ -155,9 +183,8 @@ SIDEBAR: tuple[tuple[Any, tuple[Page | Way, ...]], ...] = (
 def navigation(request: HttpRequest) -> list[dict[str, Any]]:
     """The sidebar for this user."""
     first = [{"title": _("Start page"), "icon": "dashboard", "link": reverse("admin:index")}]
-    if request.user.has_perm("missions.view_ceiling"):
-        what_if = {"title": _("What if"), "icon": "explore", "link": reverse("planning:what_if")}
-        first.append(what_if)
+    if WHAT_IF.is_open_to(request):
+        first.append({"title": WHAT_IF.title, "icon": WHAT_IF.icon, "link": WHAT_IF.address})
     if reads_all(request.user):
         first.append({"title": _("History"), "icon": "history", "link": reverse("admin:history")})
     groups: list[dict[str, Any]] = [{"items": first}]

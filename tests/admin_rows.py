@@ -41,6 +41,7 @@ def make_rows(number: int) -> None:
         person = factories.make_person(rank=rank, unit=factories.make_unit())
         tour = factories.make_deployment(person=person, rotation=rotation, rank=rank)
         factories.make_amendment(tour)
+        factories.make_award()
         factories.make_course()
         factories.make_requirement(position=position)
         factories.make_export(rotation=rotation)

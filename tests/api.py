@@ -179,6 +179,17 @@ def make_person(number: int) -> models.Model:
     return make.make_person(sex="M" if number % 3 else "F")
 
 
+def make_award(number: int) -> models.Model:
+    """An award; every third is a medal due by days in a mission."""
+    return make.make_award() if number % 3 else make.make_medal(mission=make.make_mission())
+
+
+def make_award_given(number: int) -> models.Model:
+    """An award given, every third for service in a mission."""
+    mission = None if number % 3 else make.make_mission()
+    return make.make_award_given(mission=mission, given_on=FIRST + number % 4 * MONTH)
+
+
 MAKERS: dict[str, Maker] = {
     "missions": make_mission,
     "authorizations": make_authorization,
@@ -191,6 +202,8 @@ MAKERS: dict[str, Maker] = {
     "gender-targets": make_gender_target,
     "deployments": make_deployment,
     "people": make_person,
+    "awards": make_award,
+    "awards-given": make_award_given,
     "identities": make_person,
     "named-deployments": make_deployment,
     **FACT_MAKERS,

@@ -66,6 +66,22 @@ FITTING_FACTS: dict[str, dict[str, Any]] = {
         "kind": "technical_arrangement",
         "on": "2005-01-01",
     },
+    "inspections": {
+        "contingent": "company",
+        "mission": "undof",
+        "kind": "spot",
+        "result": "met",
+        "held_from": "2024-05-01",
+        "held_to": "2024-04-30",
+    },
+    "equipment": {
+        "q": "carrier",
+        "contingent": "company",
+        "mission": "undof",
+        "category": "combat_vehicles",
+        "counted_from": "2024-05-01",
+        "counted_to": "2024-04-30",
+    },
     "reported-strengths": {
         "mission": "undof",
         "country": "sy",
@@ -142,6 +158,12 @@ def make_fact_world(
         starts_on=DAY(2004, 1, 1),
         ends_on=DAY(2008, 1, 1),
     )
+    make.make_inspection(company, kind="spot", held_on=DAY(2024, 5, 1), result="met")
+    make.make_inspection(platoon, held_on=DAY(2024, 4, 30))
+    make.make_equipment(
+        company, name="Armoured carrier", category="combat_vehicles", counted_on=DAY(2024, 5, 1)
+    )
+    make.make_equipment(platoon, counted_on=DAY(2024, 4, 30))
     reported: dict[str, Any] = {"women": 1, "men": 9}
     ReportedStrength.objects.create(
         mission=here.mission,

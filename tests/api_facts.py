@@ -76,6 +76,28 @@ def make_agreement(number: int) -> models.Model:
     )
 
 
+def make_inspection(number: int) -> models.Model:
+    """An inspection; every third is of a rotation, and still ahead."""
+    rotation = None if number % 3 else make.make_rotation()
+    contingent = rotation.contingent if rotation else make.make_contingent()
+    return make.make_inspection(
+        contingent,
+        rotation=rotation,
+        held_on=FIRST + number % 4 * MONTH,
+        result="met" if number % 3 else "",
+    )
+
+
+def make_equipment(number: int) -> models.Model:
+    """Equipment of a contingent; of every third nothing was agreed."""
+    return make.make_equipment(
+        counted_on=FIRST + number % 4 * MONTH,
+        agreed=10 if number % 3 else None,
+        quantity=10 + number % 2,
+        serviceable=8 + number % 3,
+    )
+
+
 def make_reported(number: int) -> models.Model:
     """A line of a report; every third is of all missions together."""
     return ReportedStrength.objects.create(
@@ -136,6 +158,8 @@ FACT_MAKERS: dict[str, Callable[[int], Any]] = {
     "positions": make_position,
     "allowances": make_allowance,
     "agreements": make_agreement,
+    "inspections": make_inspection,
+    "equipment": make_equipment,
     "reported-strengths": make_reported,
     "citations": make_citation,
     "authorization-history": make_decision_event,

@@ -123,6 +123,14 @@ FITTING["people"] = FITTING["identities"] = {
     "rank_from": "major",
     "rank_to": "captain",
 }
+FITTING["awards"] = {"q": "golan", "kind": "un", "mission": "undof"}
+FITTING["awards-given"] = {
+    "award": "golan-medal",
+    "mission": "undof",
+    "number": "2",
+    "given_from": "2024-07-01",
+    "given_to": "2024-06-30",
+}
 FITTING["named-deployments"] = FITTING["deployments"]
 
 
@@ -206,4 +214,9 @@ def make_world() -> None:
     make.make_deployment(
         rotation=second, rank=major, starts_on=DAY(2004, 1, 1), ends_on=DAY(2004, 6, 30)
     )
+    medal = make.make_medal(code="golan-medal", name_en="Golan medal", mission=undof)
+    make.make_medal(mission=iraq)
+    for number, day in ((1, DAY(2024, 6, 30)), (2, DAY(2024, 7, 1))):
+        make.make_award_given(award=medal, mission=undof, number=number, given_on=day)
+    make.make_award_given(mission=iraq, given_on=DAY(2024, 6, 30))
     make_fact_world(here, there, company, platoon, gazette, paper)

@@ -121,6 +121,7 @@ def _people(place: AuthorizedMission) -> list[Model]:
         tour,
         amendment,
         make.make_course(),
+        make.make_award(),
         make.make_requirement(),
         *ledger,
         head,

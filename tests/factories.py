@@ -30,6 +30,8 @@ from missions.models import (
     Desk,
     DeskMember,
     DeskMission,
+    Equipment,
+    Inspection,
     Mission,
     Position,
     ReconciliationNote,
@@ -41,6 +43,8 @@ from missions.models import (
 from personnel.models import (
     AmendedTour,
     Amendment,
+    Award,
+    AwardGiven,
     Call,
     CallPost,
     Candidate,
@@ -183,6 +187,26 @@ def make_position(contingent: Contingent, **values: Any) -> Position:
     return Position.objects.create(contingent=contingent, **{**defaults, **values})
 
 
+def make_inspection(contingent: Contingent | None = None, **values: Any) -> Inspection:
+    """An arrival inspection of a contingent, without a result."""
+    defaults = {"kind": Inspection.Kind.ARRIVAL, "held_on": FIRST}
+    contingent = contingent or make_contingent()
+    return Inspection.objects.create(contingent=contingent, **{**defaults, **values})
+
+
+def make_equipment(contingent: Contingent | None = None, **values: Any) -> Equipment:
+    """Ten vehicles of a contingent, nine of them serviceable."""
+    defaults = {
+        "category": Equipment.Category.SUPPORT_VEHICLES,
+        "name": f"Truck {next(_numbers)}",
+        "counted_on": FIRST,
+        "quantity": 10,
+        "serviceable": 9,
+    }
+    contingent = contingent or make_contingent()
+    return Equipment.objects.create(contingent=contingent, **{**defaults, **values})
+
+
 def make_allowance(**values: Any) -> Allowance:
     """An approved allowance of one person on a ``ceiling`` or a ``contingent``."""
     defaults = {
@@ -313,6 +337,28 @@ def make_requirement(kind: str = "age", **values: Any) -> Requirement:
     source = values.pop("source", None) or make_source()
     defaults = {"code": code, "name_en": code.capitalize(), "kind": kind, "source": source}
     return Requirement.objects.create(**{**defaults, **terms, **values})
+
+
+def make_medal(**values: Any) -> Award:
+    """A UN medal, due after 90 days and, with a numeral, after each 180 more."""
+    code = f"medal-{next(_numbers)}"
+    values["source"] = values.get("source") or make_source()
+    defaults = {"code": code, "name_en": code.capitalize(), "kind": Award.Kind.UN}
+    return Award.objects.create(**{**defaults, "days_first": 90, "days_next": 180, **values})
+
+
+def make_award(**values: Any) -> Award:
+    """A commendation, which no number of days earns."""
+    code = f"award-{next(_numbers)}"
+    defaults = {"code": code, "name_en": code.capitalize(), "kind": Award.Kind.COMMENDATION}
+    return Award.objects.create(**{**defaults, **values})
+
+
+def make_award_given(person: Person | None = None, **values: Any) -> AwardGiven:
+    """An award of its own, given for something else than days in a mission."""
+    values["award"] = values.get("award") or make_award()
+    person = person or make_person()
+    return AwardGiven.objects.create(person=person, **{"given_on": LAST, **values})
 
 
 def make_deployment(

@@ -74,6 +74,15 @@ def twice_in_one_decision() -> None:
     make.make_authorized_mission(place.authorization, place.mission)
 
 
+def inspected_twice() -> None:
+    make.make_inspection(make.make_inspection().contingent)
+
+
+def counted_twice() -> None:
+    counted = make.make_equipment()
+    make.make_equipment(counted.contingent, name=counted.name)
+
+
 def same_rotation_number() -> None:
     rotation = make.make_rotation()
     make.make_rotation(rotation.contingent, number=rotation.number)
@@ -227,6 +236,17 @@ VIOLATIONS: dict[str, Callable[[], Any]] = {
     "allowance_positive": allowance_with(extra=0),
     "allowance_has_reason": allowance_with(reason=""),
     "allowance_has_document": allowance_with(document=""),
+    "inspection_once_a_day": inspected_twice,
+    "inspection_kind_known": lambda: make.make_inspection(kind="surprise"),
+    "inspection_result_known": lambda: make.make_inspection(result="perfect"),
+    "inspection_day_plausible": lambda: make.make_inspection(held_on=IMPLAUSIBLE),
+    "inspection_rotation_of_the_contingent": lambda: make.make_inspection(
+        rotation=make.make_rotation()
+    ),
+    "equipment_counted_once_a_day": counted_twice,
+    "equipment_category_known": lambda: make.make_equipment(category="horses"),
+    "equipment_serviceable_within_quantity": lambda: make.make_equipment(serviceable=11),
+    "equipment_day_plausible": lambda: make.make_equipment(counted_on=IMPLAUSIBLE),
     "agreement_dates_in_order": lambda: Agreement.objects.create(
         mission=make.make_mission(),
         kind="mou",

@@ -53,6 +53,17 @@ def same_waiver() -> None:
     make.make_waiver(waiver.deployment, requirement=waiver.requirement)
 
 
+def two_medals_for_one_mission() -> None:
+    mission = make.make_mission()
+    for _time in range(2):
+        make.make_medal(mission=mission)
+
+
+def same_award() -> None:
+    given = make.make_award_given()
+    make.make_award_given(given.person, award=given.award)
+
+
 VIOLATIONS: dict[str, Callable[[], Any]] = {
     "course_code_unique": same_code,
     "course_validity_positive": lambda: make.make_course(validity_months=0),
@@ -82,4 +93,13 @@ VIOLATIONS: dict[str, Callable[[], Any]] = {
     "waiver_of_a_deployment": lambda: make.make_waiver(Deployment(pk=987654)),
     "rank_held_one_a_day": twice(make.make_rank_held),
     "rank_held_day_plausible": lambda: make.make_rank_held(held_from=IMPLAUSIBLE),
+    "award_code_unique": lambda: make.make_award(code=make.make_award().code),
+    "award_kind_known": lambda: make.make_award(kind="ribbon"),
+    "award_days_complete": lambda: make.make_award(unbroken=True),
+    "award_days_positive": lambda: make.make_medal(days_next=0),
+    "award_due_once_in_a_mission": two_medals_for_one_mission,
+    "award_given_once": same_award,
+    "award_given_numbered": lambda: make.make_award_given(number=0),
+    "award_given_order_complete": lambda: make.make_award_given(order_number="17"),
+    "award_given_days_plausible": lambda: make.make_award_given(given_on=IMPLAUSIBLE),
 }

@@ -181,6 +181,7 @@ SHOWN = {
     **dict.fromkeys(
         (
             *("agreement", "allowance", "authorization", "authorizedmission", "ceiling"),
+            *("equipment", "inspection"),
             *("chamber", "citation", "claim", "claim_missions", "contingent", "contradiction"),
             *("contradiction_claims", "country", "gendertarget", "mission", "mission_countries"),
             *("missionalias", "position", "reconciliationnote", "reportedfile"),
@@ -188,7 +189,7 @@ SHOWN = {
         ),
         "missions",
     ),
-    **dict.fromkeys(("rank", "unit", "person"), "personnel"),
+    **dict.fromkeys(("rank", "unit", "person", "award", "awardgiven"), "personnel"),
 }
 
 

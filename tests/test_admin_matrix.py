@@ -82,6 +82,7 @@ missions/strengthyear          ........ xxxxxxxx vvvvvvv0 xxxxxxxx .......0
 missions/vote                  ........ xxxx..xx vvvv..vv xxxx..xx ........
 personnel/amendment            ..x.x... xxxxxxxx >>x>x>>0 xxxxxxxx ..x.x..0
 personnel/call                 ..x.x... ..xxx... ..xvx..0 ..xxx..0 ..x.x..0
+personnel/award                ..x..... xxxx..xx vvxv..vv xxxx..xx ..x.....
 personnel/course               ..x..... xxxx..xx vvxv..vv xxxx..xx ..x.....
 personnel/deployment           ..x.x... ..xxx... ..xvx..0 ..xxx..0 ..x.x..0
 personnel/export               ..x..... xxxxxxxx vvxvvvv0 xxxxxxxx ..x....0
@@ -109,6 +110,9 @@ training/<int:pk>/results/                                                ..xxx.
 missions/rotation/<int:pk>/readiness/                                     ..x.x..0
 reserve/                                                                  ..x.x...
 what-if/                                                                  ........
+women-pipeline/                                                           ....x...
+service/medals/                                                           ..x.x...
+service/early-returns/                                                    ..x.x...
 missions/contingent/<int:pk>/rotate/                                      ..xxx..0
 missions/rotation/<int:pk>/people/                                        ..xxx..0
 missions/rotation/<int:pk>/roster/                                        ..xxx..0
@@ -151,6 +155,7 @@ personnel/call/<path:object_id>/commission/                               >>x>x>
 personnel/call/<path:object_id>/candidates/                               >>xxx>>>
 personnel/trainingsession/<path:object_id>/history/<int:event>/restore/   ..xxx..x
 personnel/trainingsession/<path:object_id>/plan/                          >>x>x>>>
+personnel/award/<path:object_id>/history/<int:event>/restore/             xxxx..xx
 personnel/course/<path:object_id>/history/<int:event>/restore/            xxxx..xx
 personnel/rank/<path:object_id>/history/<int:event>/restore/              xxxx..xx
 personnel/requirement/<path:object_id>/history/<int:event>/restore/       xxxx..xx
@@ -193,6 +198,7 @@ missions/claim delete_selected                   xxxx..x
 missions/contradiction delete_selected           xxxx..x
 missions/reportedstrength delete_selected        xxxx..x
 missions/gendertarget delete_selected            xxxx..x
+personnel/award delete_selected                  xxxx..x
 personnel/course delete_selected                 xxxx..x
 personnel/rank delete_selected                   xxxx..x
 personnel/requirement delete_selected            xxxx..x

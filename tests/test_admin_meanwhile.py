@@ -272,6 +272,7 @@ RECORDS: dict[str, tuple[Callable[[], Model], dict[str, Any]]] = {
         {"men": 3},
     ),
     "rotation": (factories.make_rotation, {"note": "Theirs"}),
+    "award": (factories.make_award, {"note": "Theirs"}),
     "course": (factories.make_course, {"subject": "Theirs"}),
     "requirement": (factories.make_requirement, {"note": "Theirs"}),
     "source": (factories.make_source, {"note": "Theirs"}),
@@ -376,6 +377,14 @@ ROWS: dict[str, tuple[Callable[[], tuple[Model, Model]], dict[str, Any]]] = {
         ),
         {"seats": 7},
     ),
+    "inspection": (
+        lambda: (lambda row: (row.contingent, row))(factories.make_inspection()),
+        {"result": "met"},
+    ),
+    "equipment": (
+        lambda: (lambda row: (row.contingent, row))(factories.make_equipment()),
+        {"serviceable": 5},
+    ),
     **{
         name: (partial(of_a_person, factory), {field: value})
         for name, factory, field, value in (
@@ -383,6 +392,7 @@ ROWS: dict[str, tuple[Callable[[], tuple[Model, Model]], dict[str, Any]]] = {
             ("language level", factories.make_language, "test", "Theirs"),
             ("clearance", factories.make_clearance, "valid_until", DAY),
             ("rank held", factories.make_rank_held, "held_from", DAY),
+            ("award given", factories.make_award_given, "given_on", DAY),
         )
     },
 }

@@ -22,13 +22,23 @@ from missions.models import (
     Citation,
     DeskMember,
     DeskMission,
+    Equipment,
+    Inspection,
     Installation,
     MissionAlias,
     Position,
     Rotation,
     Vote,
 )
-from personnel.models import Certificate, Clearance, Deployment, LanguageLevel, RankHeld, Waiver
+from personnel.models import (
+    AwardGiven,
+    Certificate,
+    Clearance,
+    Deployment,
+    LanguageLevel,
+    RankHeld,
+    Waiver,
+)
 from tests import factories
 from tests.admin_forms import address
 from tests.admin_rows import REGISTERED, make_rows
@@ -72,6 +82,7 @@ def nth(number: int) -> dt.date:
 HANGING: dict[type[Model], Callable[[Any, int], Any]] = {
     Allowance: lambda parent, n: factories.make_allowance(**{parent._meta.model_name: parent}),
     AuthorizedMission: lambda decision, n: factories.make_authorized_mission(decision),
+    AwardGiven: lambda person, n: factories.make_award_given(person),
     Ceiling: ceiling,
     Citation: citation,
     Certificate: lambda person, n: factories.make_certificate(person),
@@ -79,6 +90,10 @@ HANGING: dict[type[Model], Callable[[Any, int], Any]] = {
     Deployment: tour,
     DeskMember: lambda desk, n: DeskMember.objects.create(desk=desk, user=factories.make_user()),
     DeskMission: lambda desk, n: desk.desk_missions.create(mission=factories.make_mission()),
+    Equipment: lambda contingent, n: factories.make_equipment(contingent),
+    Inspection: lambda contingent, n: factories.make_inspection(
+        contingent, held_on=nth(n), rotation=factories.make_rotation(contingent)
+    ),
     LanguageLevel: lambda person, n: factories.make_language(person, tested_on=nth(n)),
     MissionAlias: lambda mission, n: mission.aliases.create(name=f"Alias {n}"),
     RankHeld: lambda person, n: factories.make_rank_held(

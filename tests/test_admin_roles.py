@@ -67,6 +67,7 @@ MAY_VIEW = {
     | TOLD
     | labelled(
         *("personnel.Rank", "personnel.Unit", "personnel.Course", "personnel.Requirement"),
+        "personnel.Award",
         "personnel.Export",
     ),
 }
@@ -81,6 +82,7 @@ MAY_ADD = {
     ADMINISTRATOR: FACTS - LEDGER
     | labelled(
         *("personnel.Rank", "personnel.Unit", "personnel.Course", "personnel.Requirement"),
+        "personnel.Award",
         "auth.User",
     ),
 }

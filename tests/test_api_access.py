@@ -14,7 +14,7 @@ from django.test import Client
 from django.urls import reverse
 
 from missions.models import Ceiling, Contingent, StrengthChange
-from personnel.models import Deployment, Person
+from personnel.models import Amendment, AwardGiven, Deployment, Person
 from personnel.pseudonyms import pseudonym
 from registry.api.identities import IdentifyingViewSet
 from registry.api.permissions import MayViewAll
@@ -53,6 +53,10 @@ def computed() -> Iterator[tuple[str, type[models.Model]]]:
     """Every address that computes its answer, and the model that must be viewable."""
     for name in ("list", "on", "women"):
         yield reverse(f"api:strength-{name}"), StrengthChange
+    yield reverse("api:service-days-list"), Deployment
+    yield reverse("api:women-pipeline-list"), Deployment
+    yield reverse("api:medals-due-list"), AwardGiven
+    yield reverse("api:early-returns-list"), Amendment
     ceiling: Any = MAKERS["ceilings"](1)
     contingent: Any = MAKERS["contingents"](0)
     yield reverse("api:ceilings-timeline", args=[ceiling.pk]), Ceiling
@@ -211,7 +215,7 @@ def test_one_permission_opens_one_resource():
 
 def test_an_analyst_reads_all_facts_and_tours_under_pseudonyms():
     client = signed_in(member(ANALYST))
-    named = {"people", "identities", "named-deployments"}
+    named = {"people", "identities", "named-deployments", "awards-given"}
     for name in MAKERS:
         assert client.get(address(name)).status_code == (403 if name in named else 200)
 

@@ -18,7 +18,8 @@ from missions.strength import Scope
 from personnel.demo import load, names
 from personnel.demo.plan import Plan
 from personnel.demo.references import APPROVER, demo_user
-from personnel.models import Deployment, Person, Status
+from personnel.models import AwardGiven, Deployment, Person, Status
+from personnel.served import early_returns, medals_due
 from tests.flows import flow_between
 from tests.refusals import refused
 from tests.transactions import rolled_back
@@ -207,6 +208,25 @@ def test_some_tours_were_extended_cut_short_or_cancelled(demo):
         "Extended", "Ended", "Repatriated", "Cancelled:", "Withdrawn", "Moved",
     }  # fmt: skip
     assert not any(re.search("medic|health|ill|injur", reason, re.I) for reason in reasons)
+
+
+def test_medals_were_given_and_those_of_the_latest_rotation_are_due(demo):
+    due = medals_due(Day(1992, 3, 2), TODAY)
+    assert len(due) >= 139
+    assert min(one.due_on for one in due) > TODAY - dt.timedelta(150)
+    given = AwardGiven.objects.filter(mission__acronym="UNDOF")
+    assert given.filter(number=1).count() >= 2 * 139
+    assert given.filter(number=2).count() > 139
+    # The force in Iraq was not of the UN.
+    assert not AwardGiven.objects.filter(mission__acronym="MNF-I").exists()
+
+
+def test_early_returns_are_on_record_with_their_cause(demo):
+    assert {(one.year, one.cause) for one in early_returns()} == {
+        (2021, "compassionate"),
+        (2025, "compassionate"),
+        (2026, "compassionate"),
+    }
 
 
 def test_rotations_of_no_source_are_marked_as_invented(demo):

@@ -25,7 +25,7 @@ from missions.models import (
 from missions.reference import Table
 from missions.reference.files import Record, Records, read
 from missions.reported.sources import KEYS
-from personnel.models import Course, Rank, Requirement
+from personnel.models import Award, Course, Rank, Requirement
 from tests.reference_files import ALL
 
 #: The people the source documents name, in both scripts.
@@ -254,6 +254,7 @@ def test_every_figure_that_cannot_be_cited_names_its_source(content):
         "missions.gendertarget",
         "missions.reportedstrength",
         "missions.source",
+        "personnel.award",
         "personnel.rank",
         "personnel.requirement",
     }
@@ -279,7 +280,7 @@ def test_general_knowledge_is_unverified_and_nothing_else_is(content):
 
 def test_every_source_is_used(content):
     used = {values["source"] for values in by_key(content, Citation).values()}
-    for model in (Claim, GenderTarget, ReportedStrength, Requirement):
+    for model in (Award, Claim, GenderTarget, ReportedStrength, Requirement):
         used |= {values["source"] for values in by_key(content, model).values()}
     # What files of the UN are loaded under.
     used |= set(KEYS.values())

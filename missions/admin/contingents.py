@@ -14,7 +14,14 @@ from unfold.decorators import display
 from missions.admin.base import NAMES, AllowanceInline, CitationInline, FactAdmin, FactTabular
 from missions.admin.headroom import HeadroomMixin
 from missions.admin.missions import strength_table
-from missions.models import Agreement, Contingent, Position, Rotation
+from missions.models import (
+    Agreement,
+    Contingent,
+    Equipment,
+    Inspection,
+    Position,
+    Rotation,
+)
 from missions.strength import Scope
 from registry.admin.filters import DayRangeFilter, RecordFilter
 from registry.admin.references import once
@@ -64,6 +71,23 @@ class RotationInline(FactTabular):
         return f"{obj.number}"
 
 
+class InspectionInline(FactTabular):
+    """What the United Nations found."""
+
+    model = Inspection
+    fields = ("kind", "held_on", "rotation", "result", "findings")
+    with_related = ("rotation__contingent",)
+    classes = ("collapse",)
+
+
+class EquipmentInline(FactTabular):
+    """Major equipment, as it was counted."""
+
+    model = Equipment
+    fields = ("category", "name", "counted_on", "agreed", "quantity", "serviceable")
+    classes = ("collapse",)
+
+
 @admin.register(Contingent)
 class ContingentAdmin(HeadroomMixin, FactAdmin):
     """Formed units, with their strength today."""
@@ -83,7 +107,10 @@ class ContingentAdmin(HeadroomMixin, FactAdmin):
         *("authorized_mission__mission", "authorized_mission__authorization"),
         *("host_nation", "agreement"),
     )
-    inlines = (RotationInline, PositionInline, AllowanceInline, CitationInline)
+    inlines = (
+        *(RotationInline, PositionInline, AllowanceInline),
+        *(InspectionInline, EquipmentInline, CitationInline),
+    )
     prepopulated_fields = {"slug": ("name_en",)}
     readonly_fields = ("strength_today",)
     fieldsets = (
@@ -176,7 +203,7 @@ class RotationAdmin(FactAdmin):
         "contingent__authorized_mission__mission__aliases__name",
     )
     narrowed_by = {"authorized_mission": "contingent__authorized_mission"}
-    with_related = ("contingent__authorized_mission__mission",)
+    with_related = ("contingent__authorized_mission__mission", "contingent__agreement")
     inlines = (CitationInline,)
     fieldsets = (
         (None, {"fields": ("contingent", ("number", "planned_strength"))}),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
+from rest_framework import serializers
 
 from missions.api.serializers import AUTHORIZATION, CATEGORIES, CONTINGENT, MISSION
 from missions.api.source_serializers import SOURCE
@@ -13,6 +14,8 @@ from missions.models import (
     Chamber,
     Citation,
     Country,
+    Equipment,
+    Inspection,
     Position,
     ReportedStrength,
     Vote,
@@ -101,6 +104,35 @@ class AgreementSerializer(RowSerializer):
         fields = (
             *("id", "mission", "kind", "title", "partner"),
             *("signed_on", "starts_on", "ends_on", "strength"),
+        )
+
+
+class InspectionSerializer(RowSerializer):
+    """A visit or inspection of a contingent by the United Nations, and what came of it."""
+
+    contingent = KeyField("contingent.slug", help_text=CONTINGENT)
+    rotation = serializers.IntegerField(
+        source="rotation.number",
+        read_only=True,
+        allow_null=True,
+        help_text=_("Number of the contingent's rotation; null if it was about none."),
+    )
+
+    class Meta:
+        model = Inspection
+        fields = ("id", "contingent", "rotation", "kind", "held_on", "result", "findings")
+
+
+class EquipmentSerializer(RowSerializer):
+    """Major equipment of one kind, as it was counted on a day."""
+
+    contingent = KeyField("contingent.slug", help_text=CONTINGENT)
+
+    class Meta:
+        model = Equipment
+        fields = (
+            *("id", "contingent", "category", "name", "counted_on"),
+            *("agreed", "quantity", "serviceable"),
         )
 
 

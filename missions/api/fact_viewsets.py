@@ -8,7 +8,9 @@ from missions.api.fact_serializers import (
     ChamberVoteSerializer,
     CitationSerializer,
     CountrySerializer,
+    EquipmentSerializer,
     GrantedAllowanceSerializer,
+    InspectionSerializer,
     ParticipationSerializer,
     PositionSerializer,
     ReportedStrengthSerializer,
@@ -19,6 +21,8 @@ from missions.fact_filters import (
     ChamberFilter,
     CitationFilter,
     CountryFilter,
+    EquipmentFilter,
+    InspectionFilter,
     ParticipationFilter,
     PositionFilter,
     ReportedStrengthFilter,
@@ -31,6 +35,8 @@ from missions.models import (
     Chamber,
     Citation,
     Country,
+    Equipment,
+    Inspection,
     Position,
     ReportedStrength,
     Vote,
@@ -110,6 +116,32 @@ class AgreementViewSet(ResourceViewSet):
     serializer_class = AgreementSerializer
     filterset_class = AgreementFilter
     ordering_fields = ("signed_on", "starts_on", "ends_on")
+
+
+@resource("inspections")
+class InspectionViewSet(ResourceViewSet):
+    """UN inspections and assessment visits of contingents, with their results."""
+
+    queryset = Inspection.objects.all()
+    serializer_class = InspectionSerializer
+    filterset_class = InspectionFilter
+    ordering = ("-held_on",)
+    ordering_fields = ("held_on",)
+
+
+@resource("equipment")
+class EquipmentViewSet(ResourceViewSet):
+    """Major equipment of contingents, as it was counted."""
+
+    queryset = Equipment.objects.all()
+    serializer_class = EquipmentSerializer
+    filterset_class = EquipmentFilter
+    ordering_fields = {
+        "contingent": "contingent__slug",
+        "counted_on": "counted_on",
+        "quantity": "quantity",
+        "serviceable": "serviceable",
+    }
 
 
 @resource("reported-strengths")

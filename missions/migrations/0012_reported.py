@@ -13,7 +13,7 @@ from registry.sql import InstallSQL
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("missions", "0009_published"),
+        ("missions", "0010_inspections"),
         ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

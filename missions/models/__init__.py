@@ -7,6 +7,7 @@ from missions.models.authorization import (
 )
 from missions.models.contingent import Agreement, Allowance, Contingent, Position, Rotation
 from missions.models.desk import Desk, DeskMember, DeskMission
+from missions.models.inspection import Equipment, Inspection
 from missions.models.installation import Installation, holds_demo_data
 from missions.models.ledger import (
     AuthorizationHead,
@@ -54,8 +55,10 @@ __all__ = [
     "Desk",
     "DeskMember",
     "DeskMission",
+    "Equipment",
     "GenderTarget",
     "Grade",
+    "Inspection",
     "Installation",
     "Mission",
     "MissionAlias",

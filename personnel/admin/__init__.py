@@ -9,6 +9,7 @@ from personnel.admin import (
     preparing,
     qualifications,
     requirements,
+    serving,
     start,
 )
 
@@ -21,5 +22,6 @@ __all__ = [
     "preparing",
     "qualifications",
     "requirements",
+    "serving",
     "start",
 ]

@@ -21,6 +21,7 @@ from unfold.decorators import action, display
 from personnel.admin.exports import ExportMixin, people_csv, people_xlsx
 from personnel.admin.phases import PhaseColumn, with_phase
 from personnel.admin.qualifications import INLINES, rank_differs
+from personnel.admin.serving.awards import AwardGivenInline, service_of
 from personnel.ages import BORN_TO_COME, odd_ages
 from personnel.desks import people_of
 from personnel.models import Deployment, Person, Rank, Unit
@@ -128,7 +129,8 @@ class PersonAdmin(ExportMixin):
     search_fields = FOUND_BY
     search_help_text = _("Names in Cyrillic or Latin, or service number")
     with_related = ("rank", "unit")
-    inlines = (DeploymentInline, *INLINES)
+    inlines = (DeploymentInline, AwardGivenInline, *INLINES)
+    readonly_fields = ("service",)
     actions_detail = ("deploy",)
     fieldsets = (
         (None, {"fields": ("service_number", ("rank", "unit"))}),
@@ -143,7 +145,28 @@ class PersonAdmin(ExportMixin):
                 ),
             },
         ),
+        (_("Service"), {"fields": ("service",)}),
     )
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        """The form; on the page of a person stands what they have served."""
+        if obj is not None and not hasattr(obj, "service_shown"):
+            obj.service_shown = service_of(request, obj)
+        return super().get_form(request, obj, change=change, **kwargs)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Whoever is being added has served nowhere yet."""
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is not None:
+            return fieldsets
+        return [part for part in fieldsets if "service" not in part[1]["fields"]]
+
+    @display(description=_("days in missions"))
+    def service(self, obj: Any) -> Any:
+        """Days by mission, and what is due for them."""
+        return getattr(obj, "service_shown", "")
 
     @action(
         description=_("New deployment"),

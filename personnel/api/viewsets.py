@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from personnel.api import eligibility, people  # noqa: F401 - register their resources
+from personnel.api import (  # noqa: F401 - they register their resources
+    awards,
+    eligibility,
+    people,
+    pipeline,
+    service,
+)
 from personnel.api.planning import PlanViewSet
 from personnel.api.proposals import ProposingViewSet
 from personnel.api.serializers import DeploymentSerializer, RankSerializer

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_noop
 from missions.models import Category, Sex
 from personnel.demo.people import PersonDraft
 from personnel.demo.plan import Place, Plan, RotationDraft, Stages, TourDraft
+from personnel.models.amendment import Cause
 
 Day = dt.date
 # Shown on public pages, which look for a translation.
@@ -257,9 +258,10 @@ def _relieve_one(plan: Plan) -> None:
     leaving = plan.tours[-1]
     planned_end, leaving.ends_on = leaving.ends_on, left
     leaving.end_reason = "Repatriated early for family reasons."
+    leaving.cause = Cause.COMPASSIONATE
     relief = plan.roster.enlist(leaving.person.sex, leaving.rank, came)
     plan.tours.append(
         dataclasses.replace(
-            leaving, person=relief, starts_on=came, ends_on=planned_end, end_reason=""
+            leaving, person=relief, starts_on=came, ends_on=planned_end, end_reason="", cause=""
         )
     )

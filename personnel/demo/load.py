@@ -15,6 +15,7 @@ from personnel.demo.plan import AllowanceDraft, Plan, RotationDraft, TourDraft
 from personnel.demo.qualifications import write_qualifications
 from personnel.demo.references import DemoError, References
 from personnel.demo.selection import clear_selection, write_selection
+from personnel.demo.service import write_service
 from personnel.demo.singles import single_officers
 from personnel.models import Amendment, Deployment, Person, Status
 
@@ -51,7 +52,8 @@ def write(plan: Plan) -> None:
         for number, draft in enumerate(plan.allowances, start=1)
         for row in _allowances(draft, number, plan.today, known)
     )
-    _write_tours(plan, known, people, rotations)
+    tours = _write_tours(plan, known, people, rotations)
+    write_service(plan, known, tours)
     write_selection(plan.today, known)
     Installation.objects.update_or_create(pk=1, defaults={"holds_demo_data": True})
 
@@ -153,8 +155,8 @@ def _sign(
 
 def _write_tours(
     plan: Plan, known: References, people: dict[int, Person], rotations: dict[int, Rotation]
-) -> None:
-    """One order for a rotation, one for each single officer."""
+) -> dict[int, Deployment]:
+    """One order for a rotation, one for each single officer. The tours by their drafts' ids."""
     numbers: dict[int, int] = {}
     rows: dict[int, Deployment] = {}
     for draft in plan.tours:
@@ -168,6 +170,7 @@ def _write_tours(
     for draft in later_parts:
         rows[id(draft)].continues = rows[id(draft.continues)]
     Deployment.objects.bulk_create(rows[id(draft)] for draft in later_parts)
+    return rows
 
 
 def _tour(

@@ -74,6 +74,8 @@ class TourDraft:
     rotation: RotationDraft | None = None
     position: str = ""
     end_reason: str = ""
+    #: Why it was ended early, if it was.
+    cause: str = ""
     continues: TourDraft | None = None
 
 

@@ -23,6 +23,7 @@ from personnel.demo.posts import (
     Turn,
 )
 from personnel.models import Status
+from personnel.models.amendment import Cause
 from registry.days import ONE_DAY, months_later
 
 Day = dt.date
@@ -66,6 +67,7 @@ def _fill(plan: Plan, post: Post, experienced: Sequence[PersonDraft]) -> list[Pe
                 end,
                 status,
                 end_reason=reason,
+                cause=Cause.COMPASSIONATE if reason == posts.EARLY else "",
             )
         )
         sent.append(person)

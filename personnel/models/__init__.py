@@ -1,6 +1,7 @@
 """People and their tours. Everything here is private."""
 
 from personnel.models.amendment import AmendedTour, Amendment
+from personnel.models.award import Award, AwardGiven
 from personnel.models.deployment import Deployment, DeploymentQuerySet
 from personnel.models.export import Export
 from personnel.models.handover import Handover
@@ -25,6 +26,8 @@ __all__ = [
     "AmendedTour",
     "Amendment",
     "Attendance",
+    "Award",
+    "AwardGiven",
     "Call",
     "CallPost",
     "Candidate",

@@ -1,9 +1,9 @@
-"""Reference data on people: ranks, courses and what is asked, and nobody in particular."""
+"""Reference data on people: ranks, courses, awards and what is asked, and nobody in particular."""
 
 from pathlib import Path
 
 from missions.reference import Table
-from personnel.models import Course, Rank, Requirement
+from personnel.models import Award, Course, Rank, Requirement
 from personnel.models.requirement import TERMS
 
 DATA = Path(__file__).parent / "data"
@@ -33,6 +33,15 @@ TABLES = (
             *("starts_on", "ends_on", "is_hard", *TERMS, "source", "note"),
         ),
         file=DATA / "requirements.json",
+    ),
+    Table(
+        Award,
+        key=("code",),
+        fields=(
+            *("kind", "name_en", "name_ru", "name_kk", "mission"),
+            *("days_first", "days_next", "unbroken", "source", "note"),
+        ),
+        file=DATA / "awards.json",
     ),
 )
 

@@ -186,7 +186,7 @@ class WithinDesk(ResourceViewSet):
 class AnswerViewSet(StateViewSet, GenericViewSet[Any]):
     """Answers that are computed and not rows; ``queryset`` says what may be viewed."""
 
-    revisions = ("facts", "tours")
+    revisions: tuple[str, ...] = ("facts", "tours")
     filter_backends = ()
     pagination_class = None
 

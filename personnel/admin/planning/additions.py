@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from missions.agreements import warnings_for
 from missions.models import Contingent, Mission
 from personnel.admin.amending.links import change_links, waiting_notices
 from personnel.admin.exports import roll_links
@@ -25,6 +26,7 @@ from personnel.oddities import past_planned_end
 from personnel.permissions import sees_people
 from personnel.planning.rotations import category_of
 from registry.admin.additions import Addition, Entries, Link, Menu, Notice
+from registry.clock import today
 from registry.desks import limited_to
 from registry.wording import day_text
 
@@ -76,6 +78,11 @@ class RotationAddition(Addition):
     """A rotation: its planned days against the limits, and its nominal roll as a file."""
 
     previews = True
+
+    def notices(self, request: HttpRequest, record: Any) -> Iterable[Notice]:
+        """Where the plan leaves the agreement of its contingent, unless it is over."""
+        if record.ends_on is None or record.ends_on >= today():
+            yield from (Notice(text) for text in warnings_for(record))
 
     def links(self, request: HttpRequest, record: Any) -> Iterable[Link | Menu]:
         """Its proposals as a whole, and the nominal roll in each kind of file."""

@@ -24,13 +24,15 @@ from personnel.admin.planning.in_the_way import (
     journeys_broken,
 )
 from personnel.admin.readiness import of_plan
+from personnel.oddities import outside_agreements
 from personnel.planning import (
     Change,
     LimitEffect,
     Preview,
-    preview,
 )
+from personnel.planning.preview import preview_of
 from personnel.planning.supposed import of_whole_decisions
+from personnel.planning.tours import difference
 from registry.admin.additions import Notice
 from registry.clock import today
 from registry.desks import limited_to
@@ -121,7 +123,8 @@ def panel_of(
     ``replacing`` one that is there do not stand beside it. Tours ``stood_for`` are left out
     of the plan only because others stand for them: who continues them is not in its way.
     """
-    said = preview(changes)
+    compared = difference(changes)
+    said = preview_of(compared, changes)
     desk = limited_to(request.user)
     limits = _limits(said, of_whole_decisions(changes), desk)
     repeated = [change for change in said.repeated_ceilings if change not in replacing]
@@ -137,7 +140,8 @@ def panel_of(
     ]
     fits = not (said.breaches or found)
     verdict = _verdict_of_law(fits) if of_law else _verdict(fits, limits)
-    panel = Panel(about, verdict, fits, found, limits, [*notices, *to_be_known])
+    agreed = [Notice(text) for text in outside_agreements(compared)]
+    panel = Panel(about, verdict, fits, found, limits, [*notices, *agreed, *to_be_known])
     return {"template": TEMPLATE, "panel": panel}
 
 

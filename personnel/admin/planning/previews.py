@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from missions.agreements import above_strength
 from missions.models import AuthorizedMission, Rotation
 from personnel.admin.planning.law_service import may_change_law
 from personnel.admin.planning.panel import panel_of
@@ -110,12 +111,15 @@ def of_rotation(request: HttpRequest, entries: Entries) -> Panel | None:
         "All %(people)s people of the rotation in the mission %(period)s, in place of those of its"
         " deployments that are approved."
     ) % {"people": people, "period": period_text(starts_on, ends_on)}
-    warning = past_planned_end(contingent.authorized_mission, ends_on)
+    warnings = (
+        past_planned_end(contingent.authorized_mission, ends_on),
+        above_strength(contingent, people),
+    )
     return panel_of(
         request,
         changes,
         about=about,
-        notices=[Notice(warning)] if warning else [],
+        notices=[Notice(warning) for warning in warnings if warning],
         stood_for={pk for c in changes if isinstance(c, Cancel) for pk in c.deployments},
     )
 

@@ -6,6 +6,7 @@ from django.urls import path
 from personnel.admin.amending.amendment import AmendmentPage
 from personnel.admin.amending.change import ChangePage, RewritePage
 from personnel.admin.exports import roll
+from personnel.admin.pipeline import pipeline_page
 from personnel.admin.planning.law_end import EndDecisionPage, EndMissionPage
 from personnel.admin.planning.law_lower import LowerCeilingPage
 from personnel.admin.planning.what_if import what_if
@@ -18,6 +19,8 @@ from personnel.admin.preparing.sessions import SessionPage, SessionTemplatePage
 from personnel.admin.rotating.approve import ApprovePage
 from personnel.admin.rotating.pages import PlanPage
 from personnel.admin.rotating.people import PeoplePage, TemplatePage
+from personnel.admin.serving.medals import MedalsPage
+from personnel.admin.serving.returns import early_returns_page
 
 app_name = "planning"
 within = admin.site.admin_view
@@ -43,6 +46,9 @@ urlpatterns = [
     path("missions/rotation/<int:pk>/readiness/", within(ForecastPage.as_view()), name="readiness"),
     path("reserve/", within(ReservePage.as_view()), name="reserve"),
     path("what-if/", within(what_if), name="what_if"),
+    path("women-pipeline/", within(pipeline_page), name="women_pipeline"),
+    path("service/medals/", within(MedalsPage.as_view()), name="medals"),
+    path("service/early-returns/", within(early_returns_page), name="early_returns"),
     path("missions/contingent/<int:pk>/rotate/", within(PlanPage.as_view()), name="rotate"),
     path("missions/rotation/<int:pk>/people/", within(PeoplePage.as_view()), name="people"),
     path(

@@ -12,6 +12,7 @@ from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QueryS
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from missions import agreements
 from missions.models import Authorization, AuthorizedMission, Rotation
 from personnel.models import Deployment, Person, Status
 from registry.admin.checks import Check, register
@@ -140,6 +141,12 @@ WRONG = (
         Rotation,
         _("Rotations under way with more or fewer approved deployments than planned"),
         unlike_plan,
+    ),
+    Check(
+        "outside_agreement",
+        Rotation,
+        _("Rotations outside of the agreement of their contingent"),
+        agreements.outside,
     ),
     Check(
         "expiring",

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from missions.models import Rotation, Sex
 from missions.strength import DEFINITIONS, strength_on
+from personnel.admin.serving.medals import due_now
 from personnel.admin.start import waiting
 from personnel.admin.start.checks import DUE, WRONG, due
 from personnel.admin.start.figures import ceiling_rows, everybody, mission_rows
@@ -56,6 +57,7 @@ def start_page(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
         "rotations_url": list_of(Rotation, **{PARAMETER: DUE.name}),
         "proposes": waiting.concerns(request),
         "heaps": waiting.heaps(request),
+        "medals_due": due_now(request, day),
         "wrong": findings(request, WRONG, day),
         "definition": DEFINITIONS["strength"],
     }
