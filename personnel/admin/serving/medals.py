@@ -18,7 +18,7 @@ from django.views import View
 from unfold.widgets import UnfoldAdminTextInputWidget
 
 from missions.models import Mission
-from personnel.admin.rotating.pages import refuse
+from personnel.admin.pages import refuse
 from personnel.admin.serving.awards import award_text
 from personnel.models import Award, Person
 from personnel.permissions import SEES_PEOPLE
