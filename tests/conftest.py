@@ -8,11 +8,11 @@ from contextlib import contextmanager
 import pytest
 from django.conf import settings
 from django.db import connections
-from django.test.utils import setup_databases, teardown_databases
+from django.test.utils import teardown_databases
 from pytest_django.plugin import DjangoDbBlocker
 
 from registry import embedded
-from tests import emptying
+from tests import database, emptying
 
 #: How the reason begins for which tests in a browser are skipped.
 NO_BROWSER = "NOT TESTED IN A BROWSER"
@@ -80,12 +80,8 @@ def django_db_setup(
     """
     verbosity = request.config.option.verbose
     with django_db_blocker.unblock(), uncovered(request.config):
-        made = setup_databases(
-            verbosity=verbosity,
-            interactive=False,
-            aliases=dict.fromkeys(["owner"]),
-            serialized_aliases=set(),
-            keepdb=django_db_keepdb and not django_db_createdb,
+        made = database.set_up(
+            verbosity=verbosity, keep=django_db_keepdb and not django_db_createdb
         )
         emptying.begin()
     yield
