@@ -27,6 +27,7 @@ from personnel.models import Deployment
 from tests import factories
 from tests.admin_forms import address, entries
 from tests.api_world import make_world
+from tests.drawing import draw_no_frame
 from tests.public import committed
 
 pytestmark = [
@@ -97,7 +98,15 @@ def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
     with django_db_blocker.unblock(), committed():
         make_world()
         factories.make_administrator("chief")
+        for page in pages():
+            parameters(page)  # while the frame is drawn, which has links and forms as well
         yield
+
+
+@pytest.fixture
+def no_frame(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The frame says the same on every page; one of the tests below draws it with every value."""
+    draw_no_frame(monkeypatch)
 
 
 @pytest.fixture
@@ -176,7 +185,7 @@ def test_the_addresses_are_those_of_all_surfaces() -> None:
 
 
 @pytest.mark.parametrize("turn", range(len(ALONE) if THOROUGH else 2))
-def test_no_value_of_any_parameter_is_a_fault(browser: Client, turn: int) -> None:
+def test_no_value_of_any_parameter_is_a_fault(browser: Client, no_frame: None, turn: int) -> None:
     """Each parameter with a value or two, and each value with hundreds of parameters."""
     values = list(ALONE.values())
     questions = (
@@ -199,7 +208,7 @@ def test_no_value_of_all_parameters_together_is_a_fault(browser: Client, value: 
 
 @pytest.mark.parametrize("value", [*ALONE.values(), *TOGETHER.values()], ids=[*ALONE, *TOGETHER])
 def test_no_value_of_a_field_filled_in_from_the_address_is_a_fault(
-    browser: Client, value: str
+    browser: Client, no_frame: None, value: str
 ) -> None:
     questions = (
         f"{address(model, 'add')}?{'&'.join(f'{field.name}={value}' for field in fields)}"
@@ -211,7 +220,9 @@ def test_no_value_of_a_field_filled_in_from_the_address_is_a_fault(
 
 
 @pytest.mark.parametrize("value", [*ALONE.values(), *TOGETHER.values()], ids=[*ALONE, *TOGETHER])
-def test_no_value_of_any_field_of_a_form_is_a_fault(browser: Client, value: str) -> None:
+def test_no_value_of_any_field_of_a_form_is_a_fault(
+    browser: Client, no_frame: None, value: str
+) -> None:
     """Everything but the counts of rows, which no reader can type."""
     typed = unquote(value)
     assert len(forms()) > 10
