@@ -15,6 +15,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from registry import embedded
 from tests import database, emptying
+from tests.drawing import draw_no_frame
 from tests.rendering import draw
 
 #: How the reason begins for which tests in a browser are skipped.
@@ -72,6 +73,13 @@ def uncovered(config: pytest.Config) -> Iterator[None]:
 def whole_pages_are_noted(django_test_environment: None) -> None:
     """Note of pages what tests read, in place of what Django notes, and stops noting at the end."""
     setattr(Template, "_render", draw)  # noqa: B010
+
+
+@pytest.fixture
+def no_frame(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """For tests that look at what stands on a page of the admin, and not around it."""
+    if request.node.get_closest_marker("framed") is None:
+        draw_no_frame(monkeypatch)
 
 
 @pytest.fixture(scope="session")

@@ -27,9 +27,10 @@ from personnel.models import Deployment
 from tests import factories
 from tests.admin_forms import address, entries
 from tests.api_world import make_world
-from tests.drawing import draw_no_frame
 from tests.public import committed
 
+#: The frame says the same on every page; one of the tests draws it, with every value.
+FRAMELESS = pytest.mark.usefixtures("no_frame")
 pytestmark = [
     pytest.mark.no_cover,  # that a line was run does not mean that it was tested
     pytest.mark.django_db(databases=["default", "owner", "public"]),
@@ -101,12 +102,6 @@ def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
         for page in pages():
             parameters(page)  # while the frame is drawn, which has links and forms as well
         yield
-
-
-@pytest.fixture
-def no_frame(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The frame says the same on every page; one of the tests below draws it with every value."""
-    draw_no_frame(monkeypatch)
 
 
 @pytest.fixture
@@ -184,8 +179,9 @@ def test_the_addresses_are_those_of_all_surfaces() -> None:
     assert lists <= found
 
 
+@FRAMELESS
 @pytest.mark.parametrize("turn", range(len(ALONE) if THOROUGH else 2))
-def test_no_value_of_any_parameter_is_a_fault(browser: Client, no_frame: None, turn: int) -> None:
+def test_no_value_of_any_parameter_is_a_fault(browser: Client, turn: int) -> None:
     """Each parameter with a value or two, and each value with hundreds of parameters."""
     values = list(ALONE.values())
     questions = (
@@ -206,9 +202,10 @@ def test_no_value_of_all_parameters_together_is_a_fault(browser: Client, value: 
     assert not found, "\n".join(found)
 
 
+@FRAMELESS
 @pytest.mark.parametrize("value", [*ALONE.values(), *TOGETHER.values()], ids=[*ALONE, *TOGETHER])
 def test_no_value_of_a_field_filled_in_from_the_address_is_a_fault(
-    browser: Client, no_frame: None, value: str
+    browser: Client, value: str
 ) -> None:
     questions = (
         f"{address(model, 'add')}?{'&'.join(f'{field.name}={value}' for field in fields)}"
@@ -219,10 +216,9 @@ def test_no_value_of_a_field_filled_in_from_the_address_is_a_fault(
     assert not found, "\n".join(found)
 
 
+@FRAMELESS
 @pytest.mark.parametrize("value", [*ALONE.values(), *TOGETHER.values()], ids=[*ALONE, *TOGETHER])
-def test_no_value_of_any_field_of_a_form_is_a_fault(
-    browser: Client, no_frame: None, value: str
-) -> None:
+def test_no_value_of_any_field_of_a_form_is_a_fault(browser: Client, value: str) -> None:
     """Everything but the counts of rows, which no reader can type."""
     typed = unquote(value)
     assert len(forms()) > 10
