@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
 from django.conf import settings
 from django.db import connections
-from django.test.utils import setup_databases, teardown_databases
+from django.template.base import Template
+from django.test.utils import teardown_databases
 from pytest_django.plugin import DjangoDbBlocker
 
 from registry import embedded
-from tests import emptying
+from tests import database, emptying
+from tests.drawing import draw_no_frame
+from tests.rendering import draw
 
 #: How the reason begins for which tests in a browser are skipped.
 NO_BROWSER = "NOT TESTED IN A BROWSER"
@@ -28,6 +32,8 @@ def pytest_sessionstart(session: pytest.Session) -> None:
             pytest.exit(str(error), returncode=3)
     if "owner" not in settings.DATABASES:
         pytest.exit("Tests make databases: set DATABASE_OWNER_URL as well.", returncode=3)
+    # A worker holds millions of objects: looking through them for rubbish seldom is enough.
+    gc.set_threshold(20_000, 50, 100)
     # WhiteNoise warns of a folder that is not there.
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 
@@ -63,6 +69,19 @@ def uncovered(config: pytest.Config) -> Iterator[None]:
         controller.resume()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def whole_pages_are_noted(django_test_environment: None) -> None:
+    """Note of pages what tests read, in place of what Django notes, and stops noting at the end."""
+    setattr(Template, "_render", draw)  # noqa: B010
+
+
+@pytest.fixture
+def no_frame(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """For tests that look at what stands on a page of the admin, and not around it."""
+    if request.node.get_closest_marker("framed") is None:
+        draw_no_frame(monkeypatch)
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(
     request: pytest.FixtureRequest,
@@ -80,12 +99,8 @@ def django_db_setup(
     """
     verbosity = request.config.option.verbose
     with django_db_blocker.unblock(), uncovered(request.config):
-        made = setup_databases(
-            verbosity=verbosity,
-            interactive=False,
-            aliases=dict.fromkeys(["owner"]),
-            serialized_aliases=set(),
-            keepdb=django_db_keepdb and not django_db_createdb,
+        made = database.set_up(
+            verbosity=verbosity, keep=django_db_keepdb and not django_db_createdb
         )
         emptying.begin()
     yield

@@ -1,4 +1,4 @@
-"""Pages of the admin that are not drawn: that takes most of the time of a request."""
+"""Pages of the admin that are not drawn, or not all of them: it takes most of a request's time."""
 
 from __future__ import annotations
 
@@ -15,3 +15,8 @@ def draw_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(SimpleTemplateResponse, "rendered_content", "")
     monkeypatch.setattr(RegistryAdminSite, "each_context", lambda *_args: {})
     monkeypatch.setattr(errors, "render", lambda *_args, status: HttpResponse(status=status))
+
+
+def draw_no_frame(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a page is about is drawn, but not the navigation around it, the same everywhere."""
+    monkeypatch.setattr(RegistryAdminSite, "each_context", lambda *_args: {"has_permission": True})

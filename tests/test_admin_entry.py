@@ -20,7 +20,10 @@ from tests import factories
 from tests.admin_forms import add_row, address, errors_at, send
 from tests.refusals import refused
 
-pytestmark = pytest.mark.django_db(databases=["default", "public"])
+pytestmark = [
+    pytest.mark.usefixtures("no_frame"),
+    pytest.mark.django_db(databases=["default", "public"]),
+]
 
 DAY = dt.timedelta(days=1)
 APPROVE = {"status": Status.APPROVED, "order_number": "17", "order_date": "2024-02-01"}

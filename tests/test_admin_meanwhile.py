@@ -31,7 +31,10 @@ from personnel.models import Person, Status, Waiver
 from tests import factories
 from tests.admin_forms import add_row, address, entries, errors_at, send
 
-pytestmark = pytest.mark.django_db(databases=["default", "public"])
+pytestmark = [
+    pytest.mark.usefixtures("no_frame"),
+    pytest.mark.django_db(databases=["default", "public"]),
+]
 
 DAY = dt.date(2024, 3, 1)
 

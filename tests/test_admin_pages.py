@@ -71,6 +71,7 @@ def test_every_model_of_facts_and_people_has_a_page_or_stands_on_one() -> None:
 
 
 @pytest.mark.no_cover  # they are not looked at
+@pytest.mark.usefixtures("no_frame")
 @pytest.mark.parametrize("model", REGISTERED, ids=lambda model: model._meta.label)
 def test_lists_and_forms_open(browser: Client, model: type[Model]) -> None:
     make_rows(1)

@@ -21,7 +21,10 @@ from tests import factories
 from tests.admin_forms import add_row, address, entries, errors_at, send
 from tests.planning import planning_on
 
-pytestmark = pytest.mark.django_db(databases=["default", "public"])
+pytestmark = [
+    pytest.mark.usefixtures("no_frame"),
+    pytest.mark.django_db(databases=["default", "public"]),
+]
 
 Day = dt.date
 TODAY = Day(2024, 6, 1)
@@ -373,6 +376,7 @@ def ask(client: Client, **question: Any) -> Any:
     return page
 
 
+@pytest.mark.framed
 @pytest.mark.parametrize("role", ROLES)
 def test_every_role_may_ask_and_finds_the_page(role: str) -> None:
     client = signed_in(role)

@@ -1,4 +1,4 @@
-"""Every list and every form of the admin asks as many questions for 50 rows as for one."""
+"""Every list and every form of the admin asks as many questions for a dozen rows as for one."""
 
 from __future__ import annotations
 
@@ -42,6 +42,7 @@ from personnel.models import (
 from tests import factories
 from tests.admin_forms import address
 from tests.admin_rows import REGISTERED, make_rows
+from tests.drawing import draw_no_frame
 
 pytestmark = [
     pytest.mark.no_cover,  # pages are opened and not looked at
@@ -50,7 +51,8 @@ pytestmark = [
 
 #: What a list and a form may ask at most; an amendment is shown with its preview.
 LIST, FORM = 9, 35
-ROWS = 50
+#: More would take long to draw, and a question for each row shows with these as well.
+ROWS = 12
 
 
 def citation(parent: Any, number: int) -> None:
@@ -114,7 +116,8 @@ def tables_of(model: type[Model]) -> list[type[Model]]:
 
 
 @pytest.fixture
-def browser(client: Client) -> Client:
+def browser(client: Client, monkeypatch: pytest.MonkeyPatch) -> Client:
+    draw_no_frame(monkeypatch)  # what that asks is counted on the start page
     client.force_login(factories.make_administrator("chief"))
     return client
 

@@ -16,7 +16,10 @@ from tests import factories
 from tests.admin_forms import address, errors_at, send
 from tests.refusals import refused
 
-pytestmark = pytest.mark.django_db(databases=["default", "public"])
+pytestmark = [
+    pytest.mark.usefixtures("no_frame"),
+    pytest.mark.django_db(databases=["default", "public"]),
+]
 
 DAY = dt.date(2024, 3, 1)
 

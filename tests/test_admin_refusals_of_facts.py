@@ -11,7 +11,10 @@ from missions.models import Allowance, Authorization, Category, Contingent, Miss
 from tests import factories
 from tests.admin_forms import add_row, address, errors_at, send
 
-pytestmark = pytest.mark.django_db(databases=["default", "public"])
+pytestmark = [
+    pytest.mark.usefixtures("no_frame"),
+    pytest.mark.django_db(databases=["default", "public"]),
+]
 
 
 @pytest.fixture(autouse=True)

@@ -22,6 +22,7 @@ from registry.api.writing import WritableViewSet
 from registry.roles import ANALYST, ROLES
 from tests import factories as make
 from tests.api import MAKERS, address, address_of, resources, signed_in, with_token
+from tests.refusals import sql
 
 pytestmark = pytest.mark.django_db
 
@@ -179,12 +180,14 @@ def test_a_plan_is_judged_for_whoever_may_view_ceilings_and_deployments(role):
 
 
 def counts() -> dict[str, int]:
-    """How many rows every table of ours has."""
-    return {
-        model._meta.label: model._default_manager.count()
-        for label in ("missions", "personnel")
-        for model in apps.get_app_config(label).get_models()
-    }
+    """How many rows every table of ours has; one question, as it is asked hundreds of times."""
+    ours = [
+        m for label in ("missions", "personnel") for m in apps.get_app_config(label).get_models()
+    ]
+    tables = [model._meta.db_table for model in ours]
+    return dict(
+        sql(" UNION ALL ".join(f"SELECT '{name}', count(*) FROM {name}" for name in tables))
+    )
 
 
 def test_nobody_is_answered_without_signing_in():

@@ -15,14 +15,14 @@ from registry.clock import today
 from registry.days import months_later
 from tests import factories as make
 from tests.api import signed_in
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 
 Day = dt.date
 
 
-@pytest.fixture
-def golan() -> Contingent:
+def make_golan() -> Contingent:
     """Ceilings of 10 and, for experts, 2; a company of 5 with a handover; 4 there, 2 proposed."""
     decision = make.make_decision("golan", ceiling=10, valid_until=Day(2025, 12, 31))
     undof = make.make_authorized_mission(decision, make.make_mission("UNDOF"))
@@ -40,6 +40,9 @@ def golan() -> Contingent:
     make.make_contingent(make.make_authorized_mission(), slug="elsewhere")
     make.make_mission("MINURSO")
     return company
+
+
+golan = standing(make_golan)
 
 
 def get(name: str, *args: Any, **query: Any) -> Any:

@@ -9,20 +9,18 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from missions.models import Contingent
 from personnel.api.plans import MOST_CHANGES
 from tests import factories as make
 from tests.api import signed_in
 from tests.plans import HANDOVER, arrival, ask, make_golan
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 
 Day = dt.date
 
 
-@pytest.fixture
-def golan() -> Contingent:
-    return make_golan()
+golan = standing(make_golan)
 
 
 def errors(answer: Any) -> dict[str, str]:

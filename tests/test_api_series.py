@@ -19,6 +19,7 @@ from personnel.models import Deployment
 from registry.clock import today
 from tests import factories as make
 from tests.api import signed_in
+from tests.standing import standing
 
 pytestmark = pytest.mark.django_db
 
@@ -26,8 +27,7 @@ Day = dt.date
 SPRING = {"from": "2024-02-01", "to": "2024-09-30"}
 
 
-@pytest.fixture
-def world() -> None:
+def make_world() -> None:
     """139 people with UNDOF, 7 of them women; two single officers with UNTSO, one proposed."""
     decision = make.make_decision("golan", ceiling=430)
     undof = make.make_authorized_mission(decision, make.make_mission("UNDOF"))
@@ -42,6 +42,9 @@ def world() -> None:
         Deployment.objects.bulk_create(Deployment(**tours, person=person) for person in people)
     make.make_deployments(2, untso, category="expert_on_mission")
     make.make_deployment(untso, category="expert_on_mission", status="proposed")
+
+
+world = standing(make_world)
 
 
 def answer(name: str = "list", **query: Any) -> Any:

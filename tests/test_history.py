@@ -24,7 +24,10 @@ from registry.history import BASELINE
 from tests import factories
 from tests.admin_forms import add_row, address, entries, errors_at, send
 
-pytestmark = pytest.mark.django_db(databases=["default", "public"])
+pytestmark = [
+    pytest.mark.usefixtures("no_frame"),
+    pytest.mark.django_db(databases=["default", "public"]),
+]
 
 
 @pytest.fixture(autouse=True)
@@ -310,6 +313,7 @@ def questions(request: Callable[[], Any]) -> int:
 # The list of all
 
 
+@pytest.mark.framed
 def test_the_list_is_for_those_who_read_all(auditor: Client) -> None:
     where = reverse("admin:history")
     assert auditor.get(where).status_code == 200

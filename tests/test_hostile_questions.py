@@ -29,6 +29,8 @@ from tests.admin_forms import address, entries
 from tests.api_world import make_world
 from tests.public import committed
 
+#: The frame says the same on every page; one of the tests draws it, with every value.
+FRAMELESS = pytest.mark.usefixtures("no_frame")
 pytestmark = [
     pytest.mark.no_cover,  # that a line was run does not mean that it was tested
     pytest.mark.django_db(databases=["default", "owner", "public"]),
@@ -97,6 +99,8 @@ def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
     with django_db_blocker.unblock(), committed():
         make_world()
         factories.make_administrator("chief")
+        for page in pages():
+            parameters(page)  # while the frame is drawn, which has links and forms as well
         yield
 
 
@@ -175,6 +179,7 @@ def test_the_addresses_are_those_of_all_surfaces() -> None:
     assert lists <= found
 
 
+@FRAMELESS
 @pytest.mark.parametrize("turn", range(len(ALONE) if THOROUGH else 2))
 def test_no_value_of_any_parameter_is_a_fault(browser: Client, turn: int) -> None:
     """Each parameter with a value or two, and each value with hundreds of parameters."""
@@ -197,6 +202,7 @@ def test_no_value_of_all_parameters_together_is_a_fault(browser: Client, value: 
     assert not found, "\n".join(found)
 
 
+@FRAMELESS
 @pytest.mark.parametrize("value", [*ALONE.values(), *TOGETHER.values()], ids=[*ALONE, *TOGETHER])
 def test_no_value_of_a_field_filled_in_from_the_address_is_a_fault(
     browser: Client, value: str
@@ -210,6 +216,7 @@ def test_no_value_of_a_field_filled_in_from_the_address_is_a_fault(
     assert not found, "\n".join(found)
 
 
+@FRAMELESS
 @pytest.mark.parametrize("value", [*ALONE.values(), *TOGETHER.values()], ids=[*ALONE, *TOGETHER])
 def test_no_value_of_any_field_of_a_form_is_a_fault(browser: Client, value: str) -> None:
     """Everything but the counts of rows, which no reader can type."""

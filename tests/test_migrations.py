@@ -107,7 +107,7 @@ def copied_database() -> Iterator[None]:
         emptying.begin()
 
 
-# That everything can be made again is shown by every run of the tests, from nothing.
+# That everything can be made is shown by tests/database.py, from nothing, for all that changes.
 @pytest.mark.no_cover
 @pytest.mark.django_db(databases=["owner", "default"], transaction=True)
 def test_everything_can_be_taken_away() -> None:
