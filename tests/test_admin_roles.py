@@ -72,7 +72,8 @@ MAY_VIEW = {
     ),
 }
 REGISTRATION = labelled(
-    "personnel.Person", "personnel.Deployment", "personnel.Unit", "missions.Allowance"
+    *("personnel.Person", "personnel.Deployment", "personnel.Unit", "missions.Allowance"),
+    *("personnel.Call", "personnel.TrainingSession"),
 )
 MAY_ADD = {
     REGISTRAR: REGISTRATION,

@@ -23,7 +23,7 @@ class Stage(models.TextChoices):
     SHORTLISTED = "shortlisted", _("shortlisted")
     SELECTED = "selected", _("selected")
     RESERVE = "reserve", pgettext_lazy("of a candidate", "reserve")
-    WITHDRAWN = "withdrawn", _("withdrawn")
+    WITHDRAWN = "withdrawn", pgettext_lazy("of a candidate", "withdrawn")
 
 
 #: Whoever has come so far was shortlisted before, and so has consented.

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -86,15 +86,17 @@ class CallAdmin(RegistryAdmin):
         (_("Note"), {"fields": ("note",)}),
     )
 
-    def get_queryset(self, request: HttpRequest) -> Any:
-        """With how many came."""
-        rows: Any = super().get_queryset(request).annotate(volunteers=Count("candidates"))
-        return rows
-
-    def get_list_display(self, request: HttpRequest) -> Any:
-        """The columns, for which the seats of a page are added up at once."""
-        self.seats_of = dict(CallPost.objects.order_by().values_list("call").annotate(Sum("seats")))
-        return super().get_list_display(request)
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """With how many came, and for how many seats."""
+        rows: QuerySet[Any] = super().get_queryset(request)
+        of_call = {"call": OuterRef("pk")}
+        posts = CallPost.objects.filter(**of_call).order_by().values("call")
+        came = Candidate.objects.filter(**of_call).order_by().values("call")
+        counted: QuerySet[Any] = rows.annotate(
+            all_seats=Subquery(posts.annotate(sum=Sum("seats")).values("sum")),
+            volunteers=Subquery(came.annotate(count=Count("pk")).values("count")),
+        )
+        return counted
 
     @display(description=_("mission"))
     def mission(self, obj: Any) -> str:
@@ -106,15 +108,15 @@ class CallAdmin(RegistryAdmin):
         """First and last day."""
         return str(obj.period)
 
-    @display(description=_("seats"))
+    @display(description=_("seats"), ordering="all_seats")
     def seats(self, obj: Any) -> int:
         """Of all posts."""
-        return int(self.seats_of.get(obj.pk, 0))
+        return int(obj.all_seats or 0)
 
     @display(description=_("candidates"), ordering="volunteers")
     def came(self, obj: Any) -> int:
         """How many volunteered."""
-        return int(obj.volunteers)
+        return int(obj.volunteers or 0)
 
     @action(
         description=_("Commission…"),
