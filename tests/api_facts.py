@@ -84,7 +84,7 @@ def make_inspection(number: int) -> models.Model:
         contingent,
         rotation=rotation,
         held_on=FIRST + number % 4 * MONTH,
-        result="met" if number % 3 else "",
+        result="met" if number % 3 else "awaited",
     )
 
 

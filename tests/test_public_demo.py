@@ -39,6 +39,9 @@ def test_pages_show_what_was_published(client):
     assert "Kazakhstan's peacekeeping is a response to global challenges and threats" in beside
     assert "differs" not in beside
 
+    # The seven women of the first company, beside the target of the year.
+    assert "31 December 2024, Troops 7 139 5 11" in read(client, "/en/women/")
+
     # The foreign ministry's figures for the same day a year later.
     text = read(client, "/en/")
     assert "On 29 May 2025 people serve 158" in text

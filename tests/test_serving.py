@@ -61,6 +61,9 @@ def test_whoever_is_due_is_listed_counted_and_given_the_medal_in_one_step(
         "Medal",
         today() - 10 * DAYS,
     )
+    everybody = client.post(reverse("planning:medals"), {"_all": "1"})
+    assert [row["ticked"] for row in everybody.context["rows"]] == [True]
+    assert not AwardGiven.objects.exists()
     assert record(client, key(tour)).status_code == 302
     given = AwardGiven.objects.get()
     assert (given.person_id, given.number, given.given_on) == (tour.person_id, 1, today())

@@ -226,13 +226,14 @@ class Migration(migrations.Migration):
                 (
                     "result",
                     models.CharField(
-                        blank=True,
                         choices=[
+                            ("awaited", "no result yet"),
                             ("met", "requirements met"),
                             ("remarks", "met with remarks"),
                             ("not_met", "requirements not met"),
                         ],
-                        help_text="Empty: not held yet, or not reported.",
+                        default="awaited",
+                        help_text="None yet as long as it was not held, or nothing was reported.",
                         max_length=8,
                         verbose_name="result",
                     ),
@@ -309,13 +310,14 @@ class Migration(migrations.Migration):
                 (
                     "result",
                     models.CharField(
-                        blank=True,
                         choices=[
+                            ("awaited", "no result yet"),
                             ("met", "requirements met"),
                             ("remarks", "met with remarks"),
                             ("not_met", "requirements not met"),
                         ],
-                        help_text="Empty: not held yet, or not reported.",
+                        default="awaited",
+                        help_text="None yet as long as it was not held, or nothing was reported.",
                         max_length=8,
                         verbose_name="result",
                     ),
@@ -504,7 +506,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="inspection",
             constraint=models.CheckConstraint(
-                condition=models.Q(("result__in", ("", "met", "remarks", "not_met"))),
+                condition=models.Q(("result__in", ("awaited", "met", "remarks", "not_met"))),
                 name="inspection_result_known",
             ),
         ),

@@ -18,7 +18,7 @@ from registry.wording import day_text
 
 @tracked
 class Inspection(RegistryModel):
-    """A visit or inspection of a contingent by the United Nations; one without a result is ahead."""
+    """A visit or inspection of a contingent by the United Nations, held or planned."""
 
     class Kind(models.TextChoices):
         ASSESSMENT = "assessment", _("assessment and advisory visit")
@@ -30,6 +30,7 @@ class Inspection(RegistryModel):
         REPATRIATION = "repatriation", _("repatriation inspection")
 
     class Result(models.TextChoices):
+        AWAITED = "awaited", _("no result yet")
         MET = "met", _("requirements met")
         REMARKS = "remarks", _("met with remarks")
         NOT_MET = "not_met", _("requirements not met")
@@ -55,8 +56,8 @@ class Inspection(RegistryModel):
         _("result"),
         max_length=8,
         choices=Result.choices,
-        blank=True,
-        help_text=_("Empty: not held yet, or not reported."),
+        default=Result.AWAITED,
+        help_text=_("None yet as long as it was not held, or nothing was reported."),
     )
     findings = models.TextField(
         _("findings"), blank=True, help_text=_("What is to be put right. Nobody is named.")
@@ -81,7 +82,7 @@ class Inspection(RegistryModel):
             ),
             models.CheckConstraint(
                 name="inspection_result_known",
-                condition=Q(result__in=("", "met", "remarks", "not_met")),
+                condition=Q(result__in=("awaited", "met", "remarks", "not_met")),
             ),
             days_plausible("inspection_day_plausible", "held_on"),
         )

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -56,6 +57,7 @@ class PlannedRow(serializers.Serializer[Any]):
     )
 
 
+@extend_schema_serializer(many=False)
 class PipelineAnswer(serializers.Serializer[Any]):
     """Where women and men stand on a day, and what the plans will bring."""
 

@@ -11,6 +11,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -88,6 +89,7 @@ class DaysRow(PersonRow):
     last_day = serializers.DateField(help_text=gettext_lazy("The last of these days."))
 
 
+@extend_schema_serializer(many=False)
 class DaysAnswer(FramedAnswer):
     """Days served until a day."""
 
@@ -107,6 +109,7 @@ class MedalRow(PersonRow):
     )
 
 
+@extend_schema_serializer(many=False)
 class MedalsAnswer(FramedAnswer):
     """Medals due and not given."""
 
@@ -123,6 +126,7 @@ class EarlyReturnRow(serializers.Serializer[Any]):
     tours = serializers.IntegerField(help_text=gettext_lazy("How many tours were ended early."))
 
 
+@extend_schema_serializer(many=False)
 class EarlyReturnsAnswer(FramedAnswer):
     """Early repatriations, without whom."""
 

@@ -67,6 +67,12 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         "ClaimQualifier": "missions.models.source.Claim.Qualifier",
         "Grade": "missions.models.vocabulary.Grade",
         "AgreementKind": "missions.models.contingent.Agreement.Kind",
+        "InspectionKind": "missions.models.inspection.Inspection.Kind",
+        "InspectionResult": "missions.models.inspection.Inspection.Result",
+        "EquipmentCategory": "missions.models.inspection.Equipment.Category",
+        "AwardKind": "personnel.models.award.Award.Kind",
+        "EarlyReturnCause": "personnel.models.amendment.Cause",
+        "PipelineStage": "personnel.pipeline.Stage",
         "GenderTargetBasis": "missions.models.source.GenderTarget.Basis",
     },
 }

@@ -88,9 +88,12 @@ class MedalsPage(View):
         return self.show(GivenForm(initial={"given_on": today()}), set())
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        """Record those that are ticked."""
+        """Record those that are ticked, or tick them all first."""
         if not request.user.has_perms(GIVES_MEDALS):
             raise PermissionDenied
+        if "_all" in request.POST:
+            everybody = {key_of(one) for one in self.found()[:MOST]}
+            return self.show(GivenForm(initial=request.POST.dict()), everybody)
         form, ticked = GivenForm(request.POST), set(request.POST.getlist("due"))
         chosen = [one for one in self.found() if key_of(one) in ticked]
         if form.is_valid() and not ticked:
