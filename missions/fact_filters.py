@@ -18,7 +18,6 @@ from missions.models import (
     Country,
     Grade,
     Position,
-    ReportedStrength,
     Vote,
 )
 from missions.place_filters import by_authorization, by_contingent, by_country, by_mission
@@ -27,7 +26,6 @@ from registry.approval import Status
 from registry.filters import (
     CategorySetFilter,
     ChoicesFilter,
-    DayFilter,
     RecordsFilter,
     WholeNumberFilter,
     WithinFilter,
@@ -152,21 +150,6 @@ class AgreementFilter(django_filters.FilterSet):
 
     class Meta:
         model = Agreement
-        fields = ()
-
-
-class ReportedStrengthFilter(django_filters.FilterSet):
-    """Reported strengths by mission, country, category, day and source."""
-
-    mission = by_mission("mission")
-    country = by_country("mission")
-    category = ChoicesFilter(choices=Category.choices, label=_("Category"))
-    reported_from = DayFilter("reported_on", "gte", label=_("Reported on this day or later"))
-    reported_to = DayFilter("reported_on", "lte", label=_("Reported on this day or earlier"))
-    source = by_source("source")
-
-    class Meta:
-        model = ReportedStrength
         fields = ()
 
 

@@ -71,6 +71,9 @@ SIDEBAR: tuple[tuple[Any, tuple[Page, ...]], ...] = (
             Page(_("Claims"), "campaign", "missions", "claim"),
             Page(_("Contradictions"), "compare_arrows", "missions", "contradiction"),
             Page(_("Reported strengths"), "summarize", "missions", "reportedstrength"),
+            Page(_("Contributors"), "leaderboard", "missions", "worldstrength"),
+            Page(_("Loaded files"), "upload_file", "missions", "reportedfile"),
+            Page(_("Notes on differences"), "sticky_note_2", "missions", "reconciliationnote"),
             Page(_("Sources"), "menu_book", "missions", "source"),
             Page(_("Citations"), "format_quote", "missions", "citation"),
         ),
@@ -109,12 +112,24 @@ SIDEBAR: tuple[tuple[Any, tuple[Page, ...]], ...] = (
 )
 
 
+#: Pages about the UN's figures that are no lists: their titles, icons and addresses.
+REPORTING = (
+    (_("Our figures and the UN's"), "difference", "reconciliation"),
+    (_("Monthly report"), "description", "report"),
+)
+
+
 def navigation(request: HttpRequest) -> list[dict[str, Any]]:
     """The sidebar for this user."""
     first = [{"title": _("Start page"), "icon": "dashboard", "link": reverse("admin:index")}]
     if request.user.has_perm("missions.view_ceiling"):
         what_if = {"title": _("What if"), "icon": "explore", "link": reverse("planning:what_if")}
         first.append(what_if)
+    if request.user.has_perm("missions.view_reportedstrength"):
+        first += [
+            {"title": title, "icon": icon, "link": reverse(f"reporting:{name}")}
+            for title, icon, name in REPORTING
+        ]
     if reads_all(request.user):
         first.append({"title": _("History"), "icon": "history", "link": reverse("admin:history")})
     groups: list[dict[str, Any]] = [{"items": first}]

@@ -231,6 +231,7 @@ def test_the_root_leads_to_every_resource():
     addresses = signed_in().get(reverse("api:api-root")).json()
     computed = {"strength", "strength/on", "strength/women", "ceilings/room", "ceilings/preview"}
     computed |= {"people/find", "dictionary"}
+    computed |= {"reconciliation", "reconciliation/standings", "claim-verdicts"}
     assert set(addresses) == {*resources(), *computed}
 
 

@@ -14,7 +14,6 @@ from missions.models import (
     Citation,
     Country,
     Position,
-    ReportedStrength,
     Vote,
 )
 from registry.api.serializers import KeyField, RowSerializer
@@ -102,19 +101,6 @@ class AgreementSerializer(RowSerializer):
             *("id", "mission", "kind", "title", "partner"),
             *("signed_on", "starts_on", "ends_on", "strength"),
         )
-
-
-class ReportedStrengthSerializer(RowSerializer):
-    """How many people the country had in a mission, as a UN monthly report counted them."""
-
-    mission = KeyField(
-        "mission.slug", allow_null=True, help_text=_("The mission's slug; null: all together.")
-    )
-    source = KeyField("source.key", help_text=SOURCE)  # type: ignore[assignment]
-
-    class Meta:
-        model = ReportedStrength
-        fields = ("id", "reported_on", "mission", "category", "women", "men", "source")
 
 
 class CitationSerializer(RowSerializer):

@@ -11,7 +11,6 @@ from missions.api.fact_serializers import (
     GrantedAllowanceSerializer,
     ParticipationSerializer,
     PositionSerializer,
-    ReportedStrengthSerializer,
 )
 from missions.fact_filters import (
     AgreementFilter,
@@ -21,7 +20,6 @@ from missions.fact_filters import (
     CountryFilter,
     ParticipationFilter,
     PositionFilter,
-    ReportedStrengthFilter,
     VoteFilter,
 )
 from missions.models import (
@@ -32,7 +30,6 @@ from missions.models import (
     Citation,
     Country,
     Position,
-    ReportedStrength,
     Vote,
 )
 from registry.api.resources import resource
@@ -110,17 +107,6 @@ class AgreementViewSet(ResourceViewSet):
     serializer_class = AgreementSerializer
     filterset_class = AgreementFilter
     ordering_fields = ("signed_on", "starts_on", "ends_on")
-
-
-@resource("reported-strengths")
-class ReportedStrengthViewSet(ResourceViewSet):
-    """What UN monthly reports say of the country's people."""
-
-    queryset = ReportedStrength.objects.all()
-    serializer_class = ReportedStrengthSerializer
-    filterset_class = ReportedStrengthFilter
-    ordering = ("-reported_on",)
-    ordering_fields = ("reported_on", "women", "men")
 
 
 @resource("citations")
