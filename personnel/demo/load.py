@@ -14,6 +14,7 @@ from personnel.demo.people import PREFIX, PersonDraft
 from personnel.demo.plan import AllowanceDraft, Plan, RotationDraft, TourDraft
 from personnel.demo.qualifications import write_qualifications
 from personnel.demo.references import DemoError, References
+from personnel.demo.reported import clear_reported, write_reported
 from personnel.demo.singles import single_officers
 from personnel.models import Amendment, Deployment, Person, Status
 
@@ -51,6 +52,7 @@ def write(plan: Plan) -> None:
         for row in _allowances(draft, number, plan.today, known)
     )
     _write_tours(plan, known, people, rotations)
+    write_reported(plan.today)
     Installation.objects.update_or_create(pk=1, defaults={"holds_demo_data": True})
 
 
@@ -62,6 +64,7 @@ def clear() -> None:
     To be called within a transaction.
     """
     tours = Deployment.objects.filter(person__service_number__startswith=PREFIX)
+    clear_reported()
     # What somebody has proposed for them since goes along.
     Amendment.objects.filter(lines__deployment__in=tours).delete()
     # Last parts first: a tour that another one continues is kept as long as that is there.
