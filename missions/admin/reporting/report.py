@@ -39,7 +39,7 @@ class ReportPage(ReportingPage):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """The page."""
-        form = MonthForm(request.GET)
+        form = MonthForm(request.GET if "month" in request.GET else {"month": _last_month()})
         report = report_for(form)
         return self.page(title=title_of(report), form=form, report=report)
 
@@ -56,8 +56,12 @@ class ReportFile(ReportingPage):
 def report_for(form: MonthForm) -> MonthlyReport:
     """The report on the month asked for, or on the last one that is over."""
     day = form.cleaned_data.get("month") if form.is_valid() else None
-    now = today()
-    return monthly_report(day or months_later(now.replace(day=1), -1), now)
+    return monthly_report(day or _last_month(), today())
+
+
+def _last_month() -> dt.date:
+    """The first day of the last month that is over."""
+    return months_later(today().replace(day=1), -1)
 
 
 def title_of(report: MonthlyReport) -> str:
