@@ -20,7 +20,6 @@ from missions.models import (
     Grade,
     Inspection,
     Position,
-    ReportedStrength,
     Vote,
 )
 from missions.place_filters import by_authorization, by_contingent, by_country, by_mission
@@ -186,21 +185,6 @@ class EquipmentFilter(django_filters.FilterSet):
 
     class Meta:
         model = Equipment
-        fields = ()
-
-
-class ReportedStrengthFilter(django_filters.FilterSet):
-    """Reported strengths by mission, country, category, day and source."""
-
-    mission = by_mission("mission")
-    country = by_country("mission")
-    category = ChoicesFilter(choices=Category.choices, label=_("Category"))
-    reported_from = DayFilter("reported_on", "gte", label=_("Reported on this day or later"))
-    reported_to = DayFilter("reported_on", "lte", label=_("Reported on this day or earlier"))
-    source = by_source("source")
-
-    class Meta:
-        model = ReportedStrength
         fields = ()
 
 

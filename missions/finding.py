@@ -72,6 +72,16 @@ PAGES = (
         about=gettext_lazy("where documents do not fit together"),
     ),
     SitePage(
+        name="reported",
+        title=gettext_lazy("Our figures and the UN's"),
+        about=gettext_lazy("what the United Nations reported beside what the registry counts"),
+    ),
+    SitePage(
+        name="contributors",
+        title=gettext_lazy("Place among contributors"),
+        about=gettext_lazy("rank among the countries that send people"),
+    ),
+    SitePage(
         name="about",
         title=gettext_lazy("About the registry"),
         about=gettext_lazy("who keeps it, languages, accessibility"),

@@ -41,7 +41,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """One mission, category and sex on a reporting day; without a mission, all together.
+    """One mission, category and sex on a reporting day; without one of the first two, all of it.
 
     ``by_category`` and ``by_movements`` are the explained parts of the difference, with its
     sign.
@@ -205,10 +205,30 @@ def _months(
             counts = reported[row.reported_on]
             counts[row.mission_id, row.category, str(Sex.FEMALE)] = row.women
             counts[row.mission_id, row.category, str(Sex.MALE)] = row.men
-    return [
-        Month(_lines(day, ours[day], reported[day], around), day, source)
-        for day, source in sorted(sources.items())
-    ]
+    months = []
+    for day, source in sorted(sources.items()):
+        moved = {key: moved for (on, key), moved in around.items() if on == day}
+        whole = _reported_whole(reported[day])
+        counted: dict[Key, int] = defaultdict(int)
+        for key, count in ours[day].items():
+            counted[_as_reported(key, whole)] += count
+        together: dict[Key, Around] = defaultdict(Around)
+        for key, movement in moved.items():
+            together[_as_reported(key, whole)] += movement
+        told = {key: n for key, n in reported[day].items() if key[1] or key[0] in whole}
+        months.append(Month(_lines(counted, told, together), day, source))
+    return months
+
+
+def _reported_whole(reported: Mapping[Key, int]) -> set[int]:
+    """The missions of which nothing but all categories together was reported."""
+    by_category = {key[0] for key in reported if key[1]}
+    return {key[0] for key in reported if not key[1]} - by_category
+
+
+def _as_reported(key: Key, whole: set[int]) -> Key:
+    """The line a group of ours belongs to: that of all categories where there is no other."""
+    return (key[0], "", key[2]) if key[0] in whole else key
 
 
 def _totals(
@@ -241,14 +261,11 @@ def _totals(
 
 
 def _lines(
-    day: dt.date,
-    ours: Mapping[Key, int],
-    reported: Mapping[Key, int],
-    around: Mapping[tuple[dt.date, Key], Around],
+    ours: Mapping[Key, int], reported: Mapping[Key, int], around: Mapping[Key, Around]
 ) -> list[Line]:
     """The lines of a month in which somebody is, each with what explains its difference."""
     moved = _staff_among_troops(ours, reported)
-    order = list(Category.values)
+    order = ["", *Category.values]
     lines = []
     for key in sorted({*ours, *reported}, key=lambda k: (k[0], order.index(k[1]), k[2])):
         line = Line(
@@ -258,7 +275,7 @@ def _lines(
             by_category=moved.get(key, 0),
         )
         if line.ours or line.reported:
-            lines.append(_explained_by_movements(line, around.get((day, key), Around())))
+            lines.append(_explained_by_movements(line, around.get(key, Around())))
     return lines
 
 

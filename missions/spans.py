@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from missions.scope import EVERYBODY, By, Key, Scope, columns_of, grouping, names_of, rows_of
 from missions.strength import Step
@@ -58,16 +59,41 @@ def steps_within(
     return found
 
 
-def tours_within(
-    spans: Sequence[tuple[dt.date, dt.date]], by: By = (), scope: Scope = EVERYBODY
-) -> list[dict[Key, int]]:
-    """How many tours begin within each span of days, first and last included: one question."""
-    found: list[dict[Key, int]] = [{} for _ in spans]
-    if not spans:
-        return found
-    conditions, parameters = scope.conditions()
+class Flows(NamedTuple):
+    """Tours begun within each span by group, and since when until when anybody was anywhere.
+
+    ``stays`` maps missions to the first day on which somebody came and the latest on which
+    somebody left; that is the last day asked about as long as nobody has.
+    """
+
+    tours: list[dict[Key, int]]
+    stays: dict[int, tuple[dt.date, dt.date]]
+
+
+def flows_within(
+    spans: Sequence[tuple[dt.date, dt.date]], by: By, missions: Sequence[int], until: dt.date
+) -> Flows:
+    """The tours that begin within spans of days, and the stays in missions: one question.
+
+    Spans include their first and last day; stays are those up to the day ``until``.
+    """
+    found = Flows([{} for _ in spans], {})
+    begun, asked = _tours_begun(spans, by)
+    stays, also = _first_and_last(missions, until, len(by))
+    for number, *key, count, first, last in rows_of(
+        f"{begun} UNION ALL {stays}", [*asked, *also], None
+    ):
+        if number:
+            found.tours[number - 1][tuple(key)] = int(count)
+        else:
+            found.stays[int(count)] = (first, last or until)
+    return found
+
+
+def _tours_begun(spans: Sequence[tuple[dt.date, dt.date]], by: By) -> tuple[str, list[Any]]:
+    conditions, parameters = EVERYBODY.conditions()
     sql = f"""
-        SELECT s.number, {columns_of(by)} sum(e.begun)
+        SELECT s.number, {columns_of(by)} sum(e.begun), NULL::date, NULL::date
           FROM unnest(%s::date[], %s::date[]) WITH ORDINALITY AS s (first, last, number)
           JOIN missions_strengthchange e ON e.day BETWEEN s.first AND s.last
           JOIN missions_authorizedmission am ON am.id = e.authorized_mission_id
@@ -75,23 +101,18 @@ def tours_within(
         {grouping(by, "s.number", qualified=True)}
         HAVING sum(e.begun) <> 0
     """  # noqa: S608 - made of the names in DIMENSIONS alone
-    firsts, lasts = zip(*spans, strict=True)
-    for number, *key, begun in rows_of(sql, [list(firsts), list(lasts), *parameters], None):
-        found[number - 1][tuple(key)] = int(begun)
-    return found
+    firsts, lasts = [span[0] for span in spans], [span[1] for span in spans]
+    return sql, [firsts, lasts, *parameters]
 
 
-def first_and_last(missions: Sequence[int], until: dt.date) -> dict[int, tuple[dt.date, dt.date]]:
-    """The first day on which somebody came to each mission, and the latest on which somebody left.
-
-    Up to the day ``until``; a departure is the day after the last one served, and the day
-    ``until`` itself as long as nobody has left. Missions that nobody came to are left out.
-    """
-    if not missions:
-        return {}
+def _first_and_last(
+    missions: Sequence[int], until: dt.date, dimensions: int
+) -> tuple[str, list[Any]]:
+    """Under the number 0, with the mission where others have their sum."""
     conditions, parameters = Scope(missions=missions).conditions()
     sql = f"""
-        SELECT mission, min(day) FILTER (WHERE came > 0), max(day) FILTER (WHERE went > 0)
+        SELECT 0, {"NULL, " * dimensions} mission, min(day) FILTER (WHERE came > 0),
+               max(day) FILTER (WHERE went > 0)
           FROM (SELECT am.mission_id AS mission, e.day, sum(e.arrivals) AS came,
                        sum(e.departures) AS went
                   FROM missions_strengthchange e
@@ -101,5 +122,4 @@ def first_and_last(missions: Sequence[int], until: dt.date) -> dict[int, tuple[d
          GROUP BY mission
         HAVING count(*) FILTER (WHERE came > 0) > 0
     """  # noqa: S608 - made of the names in DIMENSIONS alone
-    rows = rows_of(sql, [*parameters, until], None)
-    return {mission: (first, last or until) for mission, first, last in rows}
+    return sql, [*parameters, until]

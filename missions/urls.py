@@ -15,6 +15,7 @@ from missions.views.home import home
 from missions.views.mission import mission_page
 from missions.views.mission_list import mission_list
 from missions.views.prose import about, methods
+from missions.views.reported import contributors, reported
 from missions.views.search import search
 from missions.views.source import source_page
 from missions.views.source_list import source_list
@@ -39,5 +40,7 @@ urlpatterns = [
     path("sources/", source_list, name="sources"),
     path("sources/claims/", claim_list, name="claims"),
     path("sources/contradictions/", contradictions, name="contradictions"),
+    path("reported/", reported, name="reported"),
+    path("reported/contributors/", contributors, name="contributors"),
     path("sources/<slug:slug>/", source_page, name="source"),
 ]

@@ -55,8 +55,13 @@ class Way(NamedTuple):
 
 
 PEOPLE = ("personnel.view_person", "personnel.view_deployment")
+_REPORTED = ("missions.view_reportedstrength",)
 #: Beside the start page.
-WHAT_IF = Way(_("What if"), "explore", "planning:what_if", ("missions.view_ceiling",))
+FIRST = (
+    Way(_("What if"), "explore", "planning:what_if", ("missions.view_ceiling",)),
+    Way(_("Our figures and the UN's"), "difference", "reporting:reconciliation", _REPORTED),
+    Way(_("Monthly report"), "description", "reporting:report", _REPORTED),
+)
 
 #: What was taken out as a file: a part of the history, and linked from there as well.
 EXPORTS = Page(_("Exports"), "download", "personnel", "export")
@@ -142,6 +147,9 @@ SIDEBAR: tuple[tuple[Any, tuple[Page | Way, ...]], ...] = (
             Page(_("Claims"), "campaign", "missions", "claim"),
             Page(_("Contradictions"), "compare_arrows", "missions", "contradiction"),
             Page(_("Reported strengths"), "summarize", "missions", "reportedstrength"),
+            Page(_("Contributors"), "leaderboard", "missions", "worldstrength"),
+            Page(_("Loaded files"), "upload_file", "missions", "reportedfile"),
+            Page(_("Notes on differences"), "sticky_note_2", "missions", "reconciliationnote"),
             Page(_("Sources"), "menu_book", "missions", "source"),
             Page(_("Citations"), "format_quote", "missions", "citation"),
         ),
@@ -183,8 +191,11 @@ SIDEBAR: tuple[tuple[Any, tuple[Page | Way, ...]], ...] = (
 def navigation(request: HttpRequest) -> list[dict[str, Any]]:
     """The sidebar for this user."""
     first = [{"title": _("Start page"), "icon": "dashboard", "link": reverse("admin:index")}]
-    if WHAT_IF.is_open_to(request):
-        first.append({"title": WHAT_IF.title, "icon": WHAT_IF.icon, "link": WHAT_IF.address})
+    first += [
+        {"title": way.title, "icon": way.icon, "link": way.address}
+        for way in FIRST
+        if way.is_open_to(request)
+    ]
     if reads_all(request.user):
         first.append({"title": _("History"), "icon": "history", "link": reverse("admin:history")})
     groups: list[dict[str, Any]] = [{"items": first}]

@@ -17,6 +17,7 @@ urlpatterns = [
     path("robots.txt", robots),
     path("sitemap.xml", include("missions.sitemap_urls")),
     path("admin/", include("personnel.admin.planning.urls")),
+    path("admin/", include("missions.admin.reporting.urls")),
     path("admin/", admin.site.urls),
     path("api/v1/", include("registry.api.urls")),
     path("data/", include("missions.data_urls")),

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from django.db import connection
+from django.utils import timezone
 
 from missions.models import (
     Agreement,
@@ -89,6 +90,29 @@ FITTING_FACTS: dict[str, dict[str, Any]] = {
         "reported_from": "2024-05-31",
         "reported_to": "2004-05-31",
         "source": "gazette",
+    },
+    "reported-revisions": {
+        "mission": "undof",
+        "country": "sy",
+        "category": "troops",
+        "reported_from": "2024-05-31",
+        "reported_to": "2004-05-31",
+        "source": "gazette",
+    },
+    "contributors": {
+        "country": "KAZ",
+        "reported_from": "2024-05-31",
+        "reported_to": "2004-05-31",
+        "source": "gazette",
+    },
+    "reported-files": {"layout": "ranking", "source": "gazette"},
+    "reconciliation-notes": {
+        "mission": "undof",
+        "country": "sy",
+        "category": "troops",
+        "sex": "F",
+        "reported_from": "2024-05-31",
+        "reported_to": "2004-05-31",
     },
     "citations": {
         "source": "gazette",
@@ -179,6 +203,7 @@ def make_fact_world(
         source=paper,
         **reported,
     )
+    make_reported_world(here, there, gazette, paper)
     Citation.objects.create(source=gazette, mission=here.mission)
     Citation.objects.create(source=paper, authorization=there.authorization)
     Citation.objects.create(source=paper, contingent=company, verified=False)
@@ -186,6 +211,25 @@ def make_fact_world(
     Ceiling.objects.filter(pk=some_ceiling()).update(ends_on=DAY(2024, 12, 30))
     for model in (Authorization, Ceiling):
         changed_long_ago(event_model(model))
+
+
+def make_reported_world(
+    here: AuthorizedMission, there: AuthorizedMission, gazette: Source, paper: Source
+) -> None:
+    """What the UN reported of either, before and now, and notes on both."""
+    before = timezone.now()
+    for row in list(ReportedStrength.objects.all()):
+        row.pk, row.superseded_at = None, before
+        row.save(force_insert=True)
+    for place, source, layout, country, day, category, sex in (
+        (here, gazette, "ranking", "KAZ", DAY(2024, 5, 31), "troops", "F"),
+        (there, paper, "wide", "ARG", DAY(2004, 5, 31), "staff_officer", "M"),
+    ):
+        file = make.make_reported_file(source=source, layout=layout, last_on=day)
+        make.make_world_strength(file=file, country=country)
+        make.make_reconciliation_note(
+            mission=place.mission, category=category, sex=sex, reported_on=day
+        )
 
 
 def changed_long_ago(events: Any) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db import models
+from django.utils import timezone
 
 from missions.models import (
     Agreement,
@@ -110,6 +111,33 @@ def make_reported(number: int) -> models.Model:
     )
 
 
+def make_revision(number: int) -> models.Model:
+    """A reported figure that no longer holds."""
+    row = make_reported(number)
+    before = timezone.now() - number % 4 * MONTH
+    ReportedStrength.objects.filter(pk=row.pk).update(superseded_at=before)
+    row.refresh_from_db()
+    return row
+
+
+def make_reported_file(number: int) -> models.Model:
+    """A file of the UN's that was loaded."""
+    return make.make_reported_file(first_on=FIRST + number % 4 * MONTH)
+
+
+def make_contributor(number: int) -> models.Model:
+    """How many a country had."""
+    return make.make_world_strength(
+        reported_on=FIRST + number % 4 * MONTH, country="KAZ" if number % 2 else "ARG"
+    )
+
+
+def make_note(number: int) -> models.Model:
+    """A note on a difference; every third is of all categories and both sexes."""
+    values = {} if number % 3 == 0 else {"category": "troops", "sex": "F"}
+    return make.make_reconciliation_note(reported_on=FIRST + number % 4 * MONTH, **values)
+
+
 def make_citation(number: int) -> models.Model:
     """A citation of a decision or, every third, of a contingent."""
     cited: dict[str, Any] = (
@@ -161,6 +189,10 @@ FACT_MAKERS: dict[str, Callable[[int], Any]] = {
     "inspections": make_inspection,
     "equipment": make_equipment,
     "reported-strengths": make_reported,
+    "reported-revisions": make_revision,
+    "reported-files": make_reported_file,
+    "contributors": make_contributor,
+    "reconciliation-notes": make_note,
     "citations": make_citation,
     "authorization-history": make_decision_event,
     "ceiling-history": make_ceiling_event,

@@ -94,6 +94,9 @@ def _facts(place: AuthorizedMission, number: int) -> list[Model]:
         ReportedStrength.objects.create(
             reported_on="2024-01-31", mission=mission, women=1, men=1, source=source
         ),
+        (file := make.make_reported_file(source=source)),
+        make.make_world_strength(file=file),
+        make.make_reconciliation_note(mission=mission),
         create(group=f"g{number}", categories=["troops"], year=2024, percent=5, source=source),
         ReferenceRecord.objects.create(model="m", key=str(number), object_pk="1", loaded={}),
     ]

@@ -270,6 +270,7 @@ RECORDS: dict[str, tuple[Callable[[], Model], dict[str, Any]]] = {
     "person": (factories.make_person, {"patronymic": "Иной"}),
     "position": (lambda: factories.make_position(factories.make_contingent()), {"seats": 7}),
     "rank": (factories.make_rank, {"source_note": "Theirs"}),
+    "reconciliationnote": (factories.make_reconciliation_note, {"text": "Theirs"}),
     "reportedstrength": (
         lambda: ReportedStrength.objects.create(reported_on=DAY, women=1, men=2, source=_source()),
         {"men": 3},

@@ -22,9 +22,11 @@ from missions.models import (
     Installation,
     MissionHead,
     ReferenceRecord,
+    ReportedFile,
     ShownChange,
     StrengthChange,
     StrengthYear,
+    WorldStrength,
 )
 from personnel.models import AmendedTour, Amendment, Export, Handover
 from registry.models import IdentityAccess
@@ -38,7 +40,7 @@ pytestmark = pytest.mark.django_db(databases=["default", "public"])
 #: Written by the database alone; amendments on pages of their own.
 VIEW_ONLY = {
     *(Amendment, AuthorizationHead, Export, IdentityAccess, Installation, ReferenceRecord),
-    *(StrengthChange, StrengthYear),
+    *(ReportedFile, StrengthChange, StrengthYear, WorldStrength),
 }
 #: Kept by the database for itself: nothing in it is for people to read.
 #: A handover is entered and shown on the pages of planning a rotation, the tours of an

@@ -40,8 +40,10 @@ LEDGER = {
         "AuthorizationHead",
         "Installation",
         "ReferenceRecord",
+        "ReportedFile",
         "StrengthChange",
         "StrengthYear",
+        "WorldStrength",
     )
 }
 LABELS = {model._meta.label: model for model in FACTS | PEOPLE | ACCOUNTS}

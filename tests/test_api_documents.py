@@ -234,8 +234,8 @@ def test_the_root_leads_to_every_resource():
     addresses = signed_in().get(reverse("api:api-root")).json()
     computed = {"strength", "strength/on", "strength/women", "ceilings/room", "ceilings/preview"}
     computed |= {"people/find", "dictionary", "eligibility"}
-    computed |= {"people/find", "dictionary", "service-days", "medals-due", "early-returns"}
-    computed |= {"women-pipeline"}
+    computed |= {"service-days", "medals-due", "early-returns", "women-pipeline"}
+    computed |= {"reconciliation", "reconciliation/standings", "claim-verdicts"}
     assert set(addresses) == {*resources(), *computed}
 
 

@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django.plugin import DjangoDbBlocker
 
 from missions.claim_checks import Outcome, Verdict, check_claims
+from missions.claim_checks.checking import missions_of_claims
 from missions.claim_checks.verdict import of_numbers
 from missions.models import Claim
 from personnel.demo import load
@@ -33,15 +34,13 @@ def verdicts(
         call_command("loadreference", verbosity=0)
         load.write(load.make_plan(TODAY))
         found, questions = judged(list(Claim.objects.order_by("code")))
-        assert questions == 4 + ABOUT_PEOPLE
+        assert questions == 3 + ABOUT_PEOPLE
         yield found
 
 
 def judged(claims: list[Claim]) -> tuple[dict[str, Verdict], int]:
     """The verdicts by code, and how many questions they took."""
-    about: dict[int, frozenset[int]] = {}
-    for claim, mission in Claim.missions.through.objects.values_list("claim_id", "mission_id"):
-        about[claim] = about.get(claim, frozenset()) | {mission}
+    about = missions_of_claims()
     with CaptureQueriesContext(connection) as captured:
         found = {verdict.claim.code: verdict for verdict in check_claims(claims, about, TODAY)}
     return found, len(captured)

@@ -21,9 +21,10 @@ from missions.models import Rotation
 from personnel.models import Deployment, Export, Person, Status
 from personnel.roster import check, read, save
 from personnel.roster.columns import BY_KEY, PERSON_KEYS
-from personnel.roster.pdf import FONTS, as_pdf
+from personnel.roster.pdf import as_pdf
 from personnel.roster.rolls import BOM, tours_of
 from personnel.roster.texts import CYRILLIC
+from registry.paper import FONTS
 from tests import factories
 from tests.admin_forms import address
 from tests.public import text_of

@@ -137,6 +137,16 @@ def test_a_month_of_the_whole_world_without_the_country_says_that_nobody_was_the
     ]
 
 
+def test_a_mission_reported_without_categories_is_compared_as_a_whole(place):
+    make_deployments(3, place)
+    make_deployments(2, place, category="staff_officer", starts_on=dt.date(2024, 3, 30))
+    report(MARCH, place.mission, "", 0, 4)
+    assert told(month()) == {("", "M"): (-1, 0, -1, "explained")}
+    # By category tells more, and the whole is not counted besides.
+    report(MARCH, place.mission, "troops", 0, 3)
+    assert told(month(window=0)) == {("staff_officer", "M"): (-2, 0, 0, "open")}
+
+
 def test_a_total_is_compared_apart_and_without_multinational_forces(place):
     make_deployments(2, place)
     iraq = make_mission("MNF-I", kind=Mission.Kind.MULTINATIONAL)

@@ -23,7 +23,6 @@ from missions.models import (
     Claim,
     Contradiction,
     GenderTarget,
-    ReportedStrength,
     Source,
 )
 from registry.admin.filters import DayRangeFilter, RecordFilter
@@ -155,26 +154,6 @@ class ContradictionAdmin(FactAdmin):
     list_display_links = ("code", "topic")
     search_fields = ("code", "topic", "text", "handling", "claims__code")
     fields = ("code", "topic", "text", "handling", "claims")
-
-
-@admin.register(ReportedStrength)
-class ReportedStrengthAdmin(FactAdmin):
-    """What the UN has reported of the country."""
-
-    list_display = ("reported_on", "mission", "category", "women", "men", "in_all", "source")
-    list_filter = (
-        ("mission", RecordFilter),
-        ("category", ChoicesDropdownFilter),
-        ("reported_on", DayRangeFilter),
-    )
-    search_fields = ("mission__acronym", "source__title")
-    date_hierarchy = "reported_on"
-    with_related = ("mission", "source")
-
-    @display(description=_("in all"))
-    def in_all(self, obj: Any) -> int:
-        """Women and men."""
-        return int(obj.women + obj.men)
 
 
 @admin.register(GenderTarget)

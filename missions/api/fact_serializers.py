@@ -17,7 +17,6 @@ from missions.models import (
     Equipment,
     Inspection,
     Position,
-    ReportedStrength,
     Vote,
 )
 from registry.api.serializers import KeyField, RowSerializer
@@ -134,19 +133,6 @@ class EquipmentSerializer(RowSerializer):
             *("id", "contingent", "category", "name", "counted_on"),
             *("agreed", "quantity", "serviceable"),
         )
-
-
-class ReportedStrengthSerializer(RowSerializer):
-    """How many people the country had in a mission, as a UN monthly report counted them."""
-
-    mission = KeyField(
-        "mission.slug", allow_null=True, help_text=_("The mission's slug; null: all together.")
-    )
-    source = KeyField("source.key", help_text=SOURCE)  # type: ignore[assignment]
-
-    class Meta:
-        model = ReportedStrength
-        fields = ("id", "reported_on", "mission", "category", "women", "men", "source")
 
 
 class CitationSerializer(RowSerializer):

@@ -13,7 +13,6 @@ from missions.api.fact_serializers import (
     InspectionSerializer,
     ParticipationSerializer,
     PositionSerializer,
-    ReportedStrengthSerializer,
 )
 from missions.fact_filters import (
     AgreementFilter,
@@ -25,7 +24,6 @@ from missions.fact_filters import (
     InspectionFilter,
     ParticipationFilter,
     PositionFilter,
-    ReportedStrengthFilter,
     VoteFilter,
 )
 from missions.models import (
@@ -38,7 +36,6 @@ from missions.models import (
     Equipment,
     Inspection,
     Position,
-    ReportedStrength,
     Vote,
 )
 from registry.api.resources import resource
@@ -145,16 +142,6 @@ class EquipmentViewSet(ResourceViewSet):
 
 
 @resource("reported-strengths")
-class ReportedStrengthViewSet(ResourceViewSet):
-    """What UN monthly reports say of the country's people."""
-
-    queryset = ReportedStrength.objects.all()
-    serializer_class = ReportedStrengthSerializer
-    filterset_class = ReportedStrengthFilter
-    ordering = ("-reported_on",)
-    ordering_fields = ("reported_on", "women", "men")
-
-
 @resource("citations")
 class CitationViewSet(ResourceViewSet):
     """Which source vouches for which record."""

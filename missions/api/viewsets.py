@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from missions.api import fact_viewsets, history  # noqa: F401 - they register their resources
+from missions.api import fact_viewsets, history, reported  # noqa: F401 - they register their resources
 from missions.api.room import AsksForRoom
 from missions.api.serializers import (
     AuthorizationSerializer,

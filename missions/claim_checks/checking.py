@@ -11,6 +11,15 @@ from missions.claim_checks.verdict import Verdict
 from missions.models import Claim
 
 
+def missions_of_claims() -> dict[int, frozenset[int]]:
+    """The keys of the missions that claims speak of, by the claim's key: one question."""
+    found: dict[int, frozenset[int]] = {}
+    links = Claim.missions.through._default_manager.values_list("claim_id", "mission_id")
+    for claim, mission in links:
+        found[claim] = found.get(claim, frozenset()) | {mission}
+    return found
+
+
 def check_claims(
     claims: Sequence[Claim], about: Mapping[int, frozenset[int]], today: dt.date
 ) -> list[Verdict]:

@@ -125,7 +125,7 @@ def missions_past(claim: Claim, about: frozenset[int], facts: Facts) -> Verdict:
     gone = [
         mission
         for mission in about
-        if mission in facts.first_and_last and not any(facts.strength(today, mission=(mission,)))
+        if mission in facts.stays and not any(facts.strength(today, mission=(mission,)))
     ]
     return of_numbers(
         claim,
@@ -190,7 +190,7 @@ def decided(claim: Claim, _about: frozenset[int], facts: Facts) -> Verdict:
 
 def first_arrival(claim: Claim, about: frozenset[int], facts: Facts) -> Verdict:
     """The day on which somebody first came to the mission, or to the last of several."""
-    days = [facts.first_and_last[m][0] for m in about if m in facts.first_and_last]
+    days = [facts.stays[m][0] for m in about if m in facts.stays]
     if len(days) < len(about) or not days or claim.period_from is None:
         return not_computable(claim, _("The registry knows nobody who came to the mission."))
     definition = _(
@@ -201,7 +201,7 @@ def first_arrival(claim: Claim, about: frozenset[int], facts: Facts) -> Verdict:
 
 def duration(claim: Claim, about: frozenset[int], facts: Facts) -> Verdict:
     """From the first day of anybody in the missions to the last, in years."""
-    spans = [facts.first_and_last[m] for m in about if m in facts.first_and_last]
+    spans = [facts.stays[m] for m in about if m in facts.stays]
     if claim.number is None or not spans:
         return not_computable(claim, _("The registry knows nobody who came to the mission."))
     days = (max(last for _first, last in spans) - min(first for first, _last in spans)).days

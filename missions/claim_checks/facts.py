@@ -1,4 +1,4 @@
-"""What the registry is asked to check claims: four questions, however many claims there are.
+"""What the registry is asked to check claims: three questions, however many claims there are.
 
 Where people are known, one more for each claim about different people.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.db.models import OuterRef
@@ -25,7 +26,7 @@ from missions.models import (
 from missions.people import people_in
 from missions.periods import Interval, Periods
 from missions.scope import Key, Scope
-from missions.spans import first_and_last, steps_within, tours_within
+from missions.spans import flows_within, steps_within
 from missions.strength import Step
 from registry.nested import nested_values
 from registry.routers import reading_alias
@@ -33,6 +34,8 @@ from registry.routers import reading_alias
 Span = tuple[dt.date, dt.date]
 #: By what strength and tours are told apart.
 BY = ("mission", "category", "sex")
+#: Nobody was sent before the country was a member of the United Nations.
+BEGINNING = dt.date(1992, 1, 1)
 #: Claims speak of stretches longer than this as of time, not of a moment.
 MOMENT = 400
 
@@ -51,18 +54,34 @@ class Decision:
 
 
 class Facts:
-    """The answers, by the time a claim speaks of."""
+    """The answers, by the time a claim speaks of; each is asked for when it is needed."""
 
     def __init__(self, claims: Iterable[Claim], missions: Iterable[int], today: dt.date) -> None:
         self.today = today
-        spans = {span for claim in claims if (span := span_of(claim, today))}
-        moments = sorted({(today, today), *(s for s in spans if (s[1] - s[0]).days <= MOMENT)})
-        everything = sorted(spans | {(dt.date(1992, 1, 1), today)})
-        about = sorted(missions)
-        self._steps = dict(zip(moments, steps_within(moments, BY), strict=True))
-        self._tours = dict(zip(everything, tours_within(everything, BY), strict=True))
-        self.first_and_last = first_and_last(about, today)
-        self.decisions = _decisions()
+        self._spans = {span for claim in claims if (span := span_of(claim, today))}
+        self._missions = sorted(missions)
+
+    @cached_property
+    def _steps(self) -> Mapping[Span, Mapping[Key, list[Step]]]:
+        short = {span for span in self._spans if (span[1] - span[0]).days <= MOMENT}
+        spans = sorted(short | {(self.today, self.today)})
+        return dict(zip(spans, steps_within(spans, BY), strict=True))
+
+    @cached_property
+    def _flows(self) -> tuple[Mapping[Span, Mapping[Key, int]], Mapping[int, Span]]:
+        spans = sorted(self._spans)
+        flows = flows_within(spans, BY, self._missions, self.today)
+        return dict(zip(spans, flows.tours, strict=True)), flows.stays
+
+    @property
+    def stays(self) -> Mapping[int, Span]:
+        """The first day on which somebody came to each mission, and the latest departure."""
+        return self._flows[1]
+
+    @cached_property
+    def decisions(self) -> list[Decision]:
+        """All decisions, with what claims are held against."""
+        return _decisions()
 
     def strength(self, span: Span, **wanted: Iterable[Any] | None) -> list[int]:
         """Every strength there was within the days, of those wanted by dimension."""
@@ -75,7 +94,7 @@ class Facts:
 
     def tours(self, span: Span, **wanted: Iterable[Any] | None) -> int:
         """How many tours began within the days, of those wanted by dimension."""
-        return sum(count for key, count in self._tours[span].items() if _fits(key, wanted))
+        return sum(count for key, count in self._flows[0][span].items() if _fits(key, wanted))
 
     def people(self, span: Span, **wanted: Collection[Any] | None) -> int | None:
         """How many different people served within the days; None where people are not known.
@@ -107,7 +126,7 @@ def span_of(claim: Claim, today: dt.date) -> Span | None:
     if first is None and last is None:
         return None
     if first is None:
-        first = dt.date(1992, 1, 1)
+        first = BEGINNING
     if last is None:
         last = first
     return (first, min(last, today)) if first <= today else None

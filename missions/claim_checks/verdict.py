@@ -120,3 +120,15 @@ def of_day(claim: Claim, day: dt.date, definition: Words) -> Verdict:
         highest=day,
         difference=(nearest - day).days,
     )
+
+
+def iso(value: Value | None) -> str:
+    """A value as files have it."""
+    if value is None:
+        return ""
+    return value.isoformat() if isinstance(value, dt.date) else str(value)
+
+
+def plain_number(value: Decimal | int) -> int | float:
+    """A difference as files have it: a whole number wherever it is one."""
+    return int(value) if value == int(value) else float(value)

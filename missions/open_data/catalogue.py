@@ -12,6 +12,7 @@ from missions.open_data.facts import FACTS
 from missions.open_data.figures import FIGURES
 from missions.open_data.history import HISTORY
 from missions.open_data.published import PUBLISHED
+from missions.open_data.reported import REPORTED
 from missions.open_data.words import names, text
 
 
@@ -39,7 +40,7 @@ DICTIONARY = Dataset(
 )
 
 #: In the order in which the page about the data shows them.
-DATASETS: tuple[Dataset, ...] = (*FIGURES, *HISTORY, *FACTS, *PUBLISHED, DICTIONARY)
+DATASETS: tuple[Dataset, ...] = (*FIGURES, *HISTORY, *FACTS, *PUBLISHED, *REPORTED, DICTIONARY)
 
 _BY_NAME = {(dataset.of, dataset.name): dataset for dataset in DATASETS}
 

@@ -24,7 +24,7 @@ SECTIONS: tuple[tuple[str, Any, tuple[str, ...]], ...] = (
     ("decisions", _("Decisions"), ("decision", "contingents", "contingent")),
     ("women", _("Women"), ()),
     ("history", _("History"), ()),
-    ("sources", _("Sources"), ("source", "claims", "contradictions")),
+    ("sources", _("Sources"), ("source", "claims", "contradictions", "reported", "contributors")),
     ("data", _("Data"), ()),
 )
 

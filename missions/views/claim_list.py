@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 
+from missions.claim_checks import check_claims
 from missions.claims import CLAIM_KINDS
 from missions.edition import Edition
 from missions.models import Claim, Mission
@@ -22,6 +23,9 @@ def claim_list(request: HttpRequest, edition: Edition) -> HttpResponse:
     chosen = ClaimFilter(asked, queryset=Claim.objects.all())
     valid = chosen.is_valid()
     claims = claims_with_rows(chosen.qs) if valid else []
+    about = {claim.pk: frozenset(m["id"] for m in claim.about) for claim in claims}  # type: ignore[attr-defined]
+    for verdict in check_claims(claims, about, edition.today):
+        verdict.claim.verdict = verdict  # type: ignore[attr-defined]
     spoken_of = Mission.objects.filter(claims__isnull=False).distinct().order_by("acronym")
     context = {
         "form": chosen.form,

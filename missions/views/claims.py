@@ -19,7 +19,7 @@ def claims_with_rows(claims: QuerySet[Claim]) -> list[Claim]:
     return list(
         claims.select_related("source")
         .annotate(
-            about=nested_values(missions, "slug", "acronym"),
+            about=nested_values(missions, "id", "slug", "acronym"),
             disputes=nested_values(disputes, "code"),
         )
         .order_by("code")

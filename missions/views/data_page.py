@@ -15,6 +15,7 @@ from missions.open_data.figures import FIGURES
 from missions.open_data.history import HISTORY
 from missions.open_data.markup import markup
 from missions.open_data.published import PUBLISHED
+from missions.open_data.reported import REPORTED
 from missions.views.base import page, public_page
 from registry.licence import licence
 
@@ -32,7 +33,7 @@ def data_page(request: HttpRequest, edition: Edition) -> HttpResponse:
         "groups": [
             ("figures", [d for d in (*FIGURES, *HISTORY) if not d.of]),
             ("facts", list(FACTS)),
-            ("published", list(PUBLISHED)),
+            ("published", [*PUBLISHED, *REPORTED]),
             ("explained", [d for d in DATASETS if d.name == "dictionary"]),
         ],
         "of_one": [

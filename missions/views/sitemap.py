@@ -26,6 +26,8 @@ SINGLE = (
     "sources",
     "claims",
     "contradictions",
+    "reported",
+    "contributors",
     "data",
     "methods",
     "about",

@@ -14,6 +14,7 @@ from personnel.demo.people import PREFIX, PersonDraft
 from personnel.demo.plan import AllowanceDraft, Plan, RotationDraft, TourDraft
 from personnel.demo.qualifications import write_qualifications
 from personnel.demo.references import DemoError, References
+from personnel.demo.reported import clear_reported, write_reported
 from personnel.demo.selection import clear_selection, write_selection
 from personnel.demo.service import write_service
 from personnel.demo.singles import single_officers
@@ -55,6 +56,7 @@ def write(plan: Plan) -> None:
     tours = _write_tours(plan, known, people, rotations)
     write_service(plan, known, tours)
     write_selection(plan.today, known)
+    write_reported(plan.today)
     Installation.objects.update_or_create(pk=1, defaults={"holds_demo_data": True})
 
 
@@ -67,6 +69,7 @@ def clear() -> None:
     """
     clear_selection()
     tours = Deployment.objects.filter(person__service_number__startswith=PREFIX)
+    clear_reported()
     # What somebody has proposed for them since goes along.
     Amendment.objects.filter(lines__deployment__in=tours).delete()
     # Last parts first: a tour that another one continues is kept as long as that is there.

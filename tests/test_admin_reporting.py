@@ -1,0 +1,146 @@
+"""Staff pages about the UN's figures: loading a file, comparing, the monthly report."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from openpyxl import load_workbook
+
+from missions.models import Mission, ReconciliationNote, ReportedFile, ReportedStrength, Source
+from tests.factories import (
+    make_administrator,
+    make_authorized_mission,
+    make_decision,
+    make_deployments,
+    make_mission,
+    make_source,
+)
+from tests.public import text_of
+from tests.test_reported_loading import load
+from tests.test_reported_reading import JULY, SAMPLE, TODAY, contributions, kazakh
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def world(client, settings, tmp_path, monkeypatch):
+    settings.DATA_DIR = tmp_path
+    decision = make_decision(ceiling=40, decided_on=JULY.replace(day=1))
+    place = make_authorized_mission(decision, make_mission("MINURSO"))
+    make_mission("UNIFIL")
+    make_deployments(
+        6, place, category="expert_on_mission", starts_on=JULY.replace(day=1), ends_on=None
+    )
+    make_source(key="un-contributions-monthly", kind="data")
+    client.force_login(make_administrator("chief"))
+    # The database's clock is another connection's: it would show nothing before it commits.
+    for page in ("report", "load"):
+        monkeypatch.setattr(f"missions.admin.reporting.{page}.today", lambda: TODAY)
+
+
+def send(client: Client, content: bytes | None = None, **values: Any) -> Any:
+    if content is not None:
+        values["file"] = SimpleUploadedFile("file.csv", content)
+    return client.post(reverse("reporting:load"), values)
+
+
+def kept_in(html: str) -> str:
+    return html.partition('name="kept" value="')[2].partition('"')[0]
+
+
+def test_a_file_is_looked_at_first_and_then_loaded(client):
+    looked = send(client, SAMPLE.read_bytes()).content.decode()
+    text = text_of(looked)
+    assert "13 lines read." in text
+    assert "figures of the country 5 0 0 0" in text
+    assert "31 July 2020 MINURSO expert on mission – 0 women, 5 men" in text
+    assert "No country is named: counted for the world alone." in text
+    assert not ReportedFile.objects.exists()
+    answer = send(client, kept=kept_in(looked), _load="1")
+    assert answer.status_code == 302
+    file = ReportedFile.objects.get()
+    assert (file.added, str(file.loaded_by)) == (5, "chief")
+    again = send(client, kept=kept_in(looked), _load="1")
+    assert again.headers["Location"] == reverse("reporting:load")
+    assert ReportedFile.objects.count() == 1
+
+
+def test_broken_lines_are_listed_and_left_out_only_when_asked(client):
+    looked = send(client, contributions(kazakh(), kazakh("x,1")).encode()).content.decode()
+    assert "1 line cannot be read. Nothing was loaded." in text_of(looked)
+    assert "3 “x” is no number of people." in text_of(looked)
+    assert 'name="_load"' not in looked
+    assert send(client, kept=kept_in(looked), _load="1").status_code == 200
+    assert not ReportedStrength.objects.exists()
+    send(client, kept=kept_in(looked), _good="1")
+    assert ReportedStrength.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "values", "said"),
+    [
+        (None, {}, "Choose a file."),
+        (None, {"kept": "../../etc/passwd"}, "Choose a file."),
+        (None, {"kept": "0" * 64}, "Choose a file."),
+        (b"a,b\n1,2\n", {}, "None of the first rows is the header"),
+    ],
+)
+def test_what_is_no_file_is_said_at_the_field(client, content, values, said):
+    assert said in text_of(send(client, content, **values).content.decode())
+
+
+def test_the_comparison_shows_every_month_and_takes_notes(client):
+    load(SAMPLE.read_bytes(), Source.objects.get())
+    mission = Mission.objects.get(acronym="MINURSO")
+    ReconciliationNote.objects.create(reported_on=JULY, mission=mission, text="One was on leave.")
+    page = reverse("reporting:reconciliation")
+    html = client.get(page, {"month": JULY.isoformat(), "window": "0"}).content.decode()
+    text = text_of(html)
+    assert "MINURSO expert on mission male 6 5 −1 open: −1 Note why" in text
+    assert "UNIFIL troops male 0 119 +119 open: +119" in text
+    assert "One was on leave." in text
+    assert f"?reported_on={JULY}&amp;mission={mission.pk}&amp;category=expert_on_mission" in html
+    assert "31 July 2020 −1 open +120 open 6 125 +119 +119 1" in text
+    assert client.get(page, {"window": "99"}).status_code == 200
+
+
+def test_the_comparison_leaves_as_files(client):
+    load(SAMPLE.read_bytes(), Source.objects.get())
+    content = client.get(reverse("reporting:reconciliation_file", args=["csv"])).content
+    rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
+    assert [row["difference"] for row in rows if row["day"] == "2020-07-31"] == ["-1", "1", "119"]
+    content = client.get(reverse("reporting:reconciliation_file", args=["xlsx"])).content
+    sheet = load_workbook(io.BytesIO(content)).worksheets[0]
+    assert sheet.max_row == len(rows) + 1
+    assert client.get(reverse("reporting:reconciliation_file", args=["odt"])).status_code == 404
+
+
+def test_the_monthly_report_says_the_same_on_the_page_and_on_paper(client):
+    load(SAMPLE.read_bytes(), Source.objects.get())
+    page = client.get(reverse("reporting:report"), {"month": "2020-07-15"}).content.decode()
+    text = text_of(page)
+    assert "MINURSO 0 6 0" in text
+    assert "All together 0 6 0" in text
+    assert "MINURSO 6 0" in text  # arrivals
+    assert "6 40 34" in text  # of the ceiling
+    assert "MINURSO expert on mission male 6 5 −1 open: −1" in text
+    paper = client.get(reverse("reporting:report_file"), {"month": "2020-07-15"})
+    assert paper.headers["Content-Type"] == "application/pdf"
+    assert paper.content.startswith(b"%PDF")
+    assert 'filename="report-2020-07-' in paper.headers["Content-Disposition"]
+
+
+def test_without_a_month_the_report_is_on_the_last_one_that_is_over(client):
+    text = text_of(client.get(reverse("reporting:report")).content.decode())
+    assert "As of 31 May 2024." in text
+    assert "This month lies ahead." in text_of(
+        client.get(reverse("reporting:report"), {"month": "2024-07-01"}).content.decode()
+    )
+    now = text_of(client.get(reverse("reporting:report"), {"month": "2024-06-01"}).content.decode())
+    assert "As of 1 June 2024." in now
