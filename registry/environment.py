@@ -204,8 +204,8 @@ def data_dir() -> Path:
 
 
 def uses_embedded_database() -> bool:
-    """Whether the project runs its own PostgreSQL, because no ``DATABASE_URL`` is set."""
-    return not env_str("DATABASE_URL")
+    """Whether the project runs its own PostgreSQL, because it is told of no other."""
+    return not (env_str("DATABASE_URL") or env_str("DATABASE_PUBLIC_URL"))
 
 
 def _refused(name: str, value: str, allowed: str) -> ImproperlyConfigured:

@@ -25,6 +25,8 @@ for _name in (
 ):
     os.environ.pop(_name, None)
 os.environ["SECRET_KEY"] = "for tests only"
+# A process of one surface, which a test starts.
+os.environ["SURFACE"] = os.environ.get("TEST_SURFACE") or "all"
 # Never the DATA_DIR of the site itself.
 os.environ["DATA_DIR"] = os.environ.get("TEST_DATA_DIR") or str(PROJECT_DIR / "var" / "test")
 
