@@ -19,6 +19,7 @@ from registry.environment import (
     env_bool,
     env_int,
     env_list,
+    env_networks,
     env_site,
     env_str,
     uses_embedded_database,
@@ -95,6 +96,8 @@ INSTALLED_APPS = [
 ]
 INSTALLED_APPS = surfaces.apps_of(SURFACE, INSTALLED_APPS)
 MIDDLEWARE = [
+    "registry.monitoring.probes.Probes",
+    "registry.monitoring.requests.Observed",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "registry.bad_requests.RefuseNul",  # before anybody reads a cookie
@@ -217,6 +220,16 @@ SPECTACULAR_SETTINGS = api.SPECTACULAR_SETTINGS
 if SURFACE in (surfaces.ALL, surfaces.STAFF):
     from registry.theme import UNFOLD  # noqa: F401 -- a setting
 
+# What the operator sees
+
 LOGGING = logs.configuration(
-    env_str("LOG_LEVEL", "INFO", choices=("DEBUG", "INFO", "WARNING", "ERROR"))
+    env_str("LOG_LEVEL", "INFO", choices=("DEBUG", "INFO", "WARNING", "ERROR")),
+    env_str("LOG_FORMAT", "text", choices=logs.FORMATS),
 )
+#: A line for each request answered.
+LOG_REQUESTS = env_bool("LOG_REQUESTS", False)
+#: Statements that take so long are logged, without their parameters; 0 logs none.
+SLOW_QUERY_MS = env_int("SLOW_QUERY_MS", 1000, at_least=0)
+#: Who may read /metrics: whoever has the token, and whoever asks from one of the networks.
+METRICS_TOKEN = env_str("METRICS_TOKEN")
+METRICS_FROM = env_networks("METRICS_FROM")

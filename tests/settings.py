@@ -19,9 +19,14 @@ for _name in (
     "HOST",
     "HSTS_SECONDS",
     "HTTPS",
+    "LOG_FORMAT",
     "LOG_LEVEL",
+    "LOG_REQUESTS",
+    "METRICS_FROM",
+    "METRICS_TOKEN",
     "PORT",
     "SITE_URL",
+    "SLOW_QUERY_MS",
 ):
     os.environ.pop(_name, None)
 os.environ["SECRET_KEY"] = "for tests only"

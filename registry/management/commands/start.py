@@ -105,7 +105,8 @@ class Command(BaseCommand):
         """Serve the site and say where it is."""
         connections.close_all()
         host, port = settings.HOST, settings.PORT
-        with serving.serving(host, port, folder=settings.BASE_DIR) as server:
+        counts = settings.DATA_DIR / f"metrics-{port}"
+        with serving.serving(host, port, folder=settings.BASE_DIR, counts=counts) as server:
             with self.step("Web server"):
                 serving.wait_for_answer(server, host, port, named=host_header())
             self.say("", "=" * 72)
