@@ -35,6 +35,7 @@ class MissionsConfig(AppConfig):
 
     def ready(self) -> None:
         """Register how this app's constraints are explained, and what is told of its state."""
+        from missions import health  # noqa: F401 -- what the doctor looks at
         from missions.edition import ledger_revision
         from missions.refusals import RULES
         from registry.monitoring.state import SITE, report

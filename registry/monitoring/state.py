@@ -73,7 +73,7 @@ def _answers(alias: str) -> bool:
     return True
 
 
-def _replica_lag() -> Values:
+def replica_lag() -> Values:
     """Of connections that lead to a replica: seconds since the last change it has taken over.
 
     None are to come as long as it has all that it was sent, however long ago that was.
@@ -110,6 +110,6 @@ def _backup_age() -> Values:
 
 
 report("registry_up", "1 if the database answers.", _up)
-report("registry_replica_lag_seconds", "How far a replica is behind.", _replica_lag)
+report("registryreplica_lag_seconds", "How far a replica is behind.", replica_lag)
 report("registry_backup_age_seconds", "Since the last backup by manage.py backup.", _backup_age)
 report("registry_wal_archived_age_seconds", "Since the log was last archived.", _archive_age)
