@@ -35,8 +35,16 @@ class MissionsConfig(AppConfig):
     public_views = ("public_views",)
 
     def ready(self) -> None:
-        """Register how this app's constraints are explained."""
+        """Register how this app's constraints are explained, and what is told of its state."""
+        from missions import health  # noqa: F401 -- what the doctor looks at
+        from missions.edition import ledger_revision
         from missions.refusals import RULES
+        from registry.monitoring.state import SITE, report
         from registry.refusals import register
 
         register(RULES)
+        report(
+            "registry_ledger_revision",
+            "Rises with every posting to the ledger and every change of a limit.",
+            lambda: {SITE: ledger_revision()},
+        )

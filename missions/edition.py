@@ -53,6 +53,13 @@ def current_edition(using: str | None = None) -> Edition:
     return Edition(today=day, revision=int(revision), recorded_at=recorded_at, holds_demo_data=demo)
 
 
+def ledger_revision() -> int:
+    """The revision of the ledger, as this process may know it: the public's if it is that."""
+    with connections["default"].cursor() as cursor:
+        cursor.execute("SELECT coalesce(sum(revision), 0) FROM missions_authorizationhead")
+        return int(cursor.fetchone()[0])
+
+
 #: The digest of facts takes longer than all the rest: it is worked out only if the day or the
 #: state of the facts, which changes with those that are not public too, is not the given one.
 _PUBLIC = """

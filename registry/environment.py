@@ -7,6 +7,7 @@ An empty variable counts as not set.
 
 from __future__ import annotations
 
+import ipaddress
 import os
 import re
 from collections.abc import Collection
@@ -20,6 +21,8 @@ from django.core.exceptions import ImproperlyConfigured
 #: The project's own folder; relative paths in the environment start here, so that a
 #: command means the same from every folder.
 PROJECT_DIR = Path(__file__).resolve().parent.parent
+
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 TRUE = frozenset({"1", "true", "yes", "on"})
 FALSE = frozenset({"0", "false", "no", "off"})
@@ -91,6 +94,15 @@ def env_list(name: str, default: Collection[str] = ()) -> list[str]:
     if not value:
         return list(default)
     return [part.strip() for part in value.split(",") if part.strip()]
+
+
+def env_networks(name: str) -> list[Network]:
+    """Addresses and networks, such as 127.0.0.1 or 10.0.0.0/8, separated by commas."""
+    try:
+        return [ipaddress.ip_network(part) for part in env_list(name)]
+    except ValueError:
+        allowed = "addresses or networks by commas, such as 127.0.0.1, 10.0.0.0/8"
+        raise _refused(name, env_str(name), allowed) from None
 
 
 def env_site(name: str) -> str:
@@ -204,8 +216,8 @@ def data_dir() -> Path:
 
 
 def uses_embedded_database() -> bool:
-    """Whether the project runs its own PostgreSQL, because no ``DATABASE_URL`` is set."""
-    return not env_str("DATABASE_URL")
+    """Whether the project runs its own PostgreSQL, because it is told of no other."""
+    return not (env_str("DATABASE_URL") or env_str("DATABASE_PUBLIC_URL"))
 
 
 def _refused(name: str, value: str, allowed: str) -> ImproperlyConfigured:

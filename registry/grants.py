@@ -50,6 +50,13 @@ def apply_grants(using: str) -> bool:
     return True
 
 
+def grants_are_applied(using: str) -> bool:
+    """Whether views and privileges are those of this code. Changes nothing."""
+    with connections[using].cursor() as cursor:
+        statements = list(_statements(_role("default"), _role("public")))
+        return _digest(cursor, statements) == _applied_digest(cursor)
+
+
 def drop_public_views(using: str) -> None:
     """Take the public's views away, so that the tables below them can change."""
     with connections[using].cursor() as cursor:

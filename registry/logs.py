@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import json
 import logging
 import traceback
 from collections.abc import Iterator
+from contextvars import ContextVar
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Any
+
+
+@dataclass
+class Noted:
+    """The request that is being answered: its id, and the statements it has asked so far."""
+
+    id: str
+    queries: int = 0
+
+
+#: The request of this thread; None outside of requests.
+noted: ContextVar[Noted | None] = ContextVar("registry_request", default=None)
 
 
 def chain(error: BaseException) -> Iterator[BaseException]:
@@ -40,17 +56,44 @@ class TerseFormatter(logging.Formatter):
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802
         """The message, cut off before a detail."""
         message: str = super().formatMessage(record)
-        return message.partition("\nDETAIL:")[0]
+        request = noted.get()
+        mark = f" [{request.id}]" if request else ""
+        return message.partition("\nDETAIL:")[0] + mark
 
 
-def configuration(level: str) -> dict[str, Any]:
+class JsonFormatter(TerseFormatter):
+    """The same as one JSON object a line, for programs that collect logs."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The object: when, how bad, from where, what, during which request, and which error."""
+        request = noted.get()
+        said: dict[str, Any] = {
+            "time": dt.datetime.fromtimestamp(record.created, dt.UTC).isoformat(),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": record.getMessage().partition("\nDETAIL:")[0],
+        }
+        if request:
+            said["request"] = request.id
+        # Of requests alone, and made of a few words and numbers.
+        said |= getattr(record, "facts", {})
+        if record.exc_info:
+            said["error"] = self.formatException(record.exc_info)
+        return json.dumps(said, ensure_ascii=False)
+
+
+#: How a line looks, by the value of ``LOG_FORMAT``.
+FORMATS = {"text": "registry.logs.TerseFormatter", "json": "registry.logs.JsonFormatter"}
+
+
+def configuration(level: str, form: str = "text") -> dict[str, Any]:
     """Settings for ``LOGGING``: everything from ``level`` up to the console, one line each."""
     return {
         "version": 1,
         "disable_existing_loggers": False,
         "formatters": {
             "terse": {
-                "()": "registry.logs.TerseFormatter",
+                "()": FORMATS[form],
                 "format": "%(asctime)s %(levelname)s %(name)s: %(message)s",
             }
         },

@@ -7,6 +7,7 @@ import ctypes
 import errno
 import http.client
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -52,11 +53,17 @@ def refuse_port_in_use(host: str, port: int) -> None:
 
 
 @contextlib.contextmanager
-def serving(host: str, port: int, *, folder: Path) -> Iterator[subprocess.Popen[bytes]]:
-    """Serve the project in ``folder`` while the block runs; requests under way may finish."""
+def serving(
+    host: str, port: int, *, folder: Path, counts: Path
+) -> Iterator[subprocess.Popen[bytes]]:
+    """Serve the project in ``folder`` while the block runs; requests under way may finish.
+
+    In ``counts`` the workers keep what they count, so that each can tell it of all.
+    """
     environment = dict(os.environ)
     for name in ("GUNICORN_CMD_ARGS", "WEB_CONCURRENCY", "PYTHONPATH"):
         environment.pop(name, None)  # meant for somebody else's site
+    environment["PROMETHEUS_MULTIPROC_DIR"] = str(_empty_folder(counts))
     server = subprocess.Popen(
         [
             *(sys.executable, "-m", "gunicorn", "registry.wsgi:application"),
@@ -109,6 +116,13 @@ def wait_for_answer(
         finally:
             connection.close()
     raise ServingError(f"The site has not answered for {FIRST_ANSWER:.0f} seconds.")
+
+
+def _empty_folder(path: Path) -> Path:
+    """What was counted before begins anew: numbers are kept by the process that wrote them."""
+    shutil.rmtree(path, ignore_errors=True)
+    path.mkdir(mode=0o700, parents=True)
+    return path
 
 
 def _end_with_parent() -> None:

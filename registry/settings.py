@@ -6,22 +6,20 @@ Importing this starts nothing and connects to nothing: the type checker imports 
 from __future__ import annotations
 
 import secrets
-from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
-from psycopg2.extensions import ISOLATION_LEVEL_REPEATABLE_READ
 
-from registry import embedded, logs, theme
+from registry import embedded, logs, surfaces
 from registry.api import settings as api
+from registry.databases import databases
 from registry.environment import (
     PROJECT_DIR,
-    DatabaseAddress,
     data_dir,
     env_bool,
-    env_database_url,
     env_int,
     env_list,
+    env_networks,
     env_site,
     env_str,
     uses_embedded_database,
@@ -33,19 +31,23 @@ BASE_DIR = PROJECT_DIR
 DATA_DIR = data_dir()
 EMBEDDED_DATABASE = uses_embedded_database()
 
+#: What this process serves: everything, or one of the three surfaces.
+SURFACE = env_str("SURFACE", surfaces.ALL, choices=surfaces.SURFACES)
+
 DEBUG = env_bool("DEBUG", False)
 
 SECRET_KEY = env_str("SECRET_KEY")
 if not SECRET_KEY and EMBEDDED_DATABASE:
     SECRET_KEY = embedded.read_secret_key(DATA_DIR) or ""
 if not SECRET_KEY:
-    if not (DEBUG or EMBEDDED_DATABASE):
+    if not (DEBUG or EMBEDDED_DATABASE or SURFACE == surfaces.PUBLIC):
         raise ImproperlyConfigured(
             "SECRET_KEY must be set when DATABASE_URL is: a long random text, the same for all "
             "processes of the site. Make one with: "
             'python3 -c "import secrets; print(secrets.token_urlsafe(50))"'
         )
-    # For this process only: commands that serve nobody, before the first start.
+    # For this process only: commands that serve nobody, before the first start, and public
+    # pages, which sign nothing and know no session.
     SECRET_KEY = secrets.token_urlsafe(50)
 
 # Where the site answers
@@ -92,7 +94,10 @@ INSTALLED_APPS = [
     "missions",
     "personnel",
 ]
+INSTALLED_APPS = surfaces.apps_of(SURFACE, INSTALLED_APPS)
 MIDDLEWARE = [
+    "registry.monitoring.probes.Probes",
+    "registry.monitoring.requests.Observed",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "registry.bad_requests.RefuseNul",  # before anybody reads a cookie
@@ -105,7 +110,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
-ROOT_URLCONF = "registry.urls"
+MIDDLEWARE = surfaces.middleware_of(SURFACE, MIDDLEWARE)
+ROOT_URLCONF = f"registry.urls.{SURFACE}"
 # Messages name people: a cookie would carry them about, to public pages too.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 WSGI_APPLICATION = "registry.wsgi.application"
@@ -127,38 +133,9 @@ TEMPLATES = [
     },
 ]
 
-# Databases: one, reached as three roles (see registry/bootstrap.py)
+# Databases: one, reached as up to three roles
 
-PUBLIC_OPTIONS = "-c search_path=registry_public -c default_transaction_read_only=on"
-SHARED: dict[str, Any] = {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
-#: Tests use the owner's database under another role, instead of making one more.
-MIRROR: dict[str, Any] = {"TEST": {"MIRROR": "owner"}}
-
-if EMBEDDED_DATABASE:
-    app: DatabaseAddress | None = embedded.address(DATA_DIR, embedded.APP)
-    public: DatabaseAddress | None = embedded.address(DATA_DIR, embedded.PUBLIC)
-    owner: DatabaseAddress | None = embedded.address(DATA_DIR, embedded.OWNER)
-else:
-    app = env_database_url("DATABASE_URL")
-    public = env_database_url("DATABASE_PUBLIC_URL")
-    owner = env_database_url("DATABASE_OWNER_URL")
-if app is None or public is None:
-    raise ImproperlyConfigured(
-        "DATABASE_PUBLIC_URL must be set when DATABASE_URL is: the public pages read as a role "
-        "of their own. 'manage.py bootstrap' makes the roles."
-    )
-DATABASES: dict[str, dict[str, Any]] = {
-    "default": app.for_django(**SHARED, **MIRROR),
-    "public": public.for_django(**SHARED, **MIRROR),
-}
-DATABASES["public"]["OPTIONS"]["options"] = " ".join(
-    filter(None, (public.options.get("options"), PUBLIC_OPTIONS))
-)
-# A public page is of one moment: what is read for it, in one transaction, is of its beginning.
-DATABASES["public"]["OPTIONS"]["isolation_level"] = ISOLATION_LEVEL_REPEATABLE_READ
-if owner is not None:  # the processes that serve the site need not be able to be it
-    # Django would make the default's test database first, which is this one's mirror.
-    DATABASES["owner"] = owner.for_django(TEST={"DEPENDENCIES": []})
+DATABASES = databases(SURFACE, DATA_DIR)
 DATABASE_ROUTERS = ["registry.routers.RegistryRouter"]
 
 # People who log in
@@ -195,10 +172,11 @@ USE_I18N = True
 TIME_ZONE = "Asia/Almaty"
 USE_TZ = True
 
-# Static files: served by the site itself, under names that change with their content
+# Static files: served by the site itself, under names that change with their content. Each
+# surface collects those of its own apps.
 
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA_DIR / "static"
+STATIC_ROOT = DATA_DIR / ("static" if SURFACE == surfaces.ALL else f"static-{SURFACE}")
 STATICFILES_DIRS = [folder for folder in (BASE_DIR / "static",) if folder.is_dir()]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -251,8 +229,19 @@ SPECTACULAR_SETTINGS = api.SPECTACULAR_SETTINGS
 
 # The admin's look
 
-UNFOLD = theme.UNFOLD
+if SURFACE in (surfaces.ALL, surfaces.STAFF):
+    from registry.theme import UNFOLD  # noqa: F401 -- a setting
+
+# What the operator sees
 
 LOGGING = logs.configuration(
-    env_str("LOG_LEVEL", "INFO", choices=("DEBUG", "INFO", "WARNING", "ERROR"))
+    env_str("LOG_LEVEL", "INFO", choices=("DEBUG", "INFO", "WARNING", "ERROR")),
+    env_str("LOG_FORMAT", "text", choices=logs.FORMATS),
 )
+#: A line for each request answered.
+LOG_REQUESTS = env_bool("LOG_REQUESTS", False)
+#: Statements that take so long are logged, without their parameters; 0 logs none.
+SLOW_QUERY_MS = env_int("SLOW_QUERY_MS", 1000, at_least=0)
+#: Who may read /metrics: whoever has the token, and whoever asks from one of the networks.
+METRICS_TOKEN = env_str("METRICS_TOKEN")
+METRICS_FROM = env_networks("METRICS_FROM")

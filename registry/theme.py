@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from registry.desks import reads_all
+from registry.surfaces import PUBLIC, serves
 
 
 class Page(NamedTuple):
@@ -259,13 +260,19 @@ PRIMARY = {
     "950": "#072b38",
 }
 
+
+def public_pages(request: HttpRequest) -> str | None:  # noqa: ARG001
+    """Where the way to the public pages leads; nowhere, if they are served elsewhere."""
+    return "/" if serves(PUBLIC) else None
+
+
 UNFOLD: dict[str, Any] = {
     "SITE_TITLE": _("Peacekeeping registry"),
     "SITE_HEADER": _("Peacekeeping registry"),
     "SITE_SUBHEADER": _("Administration"),
     "SITE_ICON": emblem,
     "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": emblem}],
-    "SITE_URL": "/",
+    "SITE_URL": public_pages,
     "SHOW_LANGUAGES": True,
     "SHOW_BACK_BUTTON": True,
     "SHOW_VIEW_ON_SITE": False,

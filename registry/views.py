@@ -9,9 +9,11 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from registry.addresses import site_address
+from registry.surfaces import PUBLIC, serves
 
 #: Neither is for search engines, and both answer none.
 CLOSED_TO_ROBOTS = ("/admin/", "/api/")
+PLAIN = "text/plain; charset=utf-8"
 
 
 @require_safe
@@ -25,6 +27,8 @@ def favicon(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
 @cache_control(public=True, max_age=60 * 60)
 def robots(request: HttpRequest) -> HttpResponse:
     """What search engines need not ask for, and where the map of the rest is."""
+    if not serves(PUBLIC):
+        return HttpResponse("User-agent: *\nDisallow: /\n", content_type=PLAIN)
     closed = "".join(f"Disallow: {path}\n" for path in CLOSED_TO_ROBOTS)
     text = f"User-agent: *\n{closed}\nSitemap: {site_address(request)}{reverse('sitemap')}\n"
-    return HttpResponse(text, content_type="text/plain; charset=utf-8")
+    return HttpResponse(text, content_type=PLAIN)

@@ -19,12 +19,19 @@ for _name in (
     "HOST",
     "HSTS_SECONDS",
     "HTTPS",
+    "LOG_FORMAT",
     "LOG_LEVEL",
+    "LOG_REQUESTS",
+    "METRICS_FROM",
+    "METRICS_TOKEN",
     "PORT",
     "SITE_URL",
+    "SLOW_QUERY_MS",
 ):
     os.environ.pop(_name, None)
 os.environ["SECRET_KEY"] = "for tests only"
+# A process of one surface, which a test starts.
+os.environ["SURFACE"] = os.environ.get("TEST_SURFACE") or "all"
 # Never the DATA_DIR of the site itself.
 os.environ["DATA_DIR"] = os.environ.get("TEST_DATA_DIR") or str(PROJECT_DIR / "var" / "test")
 

@@ -14,6 +14,7 @@ from registry.environment import (
     env_database_url,
     env_int,
     env_list,
+    env_networks,
     env_path,
     env_site,
     env_str,
@@ -68,6 +69,14 @@ def test_a_number_at_the_end_of_its_range_is_taken(monkeypatch, text):
 def test_a_list_is_split_at_commas(monkeypatch):
     monkeypatch.setenv("X", "a, b,,c ")
     assert env_list("X") == ["a", "b", "c"]
+
+
+def test_networks_are_taken_apart_and_what_is_none_is_refused(monkeypatch):
+    monkeypatch.setenv("X", "127.0.0.1, 10.0.0.0/8")
+    assert [str(network) for network in env_networks("X")] == ["127.0.0.1/32", "10.0.0.0/8"]
+    monkeypatch.setenv("X", "localhost")
+    with pytest.raises(ImproperlyConfigured, match=r"X='localhost'.*10\.0\.0\.0/8"):
+        env_networks("X")
 
 
 def test_a_choice_outside_the_list_is_refused(monkeypatch):

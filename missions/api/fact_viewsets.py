@@ -141,7 +141,6 @@ class EquipmentViewSet(ResourceViewSet):
     }
 
 
-@resource("reported-strengths")
 @resource("citations")
 class CitationViewSet(ResourceViewSet):
     """Which source vouches for which record."""

@@ -14,7 +14,7 @@ from missions.views.base import CONTENT_SECURITY_POLICY, page
 from missions.views.caching import not_kept
 from registry.bad_requests import reason_in
 from registry.routers import on_public
-from registry.surfaces import error_on_own_surface
+from registry.surfaces import PUBLIC, error_on_own_surface, serves
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -41,7 +41,8 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """500: a fault of the site. Needs neither the database nor collected files."""
     language = get_language_from_path(request.path) or get_language() or settings.LANGUAGE_CODE
     with override(language):
-        text = render_to_string("500.html", {"LANGUAGE_CODE": language})
+        context = {"LANGUAGE_CODE": language, "public_pages": serves(PUBLIC)}
+        text = render_to_string("500.html", context)
     return not_kept(HttpResponse(text, status=500))
 
 

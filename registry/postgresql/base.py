@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import select
+from typing import Any
 
 from django.db.backends.postgresql import base
 
+from registry.monitoring.statements import observe
+
 
 class DatabaseWrapper(base.DatabaseWrapper):
-    """A kept connection is looked at before it is used again, and not asked.
+    """Statements are counted, and a kept connection is looked at before it is used again.
 
-    With ``CONN_HEALTH_CHECKS`` Django sends a question of its own ahead of the first of
+    It is not asked: with ``CONN_HEALTH_CHECKS`` Django would send a question of its own ahead of the first of
     every request. A server that is gone, restarted or told to end this connection has said
     so on it, and between two requests it says nothing else: silence means that all is well.
     """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.execute_wrappers.append(observe)
 
     def is_usable(self) -> bool:
         """Whether the connection works; asked after an error, or if anything has come in."""

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.core.management import CommandError, CommandParser
 from django.core.management.commands.migrate import Command as Migrate
 from django.db import connections
+
+from registry.surfaces import ALL
 
 
 class Command(Migrate):
@@ -23,5 +26,9 @@ class Command(Migrate):
             raise CommandError(
                 "Migrations run as the owner of the tables: set DATABASE_OWNER_URL to that "
                 "role's address of the database."
+            )
+        if settings.SURFACE != ALL:
+            raise CommandError(
+                "Migrations concern all tables and roles: run them with SURFACE=all."
             )
         super().handle(*args, **options)

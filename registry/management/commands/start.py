@@ -22,9 +22,17 @@ from django.db.migrations.executor import MigrationExecutor
 
 from registry import accounts, embedded, serving
 from registry.environment import env_bool, env_str
+from registry.surfaces import ALL, API, PUBLIC, STAFF, serves
 
 #: Which settings another shell needs to find this copy's database.
 ADDRESSING = ("DATA_DIR", "DATABASE_URL", "DATABASE_PUBLIC_URL", "DATABASE_OWNER_URL", "SECRET_KEY")
+
+#: What is served where, and under which name it is said.
+SURFACES = (
+    (PUBLIC, "Public site", "/"),
+    (STAFF, "Administration", "/admin/"),
+    (API, "API", "/api/v1/"),
+)
 
 
 class Command(BaseCommand):
@@ -68,6 +76,17 @@ class Command(BaseCommand):
         if settings.EMBEDDED_DATABASE:
             with self.step("Database server"):
                 embedded.ensure_running(settings.DATA_DIR)
+        if settings.SURFACE == ALL:
+            self.prepare_database(demo=demo)
+        else:
+            self.say("Database: left to who migrates it (SURFACE=all)")
+        with self.step("Static files") as report:
+            report.append(collect_static_files())
+        if settings.SURFACE == ALL and not demo:
+            self.ensure_administrator()
+
+    def prepare_database(self, *, demo: bool) -> None:
+        """Tables, reference data, and a demonstration or none."""
         with self.step("Migrations") as report:
             report.append(migrate())
         self.load("loadreference", "Reference data")
@@ -81,26 +100,19 @@ class Command(BaseCommand):
                     self.accounts = accounts.ensure_demo_accounts(self.account_file, demo=True)
         else:
             accounts.remove_demo_accounts(self.account_file)
-        with self.step("Static files") as report:
-            report.append(collect_static_files())
-        if not demo:
-            self.ensure_administrator()
 
     def serve(self, began: float) -> None:
         """Serve the site and say where it is."""
         connections.close_all()
         host, port = settings.HOST, settings.PORT
-        with serving.serving(host, port, folder=settings.BASE_DIR) as server:
+        counts = settings.DATA_DIR / f"metrics-{port}"
+        with serving.serving(host, port, folder=settings.BASE_DIR, counts=counts) as server:
             with self.step("Web server"):
                 serving.wait_for_answer(server, host, port, named=host_header())
-            rows = [
-                ("Public site", serving.url(host, port)),
-                ("Administration", serving.url(host, port, "/admin/")),
-                ("API", serving.url(host, port, "/api/v1/")),
-            ]
             self.say("", "=" * 72)
-            for name, where in rows:
-                self.say(f"  {name:<16}{where}")
+            for surface, name, path in SURFACES:
+                if serves(surface):
+                    self.say(f"  {name:<16}{serving.url(host, port, path)}")
             self.say_accounts()
             self.say("=" * 72)
             self.say(f"Ready after {time.monotonic() - began:.1f} s. Ctrl-C stops it.", "")
@@ -185,7 +197,7 @@ def has_people() -> bool:
 
 def collect_static_files() -> str:
     """Collect the static files unless none has changed since the last time."""
-    mark: Path = settings.DATA_DIR / "static.stamp"
+    mark: Path = settings.STATIC_ROOT.with_suffix(".stamp")
     digest = hashlib.sha256(repr(settings.STORAGES).encode())
     for finder in get_finders():
         for path, storage in finder.list([]):

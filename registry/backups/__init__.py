@@ -1,0 +1,1 @@
+"""Backups: made, checked, put back. Commands ``backup`` and ``restore``."""
