@@ -16,7 +16,7 @@ import pytest
 from django.test import Client
 from hypothesis import HealthCheck, Phase, given, settings
 
-from missions.models import GenderTarget, Sex
+from missions.models import Category, GenderTarget, Rotation, Sex
 from missions.scope import Scope
 from missions.strength import strength_on
 from personnel.models import Deployment
@@ -35,6 +35,8 @@ PHASES = (Phase.explicit, Phase.generate)
 
 def test_pages_files_and_the_counting_module_say_the_same():
     world = World()
+    # A contingent has a page from the first day of its first rotation.
+    Rotation.objects.filter(pk=world.rotation.pk).update(starts_on=START)
     make_ceiling(world.decisions[0], 100)
     make_ceiling(world.decisions[0], 50, authorized_mission=world.places[2], categories=["troops"])
     source = make_source()
@@ -55,6 +57,7 @@ def test_pages_files_and_the_counting_module_say_the_same():
                 for mission in world.missions:
                     of_mission(client, mission.slug, mission.pk)
                 of_decision(client, world)
+                of_contingent(client, world)
                 of_women(client)
         finally:
             Deployment.objects.all().delete()
@@ -89,8 +92,8 @@ def of_all(client: Client) -> None:
     """The overview: everybody today, by mission, the use of each ceiling."""
     html = client.get("/en/").content.decode()
     expected = people_and_women(TODAY)
-    figures = re.findall(r'<div class="figure">\s*<dt>.*?</dt>\s*<dd>(\d+)</dd>', html, re.DOTALL)
-    assert tuple(figures[:2]) == expected
+    assert large_figures(html)[:2] == expected
+    over_time(client, html)
     everybody = table(client, "strength-in-all")
     for row in everybody:
         on = dt.date.fromisoformat(row["day"])
@@ -113,6 +116,38 @@ def of_all(client: Client) -> None:
     assert Counter(uses) >= Counter(in_file)
 
 
+def large_figures(html: str) -> tuple[str, ...]:
+    figure = r'<div class="figure">\s*<dt>.*?</dt>\s*<dd>(\d+)</dd>'
+    return tuple(re.findall(figure, html, re.DOTALL))
+
+
+def over_time(client: Client, html: str) -> None:
+    """The drawing of all missions: at the ends of years what the file has for these days."""
+    in_file: dict[str, list[int]] = {}
+    for row in table(client, "strength"):
+        in_file.setdefault(row["day"], []).append(int(row["people"]))
+    for day, everybody, *missions in behind(html, "over-time"):
+        by_mission = [int(people) for people in missions]
+        assert everybody == people_and_women(dt.date.fromisoformat(day))[0]
+        assert sum(by_mission) == int(everybody)
+        assert sorted(filter(None, by_mission)) == sorted(filter(None, in_file[day]))
+
+
+def of_contingent(client: Client, world: World) -> None:
+    """A contingent: its people today in the list, on its page and in the file."""
+    slug = world.contingent.slug
+    expected = people_and_women(TODAY, contingents=[world.contingent.pk])
+    page = client.get(f"/en/contingents/{slug}/").content.decode()
+    assert large_figures(page) == expected
+    (row,) = (row for row in table(client, "contingents-today") if row["contingent"] == slug)
+    assert (row["people"], row["women"]) == expected
+    assert row["allowed"] == str(world.contingent.authorized_strength or "")
+    listed = client.get("/en/contingents/").content.decode()
+    assert re.findall(r'data-label="People today">(?:<span class="none">)?(\d+)', listed) == [
+        expected[0]
+    ]
+
+
 def of_mission(client: Client, slug: str, key: int) -> None:
     """A mission: strength step by step, tours begun by year, and the months of all missions."""
     html = client.get(f"/en/missions/{slug}/").content.decode()
@@ -127,6 +162,7 @@ def of_mission(client: Client, slug: str, key: int) -> None:
         if row["mission"] == slug:
             on = dt.date.fromisoformat(row["day"])
             assert (row["people"], row["women"]) == people_and_women(on, missions=[key])
+    by_category(client, html, slug, key)
     years = [tuple(row.values()) for row in table(client, f"missions/{slug}/tours-begun")]
     assert set(behind(html, "tours-by-year")) == set(years)
     of_all_missions = [
@@ -139,6 +175,25 @@ def of_mission(client: Client, slug: str, key: int) -> None:
         first, last = dt.date(int(year), 1, 1), min(dt.date(int(year), 12, 31), TODAY)
         flow = flow_between(max(first, START), last, (), Scope(missions=[key]))[()]
         assert begun == str(flow.begun)
+
+
+def by_category(client: Client, html: str, slug: str, key: int) -> None:
+    """The people of a mission today by category, as the page, the file and the module say."""
+    shown = re.search(r"<caption>By category</caption>(.*?)</table>", html, re.DOTALL)
+    cells = r'<th scope="row">(.*?)</th><td class="number">(\d+)</td><td class="number">(\d+)</td>'
+    in_page = {text_of(name): pair for name, *pair in re.findall(cells, shown[1] if shown else "")}
+    in_file: dict[str, Counter[str]] = {}
+    for row in table(client, "strength-today"):
+        if row["mission"] == slug:
+            there = in_file.setdefault(row["category"], Counter())
+            there.update(people=int(row["people"]), women=int(row["women"]))
+    assert in_page == {
+        str(Category(name).label): [str(there["people"]), str(there["women"])]
+        for name, there in in_file.items()
+    }
+    for name, there in in_file.items():
+        expected = people_and_women(TODAY, missions=[key], categories=[name])
+        assert (str(there["people"]), str(there["women"])) == expected
 
 
 def of_decision(client: Client, world: World) -> None:

@@ -11,9 +11,16 @@ from typing import Any
 from django.db.models import Min
 
 from missions.ceiling_lines import use_over_time
-from missions.ceilings import ceilings_on, counts_on, ended_before, use_of
+from missions.ceilings import allowances_on, ceilings_on, counts_on, ended_before, use_of
 from missions.edition import Edition
-from missions.models import Authorization, AuthorizedMission, Mission, Sex, StrengthChange
+from missions.models import (
+    Authorization,
+    AuthorizedMission,
+    Contingent,
+    Mission,
+    Sex,
+    StrengthChange,
+)
 from missions.open_data.dataset import (
     Row,
 )
@@ -93,6 +100,25 @@ def strength_today(edition: Edition) -> Iterable[Row]:
         for (mission, decision, category), pair in pairs.items()
     ]
     return sorted(rows)
+
+
+def contingents_today(edition: Edition) -> Iterable[Row]:
+    """Who is there today in each contingent that has begun, and how many may be."""
+    counts = strength_on(edition.today, ("contingent", "sex"))
+    pairs = with_women({key: [count] for key, count in counts.items()}, 0)
+    extra: dict[int | None, int] = defaultdict(int)
+    for allowance in allowances_on(edition.today).filter(contingent__isnull=False):
+        extra[allowance.contingent_id] += allowance.extra
+    contingents = Contingent.objects.select_related(
+        "authorized_mission__mission", "authorized_mission__authorization"
+    )
+    for contingent in contingents.order_by("slug"):
+        place, limit = contingent.authorized_mission, contingent.authorized_strength
+        yield (
+            *(edition.today, contingent.slug, place.mission.slug, place.authorization.slug),
+            *pairs.get((contingent.pk,), (0, 0)),
+            None if limit is None else limit + extra[contingent.pk],
+        )
 
 
 def tours_begun(edition: Edition) -> Iterable[Row]:

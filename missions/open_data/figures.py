@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from missions.open_data.dataset import DECISIONS, MISSIONS, Dataset
 from missions.open_data.figure_rows import (
     ceilings_today,
+    contingents_today,
     strength,
     strength_in_all,
     strength_of_mission,
@@ -20,6 +21,7 @@ from missions.open_data.words import (
     CATEGORIES,
     CATEGORY,
     CEILING,
+    CONTINGENT,
     DECISION,
     FROM_DAY,
     MISSION,
@@ -67,6 +69,19 @@ FIGURES = (
         description=_("People deployed today, by mission, decision and category."),
         columns=(TODAY, MISSION, DECISION, CATEGORY, STRENGTH, WOMEN),
         rows=strength_today,
+    ),
+    Dataset(
+        name="contingents-today",
+        title=_("Contingents today"),
+        description=_("People deployed today in each contingent, and how many are allowed."),
+        columns=(
+            *(TODAY, CONTINGENT, MISSION, DECISION, STRENGTH, WOMEN),
+            people(
+                "allowed",
+                _("At most so many on the day, allowances included; empty: not known."),
+            ),
+        ),
+        rows=contingents_today,
     ),
     Dataset(
         name="tours-begun",
