@@ -28,7 +28,17 @@ from missions.models import (
     Rotation,
     Vote,
 )
-from personnel.models import Certificate, Clearance, Deployment, LanguageLevel, RankHeld, Waiver
+from personnel.models import (
+    CallPost,
+    Candidate,
+    Certificate,
+    Clearance,
+    Deployment,
+    Enrolment,
+    LanguageLevel,
+    RankHeld,
+    Waiver,
+)
 from tests import factories
 from tests.admin_forms import address
 from tests.admin_rows import REGISTERED, make_rows
@@ -72,8 +82,13 @@ def nth(number: int) -> dt.date:
 HANGING: dict[type[Model], Callable[[Any, int], Any]] = {
     Allowance: lambda parent, n: factories.make_allowance(**{parent._meta.model_name: parent}),
     AuthorizedMission: lambda decision, n: factories.make_authorized_mission(decision),
+    CallPost: lambda call, n: factories.make_call_post(
+        call, position=factories.make_position(factories.make_contingent())
+    ),
+    Candidate: lambda call, n: factories.make_candidate(call.posts.first()),
     Ceiling: ceiling,
     Citation: citation,
+    Enrolment: lambda session, n: factories.make_enrolment(session),
     Certificate: lambda person, n: factories.make_certificate(person),
     Clearance: lambda person, n: factories.make_clearance(person, issued_on=nth(n)),
     Deployment: tour,
