@@ -27,7 +27,7 @@ from missions.models import (
     Rotation,
     Vote,
 )
-from personnel.models import Person, Status, Waiver
+from personnel.models import Candidate, Person, Status, Waiver
 from tests import factories
 from tests.admin_forms import add_row, address, entries, errors_at, send
 
@@ -282,6 +282,8 @@ RECORDS: dict[str, tuple[Callable[[], Model], dict[str, Any]]] = {
     "source": (factories.make_source, {"note": "Theirs"}),
     "unit": (factories.make_unit, {"name_kk": "Theirs"}),
     "user": (factories.make_user, {"email": "theirs@example.org"}),
+    "call": (factories.make_call, {"title": "Theirs"}),
+    "trainingsession": (factories.make_session, {"place": "Theirs"}),
     "vote": (
         lambda: Vote.objects.create(
             authorization=factories.make_decision(), chamber=factories.make_chamber(), in_favour=1
@@ -375,6 +377,14 @@ ROWS: dict[str, tuple[Callable[[], tuple[Model, Model]], dict[str, Any]]] = {
         lambda: (lambda rotation: (rotation.contingent, rotation))(factories.make_rotation()),
         {"planned_strength": 9},
     ),
+    "post of a call": (
+        lambda: (lambda post: (post.call, post))(factories.make_call_post()),
+        {"seats": 7},
+    ),
+    "enrolment": (
+        lambda: (lambda row: (row.session, row))(factories.make_enrolment()),
+        {"state": "passed"},
+    ),
     "position": (
         lambda: (lambda post: (post.contingent, post))(
             factories.make_position(factories.make_contingent())
@@ -427,6 +437,6 @@ def test_every_kind_of_row_is_tried() -> None:
         for inline in model_admin.inlines
         if "ViewOnlyMixin" not in {base.__name__ for base in inline.__mro__}
     }
-    # A waiver is given, and never changed.
-    assert shown - {Waiver} == tried
+    # A waiver is given and a candidate is entered, and neither is ever changed there.
+    assert shown - {Waiver, Candidate} == tried
     assert {AuthorizedMission, Rotation} <= tried

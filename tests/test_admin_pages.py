@@ -28,7 +28,7 @@ from missions.models import (
     StrengthYear,
     WorldStrength,
 )
-from personnel.models import AmendedTour, Amendment, Export, Handover
+from personnel.models import AmendedTour, Amendment, Export, Handover, Score
 from registry.models import IdentityAccess
 from tests import factories
 from tests.admin_rows import REGISTERED, make_rows
@@ -44,8 +44,8 @@ VIEW_ONLY = {
 }
 #: Kept by the database for itself: nothing in it is for people to read.
 #: A handover is entered and shown on the pages of planning a rotation, the tours of an
-#: amendment on its own.
-UNSEEN = {AmendedTour, MissionHead, ShownChange, Handover}
+#: amendment on its own, and what a commission gives on the page of its call.
+UNSEEN = {AmendedTour, MissionHead, ShownChange, Handover, Score}
 
 
 @pytest.fixture

@@ -32,9 +32,12 @@ from missions.models import (
 )
 from personnel.models import (
     AwardGiven,
+    CallPost,
+    Candidate,
     Certificate,
     Clearance,
     Deployment,
+    Enrolment,
     LanguageLevel,
     RankHeld,
     Waiver,
@@ -85,8 +88,13 @@ HANGING: dict[type[Model], Callable[[Any, int], Any]] = {
     Allowance: lambda parent, n: factories.make_allowance(**{parent._meta.model_name: parent}),
     AuthorizedMission: lambda decision, n: factories.make_authorized_mission(decision),
     AwardGiven: lambda person, n: factories.make_award_given(person),
+    CallPost: lambda call, n: factories.make_call_post(
+        call, position=factories.make_position(factories.make_contingent())
+    ),
+    Candidate: lambda call, n: factories.make_candidate(call.posts.first()),
     Ceiling: ceiling,
     Citation: citation,
+    Enrolment: lambda session, n: factories.make_enrolment(session),
     Certificate: lambda person, n: factories.make_certificate(person),
     Clearance: lambda person, n: factories.make_clearance(person, issued_on=nth(n)),
     Deployment: tour,

@@ -24,7 +24,7 @@ from missions.models import (
     Rotation,
     StrengthChange,
 )
-from personnel.models import Deployment, Export, Person, Status
+from personnel.models import Call, Deployment, Export, Person, Status
 from registry.desks import limited_to
 from registry.roles import ADMINISTRATOR, ANALYST, APPROVER, AUDITOR, REGISTRAR
 from tests import factories as make
@@ -34,7 +34,17 @@ from tests.desk_world import World, place_of, two_desks
 pytestmark = pytest.mark.django_db(databases=["default", "public"])
 
 #: What a desk does not see of others, and what it cannot choose from others.
-HIDDEN = (Allowance, Contingent, Deployment, Export, Person, Position, Rotation, StrengthChange)
+HIDDEN = (
+    Allowance,
+    Call,
+    Contingent,
+    Deployment,
+    Export,
+    Person,
+    Position,
+    Rotation,
+    StrengthChange,
+)
 NOT_CHOSEN = (AuthorizedMission, Ceiling, Contingent, Deployment, Person, Position, Rotation)
 
 

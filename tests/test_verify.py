@@ -15,10 +15,12 @@ from personnel.models import Deployment, Status
 from personnel.verification import verify
 from tests.factories import (
     make_authorized_mission,
+    make_candidate,
     make_contingent,
     make_decision,
     make_deployment,
     make_deployments,
+    make_enrolment,
     make_person,
     make_rotation,
 )
@@ -130,6 +132,16 @@ def test_it_finds_a_rule_switched_off(place):
 def test_it_finds_a_line_that_took_no_turn(place):
     sql("UPDATE missions_authorizationhead SET revision = 1", using="owner")
     assert set(found()) == {"turns"}
+
+
+def test_it_finds_seats_that_were_miscounted(place):
+    post, session = make_candidate(state="selected").post, make_enrolment().session
+    assert found() == {}
+    for table, seats in (("callpost", post), ("trainingsession", session)):
+        without_rules(
+            f"personnel_{table}", f"UPDATE personnel_{table} SET taken = 0 WHERE id = {seats.pk}"
+        )
+    assert found() == {"seats": 2}
 
 
 def test_it_finds_an_approval_without_order(place):

@@ -23,6 +23,7 @@ CHECKS = {
     "bounds": "deployments outside what is authorized",
     "approvals": "approved deployments without order, or approved by their proposer",
     "continued": "approved deployments that continue one which is not approved",
+    "seats": "seats of calls and training sessions that are not counted right",
     "limits": "limits passed, counted from the deployments",
     "ledger": "differences between the deployments and the ledger",
     "pages": "pages of the ledger that are not the sum of its lines",
