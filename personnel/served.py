@@ -15,6 +15,8 @@ from missions.scope import rows_of
 from personnel.models.amendment import Kind
 
 Keys = Collection[int]
+#: So many tours are looked at to say how many medals are due; a country has a few hundred.
+MOST_TOURS = 2000
 
 
 class Served(NamedTuple):
@@ -42,6 +44,13 @@ class Due(NamedTuple):
     due_on: dt.date
 
 
+class HowMany(NamedTuple):
+    """So many, or at least so many if that is not the ``whole``."""
+
+    number: int
+    whole: bool
+
+
 class EarlyReturns(NamedTuple):
     """How many tours in a mission were ended early in a year, for one cause."""
 
@@ -55,9 +64,9 @@ def served(
     until: dt.date, *, people: Keys | None = None, missions: Keys | None = None
 ) -> list[Served]:
     """What people have served by a day, in the order of their keys; None stands for all."""
-    sql, values = _stretches(until, people, missions)
+    tours, values = _tours(until, *_whose(people, missions))
     rows = rows_of(
-        f"WITH {sql} SELECT person_id, mission_id, tours,"  # noqa: S608 - of our own
+        f"WITH {tours} SELECT person_id, mission_id, tours,"  # noqa: S608 - of our own
         " (SELECT sum(upper(s) - lower(s))::int FROM unnest(days) AS s),"
         " lower(days), upper(days) - 1 FROM tour ORDER BY person_id, mission_id",
         values,
@@ -70,16 +79,17 @@ def medals_due(
     first: dt.date, last: dt.date, *, people: Keys | None = None, missions: Keys | None = None
 ) -> list[Due]:
     """The medals that fall due between two days, soonest first, and were not given."""
-    sql, values = _due(first, last, people, missions)
-    order = " ORDER BY due_on, mission_id, person_id, number"
-    return [Due(*row) for row in rows_of(sql + order, values, None)]
+    tours, due, values = _due(first, last, people, missions)
+    order = "ORDER BY due_on, mission_id, person_id, number"
+    return [Due(*row) for row in rows_of(" ".join((tours, due, order)), values, None)]
 
 
-def how_many_due(first: dt.date, last: dt.date, *, missions: Keys | None = None) -> int:
-    """How many they are."""
-    sql, values = _due(first, last, None, missions)
-    number: int = rows_of(f"SELECT count(*) FROM ({sql}) AS due", values, None)[0][0]  # noqa: S608
-    return number
+def how_many_due(first: dt.date, last: dt.date, *, missions: Keys | None = None) -> HowMany:
+    """How many they are; of very many tours in these days not all are looked at."""
+    tours, due, values = _due(first, last, None, missions, most=MOST_TOURS)
+    whole = "(SELECT count(*) FROM recent) < " + str(MOST_TOURS)  # noqa: S608 - a number of our own
+    sql = " ".join((tours, "SELECT count(*),", whole, "FROM (", due, ") AS due"))
+    return HowMany(*rows_of(sql, values, None)[0])
 
 
 def early_returns(*, missions: Keys | None = None) -> list[EarlyReturns]:
@@ -106,26 +116,11 @@ def early_returns(*, missions: Keys | None = None) -> list[EarlyReturns]:
     return [EarlyReturns(*row) for row in rows]
 
 
-def _stretches(
-    until: dt.date, people: Keys | None, missions: Keys | None, since: dt.date | None = None
-) -> tuple[str, list[Any]]:
+def _tours(until: dt.date, whose: str, values: list[Any]) -> tuple[str, list[Any]]:
     """Of each person and mission the days served ``until`` a day, as a multirange.
 
-    With ``since``, of those alone who served on that day or later; of these, all there is.
+    ``whose`` are conditions on the tours, and ``values`` the parameters of these.
     """
-    conditions, values = "", [until, until]
-    if people is not None:
-        conditions += " AND d.person_id = ANY (%s)"
-        values.append(list(people))  # type: ignore[arg-type]
-    if missions is not None:
-        conditions += " AND am.mission_id = ANY (%s)"
-        values.append(list(missions))  # type: ignore[arg-type]
-    if since is not None:
-        conditions += (
-            " AND d.person_id IN (SELECT x.person_id FROM personnel_deployment x"
-            " WHERE x.status = 'approved' AND (x.ends_on >= %s OR x.ends_on IS NULL))"
-        )
-        values.append(since)
     sql = f"""
         tour AS (
             SELECT d.person_id, am.mission_id,
@@ -133,24 +128,56 @@ def _stretches(
                    range_agg(daterange(d.starts_on, least(d.ends_on, %s), '[]')) AS days
               FROM personnel_deployment d
               JOIN missions_authorizedmission am ON am.id = d.authorized_mission_id
-             WHERE d.status = 'approved' AND d.starts_on <= %s{conditions}
+             WHERE d.status = 'approved' AND d.starts_on <= %s{whose}
              GROUP BY d.person_id, am.mission_id
         )"""  # noqa: S608 - conditions of our own
-    return sql, values
+    return sql, [until, until, *values]
+
+
+def _whose(people: Keys | None, missions: Keys | None) -> tuple[str, list[Any]]:
+    """Conditions on tours ``d`` at places ``am``; None stands for all."""
+    whose, values = "", []
+    if people is not None:
+        whose += " AND d.person_id = ANY (%s)"
+        values.append(list(people))
+    if missions is not None:
+        whose += " AND am.mission_id = ANY (%s)"
+        values.append(list(missions))
+    return whose, values
 
 
 def _due(
-    first: dt.date, last: dt.date, people: Keys | None, missions: Keys | None
-) -> tuple[str, list[Any]]:
-    """The question for what is due between two days.
+    first: dt.date,
+    last: dt.date,
+    people: Keys | None,
+    missions: Keys | None,
+    most: int | None = None,
+) -> tuple[str, str, list[Any]]:
+    """The question for what is due between two days: its parts, the last step, the parameters.
 
-    Each stretch is marked with the days after which something is due, counted from its first
-    day, or, where all days are added up, from the first of all. Marks are then numbered in the
-    order of their days, whichever way they were found.
+    Whoever is due something in these days serves on that day, so that those are found first;
+    ``most`` says how many of their tours are enough. Each stretch is then marked with the days
+    after which something is due, counted from its first day, or, where all days are added up,
+    from the first of all, and the marks are numbered in the order of their days.
     """
-    stretches, values = _stretches(last, people, missions, since=first)
-    sql = f"""
-        WITH {stretches}, term AS (
+    whose, values = _whose(people, missions)
+    recent = f"""
+        recent AS MATERIALIZED (
+            SELECT d.person_id
+              FROM personnel_deployment d
+              JOIN missions_authorizedmission am ON am.id = d.authorized_mission_id
+             WHERE d.status = 'approved' AND (d.ends_on >= %s OR d.ends_on IS NULL){whose}
+             LIMIT %s
+        )"""  # noqa: S608 - conditions of our own
+    # By an array they are looked up by index, however few or many they are taken for.
+    theirs = whose + " AND d.person_id = ANY (ARRAY(SELECT person_id FROM recent))"  # noqa: S608 - of our own
+    tours, of_tours = _tours(last, theirs, values)
+    parameters = [first, *values, most, *of_tours, first, last]
+    return f"WITH {recent}, {tours}, {_MARKS}", _NOT_GIVEN, parameters
+
+
+_MARKS = """
+        term AS (
             SELECT m.id AS mission_id, a.award_id, a.days_first, a.days_next, a.unbroken
               FROM missions_mission m
              CROSS JOIN LATERAL (
@@ -179,12 +206,12 @@ def _due(
              CROSS JOIN LATERAL generate_series(
                     s.days_first, s.before + s.length, s.days_next) AS mark
              WHERE mark > s.before
-        )
+        )"""
+_NOT_GIVEN = """
         SELECT r.person_id, r.mission_id, r.award_id, r.number, r.due_on
           FROM reached r
          WHERE r.due_on BETWEEN %s AND %s
            AND NOT EXISTS (SELECT FROM personnel_awardgiven g
                             WHERE g.person_id = r.person_id AND g.award_id = r.award_id
                               AND g.mission_id = r.mission_id AND g.number = r.number)
-    """  # noqa: S608 - of our own
-    return sql, [*values, first, last]
+"""

@@ -87,8 +87,17 @@ def test_what_falls_due_lies_between_the_days_and_was_not_given(
     assert [due.number for due in medals_due(medal_on + DAY, numeral_on)] == [2]
     make.make_award_given(person, award=medal, mission=place.mission)
     assert [due.number for due in medals_due(*EVER)] == [2]
-    assert how_many_due(*EVER) == 1
-    assert how_many_due(*EVER, missions=[]) == 0
+    assert how_many_due(*EVER) == (1, True)
+    assert how_many_due(*EVER, missions=[]) == (0, True)
+
+
+def test_of_very_many_tours_not_all_are_looked_at(
+    place: AuthorizedMission, medal: Award, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _person in range(3):
+        serve(place, 90)
+    monkeypatch.setattr("personnel.served.MOST_TOURS", 2)
+    assert how_many_due(*EVER) == (2, False)
 
 
 def test_days_count_by_mission_and_not_in_a_force_of_others(medal: Award) -> None:

@@ -187,6 +187,7 @@ class ContingentSerializer(RowSerializer):
             "allowances",
             "host_nation",
             "host_unit",
+            "agreement",
             "note",
             "is_demo",
         )

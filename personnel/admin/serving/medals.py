@@ -22,7 +22,7 @@ from personnel.admin.pages import refuse
 from personnel.admin.serving.awards import award_text
 from personnel.models import Award, Person
 from personnel.permissions import SEES_PEOPLE
-from personnel.served import Due, how_many_due, medals_due
+from personnel.served import Due, HowMany, how_many_due, medals_due
 from personnel.services.awarding import NotDueError, give
 from registry.admin.widgets import DayField, not_to_come
 from registry.clock import today
@@ -66,7 +66,7 @@ def usual_span(day: dt.date) -> tuple[dt.date, dt.date]:
     return months_later(day, -MONTHS_BACK), day
 
 
-def due_now(request: HttpRequest, day: dt.date) -> int | None:
+def due_now(request: HttpRequest, day: dt.date) -> HowMany | None:
     """How many medals are due; None for whoever may not see them."""
     if not request.user.has_perms(SEES_MEDALS):
         return None
