@@ -152,6 +152,7 @@ def test_a_total_is_compared_apart_and_without_multinational_forces(place):
     iraq = make_mission("MNF-I", kind=Mission.Kind.MULTINATIONAL)
     make_deployments(4, make_authorized_mission(make_decision(ceiling=9), iraq))
     report(MARCH, None, "", 0, 5)
+    report(MARCH, iraq, "troops", 0, 4)
     found = reconcile(window=0)
     assert found.months == []
     assert [(one.ours, one.reported, one.open) for one in found.totals] == [(2, 5, 3)]
