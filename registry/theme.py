@@ -115,6 +115,7 @@ SIDEBAR: tuple[tuple[Any, tuple[Page, ...]], ...] = (
 #: Pages about the UN's figures that are no lists: their titles, icons and addresses.
 REPORTING = (
     (_("Our figures and the UN's"), "difference", "reconciliation"),
+    (_("Claims checked"), "fact_check", "claims"),
     (_("Monthly report"), "description", "report"),
 )
 

@@ -135,6 +135,10 @@ def test_a_month_of_the_whole_world_without_the_country_says_that_nobody_was_the
         (MARCH, 0),
         (APRIL, -2),
     ]
+    alone = reconcile(window=0, first=APRIL, last=APRIL).months
+    assert [(one.difference, one.source, one.source.key) for one in alone] == [
+        (-2, source, source.key)
+    ]
 
 
 def test_a_mission_reported_without_categories_is_compared_as_a_whole(place):
