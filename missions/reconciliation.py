@@ -160,11 +160,15 @@ def reconcile(
         rows = rows.filter(reported_on__gte=first)
     if last:
         rows = rows.filter(reported_on__lte=last)
-    found = list(rows.order_by("reported_on", "pk"))
+    missions = Mission.objects.exclude(kind=Mission.Kind.MULTINATIONAL).in_bulk()
+    found = [
+        row
+        for row in rows.order_by("reported_on", "pk")
+        if row.mission_id is None or row.mission_id in missions
+    ]
     sources = published_months(found, first=first, last=last)
     totals = {row.reported_on: row for row in found if row.mission_id is None and not row.category}
     days = sorted({*sources, *totals})
-    missions = Mission.objects.exclude(kind=Mission.Kind.MULTINATIONAL).in_bulk()
     ours = _ours(days, missions)
     around = movements_around(days, window, BY)
     around = {key: moved for key, moved in around.items() if key[1][0] in missions}

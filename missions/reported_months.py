@@ -32,10 +32,12 @@ def published_months(
             sources[row.source_id] = row.source
             found = (row.recorded_at, row.source_id)
             latest[row.reported_on] = max(latest.get(row.reported_on, found), found)
+    # Under a source that never names the country, nothing can be said about it.
+    naming = ReportedStrength.objects.current().filter(mission__isnull=False).values("source")
     whole = (
-        WorldStrength.objects.filter(superseded_at=None)
+        WorldStrength.objects.filter(superseded_at=None, source__in=naming)
         .exclude(file__layout=ReportedFile.Layout.RANKING)
-        .values("reported_on", "source_id")
+        .values("reported_on", "source_id", "source__key", "source__title")
         .annotate(countries=Count("pk"), recorded=Max("recorded_at"))
         .filter(countries__gte=WHOLE_WORLD)
     )
@@ -44,7 +46,8 @@ def published_months(
     if last:
         whole = whole.filter(reported_on__lte=last)
     for month in whole:
-        # Under a source that never names the country, nothing can be said about it.
-        if month["source_id"] in sources:
-            latest.setdefault(month["reported_on"], (month["recorded"], month["source_id"]))
+        key, title = month["source__key"], month["source__title"]
+        source = Source(pk=month["source_id"], key=key, title=title)
+        sources.setdefault(source.pk, source)
+        latest.setdefault(month["reported_on"], (month["recorded"], source.pk))
     return {day: sources[key] for day, (_recorded, key) in latest.items()}

@@ -61,6 +61,7 @@ _REPORTED = ("missions.view_reportedstrength",)
 FIRST = (
     Way(_("What if"), "explore", "planning:what_if", ("missions.view_ceiling",)),
     Way(_("Our figures and the UN's"), "difference", "reporting:reconciliation", _REPORTED),
+    Way(_("Claims checked"), "fact_check", "reporting:claims", _REPORTED),
     Way(_("Monthly report"), "description", "reporting:report", _REPORTED),
 )
 

@@ -64,7 +64,7 @@ def make_rows(number: int) -> None:
             reported_on="2024-01-31", mission=mission, women=1, men=index, source=source
         )
         file = factories.make_reported_file(source=source)
-        factories.make_world_strength(file=file, reported_on=f"2024-01-{1 + index:02}")
+        factories.make_world_strength(file=file, country=f"{_code(start + index)}X")
         factories.make_reconciliation_note(mission=mission)
         GenderTarget.objects.create(
             group="troops",

@@ -16,6 +16,7 @@ from missions.models import Mission, ReconciliationNote, ReportedFile, ReportedS
 from tests.factories import (
     make_administrator,
     make_authorized_mission,
+    make_claim,
     make_decision,
     make_deployments,
     make_mission,
@@ -40,7 +41,7 @@ def world(client, settings, tmp_path, monkeypatch):
     make_source(key="un-contributions-monthly", kind="data")
     client.force_login(make_administrator("chief"))
     # The database's clock is another connection's: it would show nothing before it commits.
-    for page in ("report", "load"):
+    for page in ("report", "load", "claims"):
         monkeypatch.setattr(f"missions.admin.reporting.{page}.today", lambda: TODAY)
 
 
@@ -108,6 +109,14 @@ def test_the_comparison_shows_every_month_and_takes_notes(client):
     assert f"?reported_on={JULY}&amp;mission={mission.pk}&amp;category=expert_on_mission" in html
     assert "31 July 2020 −1 open +120 open 6 125 +119 +119 1" in text
     assert client.get(page, {"window": "99"}).status_code == 200
+
+
+def test_claims_are_checked_by_people_too(client):
+    mission = Mission.objects.get(acronym="MINURSO")
+    until = {"period_from": JULY, "period_to": TODAY}
+    make_claim(kind="cumulative", number=8, missions=[mission], **until)
+    text = text_of(client.get(reverse("reporting:claims")).content.decode())
+    assert "differs by 2: 6 Different people with at least one day of a tour" in text
 
 
 def test_the_comparison_leaves_as_files(client):

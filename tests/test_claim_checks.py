@@ -17,6 +17,7 @@ from missions.claim_checks.checking import missions_of_claims
 from missions.claim_checks.verdict import of_numbers
 from missions.models import Claim
 from personnel.demo import load
+from tests.factories import make_claim
 from tests.transactions import rolled_back
 
 pytestmark = pytest.mark.django_db
@@ -109,3 +110,20 @@ def test_lower_and_upper_bounds_are_met_or_missed_by_so_many():
     assert difference("exact", 8, 6, 9) == 0
     assert difference("exact", 8, 3, 6) == 2
     assert difference("exact", 8, 10, 12) == -2
+
+
+def test_whatever_staff_enter_has_a_verdict(verdicts):
+    """No kind, number or time makes a claim that cannot be judged at all."""
+    years = {"period_from": dt.date(2014, 1, 1), "period_to": dt.date(2024, 12, 31)}
+    strange = [
+        make_claim(kind="strength_now", number=150, missions=[], **years),
+        make_claim(kind="women", number=3, missions=[], period_to=dt.date(2024, 5, 31)),
+        make_claim(kind="cumulative", number=None, text="many", missions=[]),
+        make_claim(kind="date", number=None, date=dt.date(2024, 1, 1), missions=[]),
+        make_claim(kind="ceiling", number=5, missions=[], period_from=dt.date(2099, 1, 1)),
+        make_claim(kind="whatever", number=1, missions=[]),
+    ]
+    found, _questions = judged(strange)
+    outcomes = [found[claim.code].outcome for claim in strange]
+    assert outcomes[:2] == [Outcome.AGREES, Outcome.AGREES]
+    assert set(outcomes[2:]) == {Outcome.NOT_COMPUTABLE}

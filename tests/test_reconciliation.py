@@ -135,6 +135,10 @@ def test_a_month_of_the_whole_world_without_the_country_says_that_nobody_was_the
         (MARCH, 0),
         (APRIL, -2),
     ]
+    alone = reconcile(window=0, first=APRIL, last=APRIL).months
+    assert [(one.difference, one.source, one.source.key) for one in alone] == [
+        (-2, source, source.key)
+    ]
 
 
 def test_a_mission_reported_without_categories_is_compared_as_a_whole(place):
@@ -152,6 +156,7 @@ def test_a_total_is_compared_apart_and_without_multinational_forces(place):
     iraq = make_mission("MNF-I", kind=Mission.Kind.MULTINATIONAL)
     make_deployments(4, make_authorized_mission(make_decision(ceiling=9), iraq))
     report(MARCH, None, "", 0, 5)
+    report(MARCH, iraq, "troops", 0, 4)
     found = reconcile(window=0)
     assert found.months == []
     assert [(one.ours, one.reported, one.open) for one in found.totals] == [(2, 5, 3)]

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.request import Request
@@ -159,6 +160,7 @@ class ReconciliationRow(serializers.Serializer[Any]):
     source = serializers.CharField(help_text=_("The source's key."))  # type: ignore[assignment]
 
 
+@extend_schema_serializer(many=False)
 class ReconciliationAnswer(serializers.Serializer[Any]):
     """Our figures and the UN's, month by month. Months are never to be added up."""
 
@@ -186,6 +188,7 @@ class StandingRow(serializers.Serializer[Any]):
     source = serializers.CharField(help_text=_("The source's key."))  # type: ignore[assignment]
 
 
+@extend_schema_serializer(many=False)
 class StandingsAnswer(serializers.Serializer[Any]):
     """The country's standing in every month published whole."""
 
@@ -208,6 +211,7 @@ class VerdictRow(serializers.Serializer[Any]):
     definition = serializers.CharField(help_text=_("What was counted; or why nothing could be."))
 
 
+@extend_schema_serializer(many=False)
 class VerdictsAnswer(serializers.Serializer[Any]):
     """The verdict on every claim."""
 

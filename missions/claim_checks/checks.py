@@ -121,6 +121,8 @@ def _missions_served(_claim: Claim, about: frozenset[int], facts: Facts, span: A
 
 def missions_past(claim: Claim, about: frozenset[int], facts: Facts) -> Verdict:
     """Of the missions named, those in which somebody has served, and nobody does today."""
+    if claim.number is None:
+        return not_computable(claim, NO_NUMBER)
     today = (facts.today, facts.today)
     gone = [
         mission

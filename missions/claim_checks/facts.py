@@ -85,8 +85,10 @@ class Facts:
 
     def strength(self, span: Span, **wanted: Iterable[Any] | None) -> list[int]:
         """Every strength there was within the days, of those wanted by dimension."""
+        # A stretch of years is asked for by itself: few claims need it, and it may be long.
+        steps_by_group = self._steps.get(span) or steps_within([span], BY)[0]
         lines: list[list[Step]] = [
-            line for key, line in self._steps[span].items() if _fits(key, wanted)
+            line for key, line in steps_by_group.items() if _fits(key, wanted)
         ]
         steps = added_up(lines)
         nobody_first = [] if steps and steps[0].day == span[0] else [0]

@@ -167,9 +167,9 @@ class Migration(migrations.Migration):
                 (
                     "digest",
                     models.CharField(
-                        help_text="By which the file can be known again.",
+                        help_text="SHA-256, by which it can be known again.",
                         max_length=64,
-                        verbose_name="SHA-256",
+                        verbose_name="checksum",
                     ),
                 ),
                 ("first_on", models.DateField(verbose_name="first reporting day")),

@@ -45,7 +45,7 @@ class ReportedFile(RegistryModel):
     )
     layout = models.CharField(_("layout"), max_length=16, choices=Layout.choices)
     digest = models.CharField(
-        "SHA-256", max_length=64, help_text=_("By which the file can be known again.")
+        _("checksum"), max_length=64, help_text=_("SHA-256, by which it can be known again.")
     )
     first_on = models.DateField(_("first reporting day"))
     last_on = models.DateField(_("last reporting day"))

@@ -75,6 +75,7 @@ DATES_OF_SOURCES = (
     _("October 2008"),
     _("September 2010"),
     _("archived on 2 October 2016"),
+    _("every month, as of its last day"),
     _("undated; 2018 by its content"),
     _("undated; the vote was on 19 January 2024 by other sources"),
     _("undated; written for a 29 May after March 2024"),
@@ -249,6 +250,10 @@ SOURCES = (
     _("On twocircles.net. The full address is not known."),
     _("A copy of Wikipedia on theinfolist.com. The full address is not known."),
     _("Extract of the Providing for Peacekeeping data."),
+    _(
+        "Loaded from the UN's own files, in the layouts of 2020 and of the Peace and Security Data Hub."
+    ),
+    _("tcc_files/Gender.Full.csv; a row for each mission. Staff officers are among the troops."),
     _(
         "ppp_files/countries/Kazakhstan.csv; without a column for the mission, so missions were matched by date."
     ),

@@ -240,7 +240,6 @@ SELECT md5(string_agg(md5(rows), ' ' ORDER BY name))
             FROM missions_mission_countries t)),
         ('missionalias', (SELECT string_agg(t::text, ' ' ORDER BY t::text)
             FROM missions_missionalias t)),
-        -- Figures of other countries change with a file alone.
         ('reportedfile', (SELECT string_agg(t::text, ' ' ORDER BY t::text)
             FROM missions_reportedfile t)),
         ('reportedstrength', (SELECT string_agg(t::text, ' ' ORDER BY t::text)
@@ -249,6 +248,9 @@ SELECT md5(string_agg(md5(rows), ' ' ORDER BY name))
             FROM missions_rotation t)),
         ('source', (SELECT string_agg(t::text, ' ' ORDER BY t::text)
             FROM missions_source t)),
+        -- Thousands of rows, in whatever order: a sum of their hashes is soon had.
+        ('worldstrength', (SELECT sum(hashtextextended(t::text, 0))::text
+            FROM missions_worldstrength t)),
         ('vote', (SELECT string_agg(t::text, ' ' ORDER BY t::text)
             FROM missions_vote t))
   ) AS facts (name, rows)

@@ -17,7 +17,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from missions.ceilings import CeilingUse, Ended
-from missions.claim_checks import Outcome, Verdict
+from missions.claim_checks.words import verdict_text
 from missions.claims import claim_kind, claim_period, claim_value, span_text
 from missions.models import Allowance, Ceiling, Claim, Source
 from missions.views.citations import Citations, Evidence
@@ -27,6 +27,7 @@ from registry.localized import languages_to_try
 from registry.wording import day_text, moment_text, number_text, period_text
 
 register = template.Library()
+register.filter("verdict_text", verdict_text)
 
 
 @register.simple_tag(takes_context=True)
@@ -99,24 +100,6 @@ def kind_of(claim: Claim) -> str:
 def span(first: dt.date, last: dt.date) -> str:
     """A period in years or months if it is whole ones, else in days."""
     return span_text(first, last)
-
-
-@register.filter
-def verdict_text(verdict: Verdict) -> str:
-    """How a claim stands to the registry, in a few words."""
-    size = abs(Decimal(verdict.difference))
-    facts = {"ours": verdict.ours, "number": number_text(size)}
-    if verdict.outcome == Outcome.NOT_COMPUTABLE:
-        return _("cannot be computed")
-    if verdict.outcome == Outcome.AGREES:
-        return _("agrees: %(ours)s") % facts
-    if isinstance(verdict.lowest, dt.date):
-        days = int(size)
-        text = ngettext(
-            "differs by %(number)s day: %(ours)s", "differs by %(number)s days: %(ours)s", days
-        )
-        return text % facts
-    return _("differs by %(number)s: %(ours)s") % facts
 
 
 @register.filter

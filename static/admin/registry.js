@@ -32,6 +32,11 @@ document.addEventListener("click", (event) => {
   content.focus();
 });
 
+// What takes some seconds says so while it does.
+document.addEventListener("submit", (event) => {
+  for (const note of event.target.querySelectorAll("[data-while-sending]")) note.hidden = false;
+});
+
 // Never called: a text of Django's own script, named here to be translated anew.
 const selected = (count) =>
   ngettext("%(sel)s of %(cnt)s selected", "%(sel)s of %(cnt)s selected", count);

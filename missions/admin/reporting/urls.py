@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.urls import path
 
+from missions.admin.reporting.claims import ClaimsPage
 from missions.admin.reporting.load import LoadPage
 from missions.admin.reporting.reconciliation import ReconciliationFile, ReconciliationPage
 from missions.admin.reporting.report import ReportFile, ReportPage
@@ -11,6 +12,7 @@ app_name = "reporting"
 within = admin.site.admin_view
 urlpatterns = [
     path("reported/load/", within(LoadPage.as_view()), name="load"),
+    path("claims-checked/", within(ClaimsPage.as_view()), name="claims"),
     path("reconciliation/", within(ReconciliationPage.as_view()), name="reconciliation"),
     path(
         "reconciliation/<slug:kind>/",
