@@ -39,6 +39,14 @@ def untrained() -> Person:
     make.make_rotation(contingent, starts_on=FIRST, ends_on=LAST)
     make.make_position(contingent, title_en="Cook", seats=2)
     course = make.make_course(code="mines", name_en="Mines", validity_months=24)
+    make.make_award(
+        kind="un",
+        name_en="UN medal",
+        days_first=90,
+        days_next=180,
+        unbroken=True,
+        source=make.make_source(),
+    )
     make.make_requirement("course", course=course, is_hard=True, name_en="Mines")
     trained = make.make_person(last_name="Дайынов", first_name="Асан")
     make.make_certificate(trained, course=course)
@@ -67,7 +75,21 @@ def test_from_a_call_to_the_theatre(page: Page, tmp_path: Path, untrained: Perso
         page.goto("/admin/")
         start = page.locator("section", has=page.locator("#strength-today"))
         expect(start.get_by_role("row", name=re.compile("UNDOF"))).to_contain_text("2")
-    # The medal is due ninety days later: tested with the service of people.
+    give_medals(page, hands)
+
+
+def give_medals(page: Page, hands: Hands) -> None:
+    """Not on the eighty-ninth day but on the ninetieth, and once."""
+    with today_is(FIRST + dt.timedelta(days=88)):
+        page.goto(reverse("planning:medals"))
+        expect(page.get_by_text("0 medals due")).to_be_visible()
+    with today_is(FIRST + dt.timedelta(days=89)):
+        page.goto(reverse("planning:medals"))
+        expect(page.get_by_text("2 medals due")).to_be_visible()
+        hands.press("Tick all")
+        hands.press("Record")
+        expect(page.get_by_text("2 awards recorded.")).to_be_visible()
+        expect(page.get_by_text("0 medals due")).to_be_visible()
 
 
 def call_for_volunteers(page: Page, hands: Hands) -> None:
