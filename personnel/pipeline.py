@@ -12,14 +12,13 @@ from collections import defaultdict
 from collections.abc import Collection
 from typing import Any, NamedTuple
 
-from django.apps import apps
 from django.db.models import Case, Count, Q, QuerySet, TextChoices, Value, When
 from django.db.models.functions import ExtractYear
 from django.utils.translation import gettext_lazy as _
 
 from missions.models import GenderTarget, Grade, Sex
 from missions.women import Share, shares_on, targets_of
-from personnel.models import Certificate, Deployment, Person, Status
+from personnel.models import Attendance, Certificate, Deployment, Enrolment, Person, Status
 
 Desk = Collection[int] | None
 
@@ -119,10 +118,6 @@ def _trained(day: dt.date) -> QuerySet[Any]:
 
 
 def _in_training(day: dt.date) -> QuerySet[Any]:
-    """Whoever is enrolled in a course; nobody in a registry that plans no training."""
-    enrolment: Any = apps.get_app_config("personnel").models.get("enrolment")
-    if enrolment is None:
-        return Person.objects.none().values("pk")
-    enrolled = enrolment.objects.filter(state="enrolled", session__ends_on__gte=day)
-    people: QuerySet[Any] = enrolled.order_by().values("person")
-    return people
+    """Whoever is enrolled in a course that is not over."""
+    enrolled = Enrolment.objects.filter(state=Attendance.ENROLLED, session__ends_on__gte=day)
+    return enrolled.order_by().values("person")

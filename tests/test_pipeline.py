@@ -21,7 +21,7 @@ DAY = dt.date(2024, 5, 1)
 
 @pytest.fixture
 def people() -> Any:
-    """A woman and a man in each place but training, officers those who serve or will."""
+    """A woman and a man in each place, officers those who serve or will."""
     private, captain = make.make_rank(grade=1), make.make_rank(grade=12)
     place = make.make_authorized_mission(make.make_decision(decided_on=dt.date(2000, 1, 1)))
     for sex in "FM":
@@ -29,6 +29,11 @@ def people() -> Any:
         trained = make.make_person(sex=sex, rank=private)
         make.make_certificate(trained, valid_until=DAY)
         make.make_certificate(make.make_person(sex=sex, rank=private), valid_until="2024-04-30")
+        learning = make.make_person(sex=sex, rank=private)
+        make.make_certificate(learning, valid_until=DAY)
+        make.make_enrolment(make.make_session(ends_on=DAY), person=learning)
+        over = make.make_session(ends_on=DAY - dt.timedelta(days=1))
+        make.make_enrolment(over, person=trained)
         serving = make.make_person(sex=sex, rank=captain)
         make.make_certificate(serving)
         make.make_deployment(place, person=serving)
@@ -45,6 +50,7 @@ def test_everybody_stands_in_the_furthest_place_that_fits(people: Any) -> None:
     found = {(one.stage, one.officers): (one.women, one.people) for one in standings(DAY)}
     assert {key: counts for key, counts in found.items() if counts[1]} == {
         (Stage.RESERVE, False): (3, 5),
+        (Stage.IN_TRAINING, False): (1, 2),
         (Stage.TRAINED, False): (1, 2),
         (Stage.PLANNED, False): (0, 1),
         (Stage.PLANNED, True): (1, 2),
