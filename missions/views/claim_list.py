@@ -20,13 +20,19 @@ ASKED = ("q", "mission", "kind")
 def claim_list(request: HttpRequest, edition: Edition) -> HttpResponse:
     """What documents say, claim by claim."""
     asked = {name: request.GET.get(name, "") for name in ASKED}
-    chosen = ClaimFilter(asked, queryset=Claim.objects.all())
+    spoken_of = list(Mission.objects.filter(claims__isnull=False).distinct().order_by("acronym"))
+    claimed = Claim.objects.all()
+    # A mission of the list is known already, and need not be looked for.
+    chosen_here = next((m for m in spoken_of if m.slug == asked["mission"]), None)
+    if chosen_here is not None:
+        claimed = claimed.filter(missions=chosen_here)
+    others = {"mission": ""} if chosen_here else {}
+    chosen = ClaimFilter({**asked, **others}, queryset=claimed)
     valid = chosen.is_valid()
     claims = claims_with_rows(chosen.qs) if valid else []
     about = {claim.pk: frozenset(m["id"] for m in claim.about) for claim in claims}  # type: ignore[attr-defined]
     for verdict in check_claims(claims, about, edition.today):
         verdict.claim.verdict = verdict  # type: ignore[attr-defined]
-    spoken_of = Mission.objects.filter(claims__isnull=False).distinct().order_by("acronym")
     context = {
         "form": chosen.form,
         "asked": asked,

@@ -30,7 +30,7 @@ class PipelineQuestion(forms.Form):
     day = DayField(required=False, help_text=_("The day to look at. Without it, today."))
 
 
-class StandingRow(serializers.Serializer[Any]):
+class PipelineRow(serializers.Serializer[Any]):
     """How many stand in one place."""
 
     stage = serializers.ChoiceField(
@@ -66,7 +66,7 @@ class PipelineAnswer(serializers.Serializer[Any]):
     columns = serializers.ListField(
         child=serializers.CharField(), help_text=_("The members of each row, in order.")
     )
-    results = StandingRow(many=True, help_text=_("One row for each place and kind of rank."))
+    results = PipelineRow(many=True, help_text=_("One row for each place and kind of rank."))
     planned = PlannedRow(many=True, help_text=_("One row for each year and group."))
 
 
@@ -85,7 +85,7 @@ class PipelineViewSet(AnswerViewSet):
         """How many women and men stand where, and the shares of women that are planned."""
         question = validated(request.query_params, PipelineQuestion(request.query_params))
         day, desk = question["day"] or self.state.today, desk_of(self)
-        columns = list(StandingRow().fields)
+        columns = list(PipelineRow().fields)
         return Response(
             {
                 "demo_data": self.state.demo_data,
