@@ -3,6 +3,7 @@
 from personnel.admin import (
     amendments,
     deployments,
+    erasures,
     exported,
     people,
     planning,
@@ -14,6 +15,7 @@ from personnel.admin import (
 __all__ = [
     "amendments",
     "deployments",
+    "erasures",
     "exported",
     "people",
     "planning",
