@@ -56,6 +56,7 @@ def person(chief: User) -> Person:
     tour = make.make_deployment(person=person, starts_on=FIRST, ends_on=LAST)
     Deployment.objects.filter(pk=tour.pk).update(end_reason=f"{NAME} asked for it")
     make.make_certificate(person)
+    make.make_amendment(tour, reason=f"{NAME} Сәкен is needed at home")
     LogEntry.objects.create(
         user=chief,
         content_type=ContentType.objects.get_for_model(Person),
@@ -94,6 +95,7 @@ def test_a_name_is_nowhere_any_more_and_no_number_has_changed(person, chief):
     assert traces(*words) >= {
         *("personnel_person", "personnel_personevent", "django_admin_log"),
         *("registry_storedanswer", "personnel_deployment", "personnel_deploymentevent"),
+        *("personnel_amendment", "personnel_amendmentevent"),
     }
     erase(person.pk, by=chief, ground=GROUND)
     assert traces(*words) == set()

@@ -61,6 +61,10 @@ BEGIN
     UPDATE personnel_deploymentevent SET end_reason = '', sent_back = ''
      WHERE pgh_obj_id = ANY (v_tours);
     UPDATE personnel_waiver SET reason = '—' WHERE deployment_id = ANY (v_tours);
+    UPDATE personnel_amendment SET reason = '—', sent_back = ''
+     WHERE names_person(reason || ' ' || sent_back, v_person);
+    UPDATE personnel_amendmentevent SET reason = '—', sent_back = ''
+     WHERE names_person(reason || ' ' || sent_back, v_person);
 
     -- What hangs on the person: first the records, whose deletion history notes, then that.
     FOR v_table IN
