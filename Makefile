@@ -1,14 +1,15 @@
 # 'make run' starts the site, 'make test' checks and tests everything, 'make lint' only
-# checks, 'make coverage' tells which lines the tests ran, 'make bench' measures. All make
-# what they need first, and may be called from any folder.
+# checks, 'make coverage' tells which lines the tests ran, 'make bench' measures, 'make audit'
+# asks for known holes in the packages. All make what they need first, and may be called from
+# any folder.
 
 PYTHON ?= python3
 # Goes through the environment, where no quoting can break: a path may hold anything.
 export REGISTRY_MAKEFILE := $(MAKEFILE_LIST)
 HERE := cd -P -- "$$(dirname -- "$${REGISTRY_MAKEFILE\# }")" && exec $(PYTHON)
 
-.PHONY: run test coverage lint bench setup
+.PHONY: run test coverage lint bench audit setup
 .DEFAULT_GOAL := run
 
-run test coverage lint bench setup:
+run test coverage lint bench audit setup:
 	@$(HERE) .ci/make.py $@

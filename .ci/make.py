@@ -10,6 +10,7 @@ import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
+import audit
 import setup as environment
 
 LINT = (
@@ -81,6 +82,7 @@ def main(target: str) -> None:
     environment.setup("run" if target == "run" else "test")
     environment.say(f"Environment ready after {time.time() - began:.1f} s")
     steps = {
+        "audit": audit.audit,
         "bench": bench,
         "coverage": coverage,
         "lint": lint,

@@ -15,7 +15,7 @@ class PersonnelConfig(AppConfig):
     tables_added_to = ("personnel_export", "personnel_waiver")
 
     #: Read by registry.grants. The generated keys of a person and the index of words call
-    #: the first as whoever writes; the others answer questions.
+    #: the first as whoever writes; one erases, as the owner; the others answer questions.
     functions_for_application = (
         "kazakh_sort_key(text, text, text)",
         "fold_service_number(text)",
@@ -26,6 +26,7 @@ class PersonnelConfig(AppConfig):
         "bounds_broken(service_span[], place_bounds[])",
         "years_after(date, integer)",
         "requirements_unmet(asked_tour[], boolean)",
+        "erase_person(bigint, bigint, text)",
         "movements_of(integer, text, bigint, bigint, bigint, text, text, date, date, bigint)",
     )
 

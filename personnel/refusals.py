@@ -276,6 +276,26 @@ RULES = [
     Rule("rank_code_unique", "code", gettext_lazy("Another rank has this code.")),
     Rule("rank_order_unique", "order", gettext_lazy("Another rank has this place in the ladder.")),
     Rule("unit_code_unique", "code", gettext_lazy("Another unit has this code.")),
+    # Erasure by law
+    Rule(
+        "erasure_by_an_administrator",
+        None,
+        gettext_lazy("Only an administrator can erase an identity."),
+    ),
+    Rule("erasure_on_a_ground", "ground", gettext_lazy("Say on what ground in law.")),
+    Rule(
+        "erasure_once",
+        "service_number",
+        gettext_lazy("The identity of this person was erased before."),
+    ),
+    Rule(
+        "erasure_after_service",
+        "service_number",
+        gettext_lazy(
+            "This person has a tour that has not ended, or one that is proposed."
+            " End or withdraw it first."
+        ),
+    ),
     *QUALIFICATIONS,
     *REQUIREMENTS,
     *READINESS,

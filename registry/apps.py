@@ -21,6 +21,9 @@ class RegistryConfig(AppConfig):
     #: to and never changed.
     tables_added_to = ("registry_identityaccess", "django_admin_log")
 
+    #: Read by registry.grants. Written by the function that erases, and only added to.
+    tables_written_by_triggers = ("registry_erasure",)
+
     #: Read by registry.grants. Who had access, and until when, stays known.
     tables_kept = ("registry_accesstoken",)
 

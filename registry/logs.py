@@ -33,6 +33,11 @@ def chain(error: BaseException) -> Iterator[BaseException]:
     yield error
 
 
+def request_of(record: logging.LogRecord) -> Noted | None:
+    """The request during which a line is logged; Django says of one that failed after its end."""
+    return noted.get() or getattr(getattr(record, "request", None), "noted", None)
+
+
 class TerseFormatter(logging.Formatter):
     """Messages and tracebacks without what PostgreSQL adds below the first line.
 
@@ -56,7 +61,7 @@ class TerseFormatter(logging.Formatter):
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802
         """The message, cut off before a detail."""
         message: str = super().formatMessage(record)
-        request = noted.get()
+        request = request_of(record)
         mark = f" [{request.id}]" if request else ""
         return message.partition("\nDETAIL:")[0] + mark
 
@@ -66,7 +71,7 @@ class JsonFormatter(TerseFormatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """The object: when, how bad, from where, what, during which request, and which error."""
-        request = noted.get()
+        request = request_of(record)
         said: dict[str, Any] = {
             "time": dt.datetime.fromtimestamp(record.created, dt.UTC).isoformat(),
             "level": record.levelname,

@@ -81,7 +81,7 @@ ROLES: dict[str, tuple[Grant, ...]] = {
         Grant("personnel", "*", VIEW),
         Grant("auth", "user group", VIEW),
         Grant("admin", "logentry", VIEW),
-        Grant("registry", "identityaccess", VIEW),
+        Grant("registry", "identityaccess erasure", VIEW),
     ),
     # Accounts, decisions, reference data. No people; the ledger nobody can write.
     ADMINISTRATOR: (
@@ -92,6 +92,8 @@ ROLES: dict[str, tuple[Grant, ...]] = {
         Grant("auth", "user", EDIT),
         Grant("auth", "group", VIEW),
         Grant("registry", "identityaccess", VIEW),
+        # Takes an identity out, knowing the service number and seeing no name.
+        Grant("registry", "erasure", ("add", "view")),
     ),
 }
 

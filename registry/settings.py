@@ -67,8 +67,20 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS and not DEBUG
 SESSION_COOKIE_HTTPONLY = True
 SECURE_HSTS_SECONDS = env_int("HSTS_SECONDS", 0, at_least=0)
 SECURE_REFERRER_POLICY = "same-origin"
+SILENCED_SYSTEM_CHECKS = [
+    "security.W005",  # whether subdomains insist on https is for whoever has the domain to say
+    "security.W008",  # who asks by http is sent on by the proxy, which alone answers there
+    "security.W021",  # the same for the lists that browsers come with
+]
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "missions.views.errors.csrf_failure"
+
+# What is sent: larger and more is refused with 400 before anybody reads it. What is uploaded as
+# a file has limits of its own (registry/spreadsheets/limits.py, registry/api/parsers.py).
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+DATA_UPLOAD_MAX_NUMBER_FILES = 5
 
 # Applications
 
@@ -98,6 +110,7 @@ INSTALLED_APPS = surfaces.apps_of(SURFACE, INSTALLED_APPS)
 MIDDLEWARE = [
     "registry.monitoring.probes.Probes",
     "registry.monitoring.requests.Observed",
+    "registry.headers.Headers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "registry.bad_requests.RefuseNul",  # before anybody reads a cookie

@@ -28,8 +28,13 @@ class InstallSQL(Operation):
     reversible = True
     reduces_to_sql = True
 
-    def __init__(self, name: str) -> None:
-        self.name = name
+    def __init__(self, name: str, of: str = "") -> None:
+        #: ``of`` is the app beside which the file stands, if that is another.
+        self.name, self.of = name, of
+
+    def text(self, app_label: str, name: str) -> str:
+        """The text of the file."""
+        return sql_text(self.of or app_label, name)
 
     def state_forwards(self, app_label: str, state: Any) -> None:
         """The models' state does not know about functions and triggers."""
@@ -44,7 +49,7 @@ class InstallSQL(Operation):
         """Run the file."""
         # Deferred foreign key checks would make PostgreSQL refuse DDL on their tables.
         schema_editor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        schema_editor.execute(sql_text(app_label, self.name), params=None)
+        schema_editor.execute(self.text(app_label, self.name), params=None)
 
     def database_backwards(
         self,
@@ -54,7 +59,7 @@ class InstallSQL(Operation):
         to_state: Any,
     ) -> None:
         """Run the file's counterpart."""
-        schema_editor.execute(sql_text(app_label, f"{self.name}.down"), params=None)
+        schema_editor.execute(self.text(app_label, f"{self.name}.down"), params=None)
 
     def describe(self) -> str:
         return f"Install {self.name}.sql"

@@ -185,6 +185,7 @@ SIDEBAR: tuple[tuple[Any, tuple[Page | Way, ...]], ...] = (
             Page(_("Roles"), "shield_person", "auth", "group"),
             Page(_("Access tokens"), "key", "registry", "accesstoken"),
             Page(_("Told identities"), "visibility", "registry", "identityaccess"),
+            Page(_("Erasures"), "person_off", "registry", "erasure"),
         ),
     ),
 )

@@ -52,6 +52,7 @@ def make_rows(number: int) -> None:
         account = factories.make_user()
         factories.make_token(account)
         IdentityAccess.objects.create(user=account, people=1, path="/")
+        factories.make_erasure()
         Agreement.objects.create(mission=mission, kind="mou", title="MOU", partner="UN")
         Vote.objects.create(
             authorization=factories.make_decision(), chamber=chamber, in_favour=40 + index

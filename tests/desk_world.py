@@ -23,7 +23,7 @@ from missions.models import (
     Vote,
 )
 from personnel.models import Status
-from registry.models import AccessToken, IdentityAccess
+from registry.models import AccessToken, Erasure, IdentityAccess
 from registry.roles import APPROVER
 from tests import factories as make
 
@@ -50,6 +50,7 @@ def two_desks() -> World:
         records[User] = account
         records[AccessToken], _token = make.make_token(account)
         records[IdentityAccess] = IdentityAccess.objects.create(user=account, people=1, path="/")
+        records[Erasure] = make.make_erasure()
     Installation.objects.update_or_create(id=1)
     desk = make.make_desk(place_of(world.inside).mission, members=[world.member])
     other = make.make_desk(place_of(world.outside).mission)

@@ -40,6 +40,7 @@ from missions.models import (
     Source,
     WorldStrength,
 )
+from personnel.erasing import erase
 from personnel.models import (
     AmendedTour,
     Amendment,
@@ -65,7 +66,7 @@ from personnel.models import (
     Unit,
     Waiver,
 )
-from registry.models import AccessToken
+from registry.models import AccessToken, Erasure
 
 DECIDED = dt.date(2024, 1, 1)
 FIRST, LAST = dt.date(2024, 3, 1), dt.date(2024, 8, 31)
@@ -88,6 +89,13 @@ def make_user(username: str = "", *, role: str = "", **values: Any) -> User:
 def make_administrator(username: str = "") -> User:
     """A superuser."""
     return make_user(username, is_superuser=True)
+
+
+def make_erasure() -> Erasure:
+    """Somebody's identity, erased by law."""
+    person = make_person()
+    erase(person.pk, by=make_administrator(), ground="A request by law")
+    return Erasure.objects.get(person=person.pk)
 
 
 def make_token(user: User, *, scope: str = "read", **values: Any) -> tuple[AccessToken, str]:

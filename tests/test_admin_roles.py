@@ -24,7 +24,7 @@ from registry.accounts import (
     ensure_demo_accounts,
     remove_demo_accounts,
 )
-from registry.models import AccessToken, IdentityAccess
+from registry.models import AccessToken, Erasure, IdentityAccess
 from registry.roles import ADMINISTRATOR, ANALYST, APPROVER, AUDITOR, REGISTRAR, ROLES, sync_roles
 from tests import factories
 from tests.admin_forms import address, errors_at, send
@@ -57,7 +57,7 @@ def labelled(*labels: str) -> set[type[Model]]:
 DESKS = labelled("missions.Desk")
 #: Everybody has tokens of their own; who was told names is for who sees to it.
 TOKENS: set[type[Model]] = {AccessToken}
-TOLD: set[type[Model]] = {IdentityAccess}
+TOLD: set[type[Model]] = {Erasure, IdentityAccess}
 MAY_VIEW = {
     REGISTRAR: FACTS - DESKS | PEOPLE | TOKENS,
     APPROVER: FACTS - DESKS | PEOPLE | TOKENS,

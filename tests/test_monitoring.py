@@ -157,6 +157,13 @@ def test_lines_of_the_log_bear_the_id_of_their_request(log):
     assert (said["message"], said["request"], said["level"]) == ("It failed", "request-1", "ERROR")
 
 
+def test_a_page_that_is_not_there_is_logged_with_the_id_of_the_request(client, caplog):
+    """Django logs it when the request has left every middleware."""
+    client.get("/en/no/such/page/", headers={"x-request-id": "proxy-0002"})
+    (record,) = [record for record in caplog.records if record.name == "django.request"]
+    assert json.loads(JsonFormatter().format(record))["request"] == "proxy-0002"
+
+
 def test_a_slow_statement_is_logged_without_its_parameters(settings, monkeypatch, log):
     settings.SLOW_QUERY_MS = 500
     sql("SELECT %s", ["quick"])

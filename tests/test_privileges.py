@@ -142,6 +142,7 @@ def test_only_functions_that_answer_questions_may_be_called():
         "_pgtrigger_should_ignore",
         "bounds_broken",
         "bounds_of",
+        "erase_person",
         "fold_service_number",
         "name_words",
         "person_words",

@@ -3,6 +3,7 @@
 from personnel.admin import (
     amendments,
     deployments,
+    erasures,
     exported,
     people,
     planning,
@@ -16,6 +17,7 @@ from personnel.admin import (
 __all__ = [
     "amendments",
     "deployments",
+    "erasures",
     "exported",
     "people",
     "planning",

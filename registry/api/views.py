@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt
-from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 from rest_framework.permissions import AllowAny, IsAuthenticated
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -34,11 +34,18 @@ class SchemaView(SpectacularAPIView):
     http_method_names = ["get", "head"]
 
 
-class DocsView(SpectacularSwaggerView):
-    """The page to read the OpenAPI document by."""
+class DocsView(SpectacularSwaggerSplitView):
+    """The page to read the OpenAPI document by; its script comes apart, as no page holds one."""
 
     http_method_names = ["get", "head"]
     url_name = "api:schema"
+    schema = None
+
+    def get(self, request: Request, *args: object, **kwargs: object) -> Response:
+        """The page, which no other page may reach into."""
+        response: Response = super().get(request, *args, **kwargs)  # type: ignore[no-untyped-call]
+        response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
+        return response
 
 
 class NothingHereView(APIView):

@@ -32,6 +32,7 @@ class Observed:
         """Answer, and note how."""
         sent = request.headers.get(HEADER, "")
         about = Noted(id=sent if ID.fullmatch(sent) else uuid.uuid4().hex)
+        request.noted = about  # type: ignore[attr-defined]  # for lines logged after its end
         token = noted.set(about)
         began = perf_counter()
         try:

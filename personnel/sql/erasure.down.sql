@@ -1,0 +1,2 @@
+DROP FUNCTION IF EXISTS erase_person(bigint, bigint, text);
+DROP FUNCTION IF EXISTS names_person(text, personnel_person);
