@@ -12,7 +12,6 @@ from typing import Any
 from django.template.base import Template
 from django.test.signals import template_rendered
 
-
 #: Parts that tests read by themselves.
 PARTS = frozenset({"admin/planning/panel.html"})
 
