@@ -18,7 +18,7 @@ PYTHON = os.path.join(FOLDER, "bin", "python")
 #: CycloneDX, which tools for SBOMs read; with the holes that are known.
 SBOM = os.path.join(environment.PROJECT, "var", "sbom.json")
 #: Seconds: a network that swallows everything is none.
-PATIENCE = 240
+PATIENCE = 90
 
 
 def audit() -> None:

@@ -20,7 +20,16 @@ from django.utils import timezone
 from missions.models import StrengthChange
 from missions.strength import total_on
 from personnel.erasing import erase
-from personnel.models import Deployment, Person
+from personnel.models import (
+    AwardGiven,
+    CallPost,
+    Candidate,
+    Deployment,
+    Enrolment,
+    Person,
+    Score,
+    TrainingSession,
+)
 from personnel.verification import verify
 from registry.models import Erasure, StoredAnswer
 from registry.roles import ADMINISTRATOR, AUDITOR
@@ -56,6 +65,9 @@ def person(chief: User) -> Person:
     tour = make.make_deployment(person=person, starts_on=FIRST, ends_on=LAST)
     Deployment.objects.filter(pk=tour.pk).update(end_reason=f"{NAME} asked for it")
     make.make_certificate(person)
+    make.make_score(make.make_candidate(person=person, state="selected"))
+    make.make_enrolment(person=person)
+    make.make_award_given(person)
     make.make_amendment(tour, reason=f"{NAME} Сәкен is needed at home")
     LogEntry.objects.create(
         user=chief,
@@ -102,6 +114,8 @@ def test_a_name_is_nowhere_any_more_and_no_number_has_changed(person, chief):
     person.refresh_from_db()
     assert (person.sex, person.birth_date, person.unit) == ("F", dt.date(1900, 1, 1), None)
     assert not person.certificates.exists()
+    assert not any(kind.objects.exists() for kind in (Candidate, Score, Enrolment, AwardGiven))
+    assert CallPost.objects.get().taken == TrainingSession.objects.get().taken == 0
     left = Deployment.objects.get()
     assert (left.person_id, left.sex, left.starts_on) == (person.pk, "F", tour.starts_on)
     assert list(StrengthChange.objects.order_by("id").values()) == lines

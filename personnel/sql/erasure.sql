@@ -66,6 +66,10 @@ BEGIN
     UPDATE personnel_amendmentevent SET reason = '—', sent_back = ''
      WHERE names_person(reason || ' ' || sent_back, v_person);
 
+    -- What hangs on that by other names.
+    DELETE FROM personnel_score s USING personnel_candidate c
+     WHERE c.id = s.candidate_id AND c.person_id = p_person;
+
     -- What hangs on the person: first the records, whose deletion history notes, then that.
     FOR v_table IN
         SELECT c.relname FROM pg_class c
