@@ -38,20 +38,30 @@ def main() -> int:
     manage(folder, "migrate", "-v0")
     manage(folder, "loadreference", "-v0")
     rows = int(os.environ.get("BENCH_REPORTED_ROWS") or ROWS)
-    say(f"Loading a file of {rows:,} rows")
-    said = run(folder, f"from bench import reported; reported.measure({rows})")
-    figures: dict[str, Any] = json.loads(said.strip().splitlines()[-1])
-    print(
-        f"{rows:,} rows: read in {figures['read']:.1f} s, loaded in {figures['load']:.1f} s,"
-        f" again in {figures['again']:.1f} s; {figures['megabytes']:.0f} MB"
-    )
-    missed = figures["read"] + figures["load"] > SECONDS or figures["megabytes"] > MEGABYTES
+    missed = [kind for kind in ("csv", "xlsx") if not told(folder, kind, rows)]
     if missed:
-        print(f"MISSED: at most {SECONDS} s and {MEGABYTES} MB")
+        print(f"MISSED: at most {SECONDS} s and {MEGABYTES} MB ({', '.join(missed)})")
     return 1 if missed else 0
 
 
-def measure(rows: int) -> None:
+def told(folder: Path, kind: str, rows: int) -> bool:
+    """Measure a file of this kind and print the figures; whether the targets are met."""
+    path = folder / f"world-{rows}.{kind}"
+    if not path.exists():
+        say(f"Writing a {kind} file of {rows:,} rows (once)")
+        path.write_bytes(file_of(rows) if kind == "csv" else as_workbook(file_of(rows)))
+    say(f"Loading it, {rows:,} rows")
+    said = run(folder, f"from bench import reported; reported.measure({rows}, {str(path)!r})")
+    figures: dict[str, Any] = json.loads(said.strip().splitlines()[-1])
+    print(
+        f"{kind}, {rows:,} rows: read in {figures['read']:.1f} s, loaded in"
+        f" {figures['load']:.1f} s, again in {figures['again']:.1f} s;"
+        f" {figures['megabytes']:.0f} MB"
+    )
+    return bool(figures["read"] + figures["load"] <= SECONDS and figures["megabytes"] <= MEGABYTES)
+
+
+def measure(rows: int, path: str) -> None:
     """Read and load such a file twice, undo it, and print the figures as JSON."""
     from django.db import transaction
 
@@ -59,7 +69,7 @@ def measure(rows: int) -> None:
     from missions.reported import read, save
     from missions.reported.sources import source_for
 
-    content = file_of(rows)
+    content = Path(path).read_bytes()
     source = source_for(ReportedFile.Layout.CONTRIBUTIONS)
     assert source is not None
     with transaction.atomic():
@@ -100,6 +110,19 @@ def file_of(rows: int) -> bytes:
         mission = mission if place < 8 else f"M{place}"
         lines.append(f"{number},{code},398,Country {code},{mission},{kind},{place % 7},5,{day}")
     return ("\ufeff" + "\r\n".join(lines) + "\r\n").encode()
+
+
+def as_workbook(content: bytes) -> bytes:
+    """The same as XLSX, numbers as numbers."""
+    from openpyxl import Workbook
+
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet()
+    for line in content.decode("utf-8-sig").splitlines():
+        sheet.append([int(cell) if cell.isdecimal() else cell for cell in line.split(",")])
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -144,6 +145,57 @@ def test_a_workbook_is_read_like_a_text():
     assert parsed(file.getvalue()).home == {
         (day, mission, "expert_on_mission"): (0, 5) for day in (JULY, NOVEMBER)
     }
+
+
+def test_lines_of_a_workbook_keep_their_numbers_and_hidden_sheets_are_passed_over():
+    make_mission("MINURSO")
+    book = Workbook()
+    book.active.title, book.active.sheet_state = "Notes", "hidden"
+    sheet = book.create_sheet()
+    for place, title in enumerate(HEADER.split(","), start=3):
+        sheet.cell(row=4, column=place, value=title)
+    row = [1, "KAZ", 398, "Kazakhstan", "UNKNOWN", "Experts on Mission", 0, 5, "30-Nov-20"]
+    for place, value in enumerate(row, start=3):
+        sheet.cell(row=7, column=place, value=value)
+    file = io.BytesIO()
+    book.save(file)
+    assert [problem.number for problem in parsed(file.getvalue()).problems] == [7]
+
+
+def workbook(sheet: str) -> bytes:
+    """A workbook whose first sheet holds this XML."""
+    book = Workbook()
+    file = io.BytesIO()
+    book.save(file)
+    changed = io.BytesIO()
+    with zipfile.ZipFile(file) as archive, zipfile.ZipFile(changed, "w") as new:
+        for name in archive.namelist():
+            content = archive.read(name)
+            if name == "xl/worksheets/sheet1.xml":
+                content = content.replace(b"<sheetData></sheetData>", sheet.encode())
+                assert sheet.encode() in content
+            new.writestr(name, content)
+    return changed.getvalue()
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        # Read as a whole, these would be billions of empty cells.
+        '<row r="1"><c r="XFD1"><v>1</v></c></row><row r="99999"><c r="A99999"><v>1</v></c></row>',
+        '<row r="1"><c r="A1"><v>1</v></c><c r="XFD1048576"><v>1</v></c></row>',
+        '<row r="1"><c r="A1"><v>1</v></c><c r="xfd1048576"><v>1</v></c></row>',
+        '<row r="1"><c r="A1"><v>1</v></c><c r="A99999999999"><v>1</v></c></row>',
+        '<row r="1"><c r="A1"><v>1</v></c><c r="ZZZZ1"><v>1</v></c></row>',
+        '<row r="1048576"><c r="A1"><v>1</v></c>' + "<c/>" * 90 + "<c><v>1</v></c></row>",
+        '<row r="1"><c r="A1" t="s"><v>99</v></c></row>',
+        '<row r="1"><c r="A1"><v>1</v>',
+    ],
+)
+def test_a_workbook_that_is_too_much_or_damaged_is_refused_before_it_is_read(cells):
+    with pytest.raises(UnreadableError) as refused:
+        parsed(workbook(f"<sheetData>{cells}</sheetData>"))
+    assert {problem.code for problem in refused.value.problems} <= {"broken", "too_large"}
 
 
 def test_every_line_that_cannot_be_read_is_listed_by_its_number():

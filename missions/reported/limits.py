@@ -8,7 +8,12 @@ MAX_ROWS = 600_000
 MAX_COLUMNS = 100
 #: Of a workbook and all that is in it.
 LIMITS = Limits(
-    columns=MAX_COLUMNS, unpacked=400 * 1024 * 1024, elements=20_000_000, last_row=1_048_576
+    columns=MAX_COLUMNS,
+    unpacked=400 * 1024 * 1024,
+    elements=20_000_000,
+    last_row=1_048_576,
+    # Read as a whole: all rows that a file may have, with twelve columns each.
+    area=MAX_ROWS * 12,
 )
 #: The header is one of the first rows.
 HEADER_WITHIN = 10

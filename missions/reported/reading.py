@@ -6,7 +6,6 @@ import csv
 import datetime as dt
 import hashlib
 import io
-import warnings
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO
@@ -18,15 +17,13 @@ from missions.reported.layouts import Figure, Header, header_in
 from missions.reported.limits import HEADER_WITHIN, LIMITS, MAX_BYTES, MAX_COLUMNS, MAX_ROWS
 from missions.reported.words import CellError
 from registry.spreadsheets.content import bad_csv, is_workbook, text_of, too_many_bytes
-from registry.spreadsheets.guards import ZIP_ERRORS, broken, examine
-from registry.spreadsheets.problems import Text, UnreadableError, unreadable
+from registry.spreadsheets.large import rows_of_first_sheet
+from registry.spreadsheets.problems import Text, unreadable
 
 #: Called with how many lines have been read.
 Progress = Callable[[int], None]
 _STEP = 10_000
 _DELIMITERS = ",;\t"
-#: What openpyxl raises for a workbook that is not in order.
-_WORKBOOK_ERRORS = (*ZIP_ERRORS, ArithmeticError, AttributeError, TypeError)
 
 
 @dataclass(frozen=True)
@@ -213,22 +210,4 @@ def _csv_rows(content: bytes) -> Rows:
 
 def _sheet_rows(content: bytes) -> Rows:
     """The rows of the first visible sheet. Values are read, never formulas."""
-    from openpyxl import load_workbook
-
-    file = io.BytesIO(content)
-    examine(file, LIMITS)
-    file.seek(0)
-    with warnings.catch_warnings():
-        # openpyxl warns of what it leaves out.
-        warnings.simplefilter("ignore")
-        try:
-            book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
-            sheet: Any = next((s for s in book.worksheets if s.sheet_state == "visible"), None)
-            if sheet is None:
-                raise broken()
-            sheet.reset_dimensions()
-            yield from enumerate(sheet.iter_rows(max_col=MAX_COLUMNS, values_only=True), start=1)
-        except UnreadableError:
-            raise
-        except _WORKBOOK_ERRORS:
-            raise broken() from None
+    return rows_of_first_sheet(content, LIMITS)

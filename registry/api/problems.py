@@ -10,7 +10,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.core.signals import got_request_exception
 from django.db import Error as DatabaseError
 from django.http import Http404, HttpRequest, JsonResponse
@@ -27,6 +27,7 @@ from registry.api.errors import listed
 from registry.api.facts import described
 from registry.api.kinds import KINDS, REFUSED, ProblemError
 from registry.api.parameters import ParameterError
+from registry.api.parsers import TooLarge
 from registry.bad_requests import NulError
 from registry.refusals import is_retryable, refusals_in
 
@@ -44,6 +45,8 @@ def exception_handler(error: Exception, context: dict[str, Any]) -> Response | N
     For unexpected ones None with DEBUG, so that Django shows its page; otherwise they are
     logged as Django would, and the answer says nothing about them.
     """
+    if isinstance(error, RequestDataTooBig):  # Django's own limit, met before a parser's
+        error = TooLarge()
     response = rest_framework_handler(error, context)  # headers, and the rollback
     members = _members(error)
     if members is None:

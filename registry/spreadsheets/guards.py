@@ -7,9 +7,11 @@ declare entities that multiply. The parts are read here once as a stream that ke
 from __future__ import annotations
 
 import lzma
+import re
 import struct
 import zipfile
 import zlib
+from functools import cache
 from typing import BinaryIO
 from xml.parsers import expat
 
@@ -24,6 +26,17 @@ ZIP_ERRORS = (
     *(LookupError, NotImplementedError, OverflowError, RuntimeError, ValueError),
 )
 _CHUNK = 1 << 18
+_DIGITS = "0123456789"
+_COLUMN = re.compile(r"[A-Za-z]{1,3}")
+
+
+@cache
+def _place_of(letters: str) -> int:
+    """The number of a column, from 1."""
+    place = 0
+    for letter in letters.upper():
+        place = place * 26 + ord(letter) - 64
+    return place
 
 
 def broken() -> UnreadableError:
@@ -97,7 +110,8 @@ class _Look:
 
     def _begin(self, part: str) -> None:
         self.part, self.cell = part, ""
-        self.depth = self.cells = self.column = 0
+        self.depth = self.cells = self.column = self.row = 0
+        self.lowest = self.rightmost = 0
         self.most = self.limits.elements
         self.formula = self.value = self.in_sheet = False
 
@@ -128,6 +142,9 @@ class _Look:
         local = name if ":" not in name else name.rpartition(":")[2]
         if self.depth == 1:
             self.in_sheet = local == "worksheet"
+            if self.in_sheet and self.limits.area is not None:
+                self.parser.StartElementHandler = self._start_in_large_sheet
+                self.parser.EndElementHandler = None
             if not self.in_sheet and local != "sst":
                 elsewhere = self.elements + self.limits.elements_elsewhere
                 self.most = min(self.limits.elements, elsewhere)
@@ -155,6 +172,43 @@ class _Look:
             number = attributes.get("r", "1")
             if not (len(number) < 8 and number.isdecimal() and int(number) <= self.limits.last_row):
                 raise broken()
+
+    def _start_in_large_sheet(self, name: str, attributes: dict[str, str]) -> None:
+        """The same of a sheet that is read as a whole, of which millions of cells are told.
+
+        Whoever reads it so builds no tree, and minds neither depth nor formulas.
+        """
+        self.elements += 1
+        if self.elements > self.most:
+            raise too_large()
+        if name == "c":
+            self.cells += 1
+            self.cell = attributes.get("r", "")
+        elif name in {"v", "is"}:
+            self._measure()
+        elif name == "row":
+            self.cells = 0
+            number = attributes.get("r", str(self.row + 1))
+            if not (len(number) < 8 and number.isdecimal()):
+                raise broken()
+            self.row = int(number)
+        elif ":" in name:
+            self.elements -= 1
+            self._start_in_large_sheet(name.rpartition(":")[2], attributes)
+
+    def _measure(self) -> None:
+        """How far the sheet goes, with this cell: it says where it stands, or follows others."""
+        letters = self.cell.rstrip(_DIGITS)
+        row, column = self.row, self.cells
+        if self.cell:
+            number = self.cell[len(letters) :]
+            if not (number and len(number) < 8 and _COLUMN.fullmatch(letters)):
+                raise broken()
+            row, column = max(row, int(number)), max(column, _place_of(letters))
+        if row > self.lowest or column > self.rightmost:
+            self.lowest, self.rightmost = max(row, self.lowest), max(column, self.rightmost)
+            if self.lowest * self.rightmost > (self.limits.area or 0):
+                raise too_large()
 
     def _result(self, _text: str) -> None:
         self.value = True

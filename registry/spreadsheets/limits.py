@@ -22,5 +22,9 @@ class Limits:
     columns: int = 60
     #: So many cells of a row, empty ones included, are looked at.
     cells_in_row: int = 17_000
+    #: Of a sheet: its rows times its columns, from the first to the last with something in it.
+    #: What lies between is read as empty cells by whoever reads a sheet as a whole. None: each
+    #: cell is read by itself.
+    area: int | None = None
     #: The last row that a sheet can have. One that says it is a later one would be waited for.
     last_row: int = 1_048_576
