@@ -87,7 +87,7 @@ def test_everything_wrong_is_told_at_once_with_its_place(golan):
         ({"change": "approve", "deployments": []}, "deployments"),
         ({"change": "approve", "deployments": [True, 1.5]}, "deployments[0]"),
         ({"change": "approve", "deployments": [1] * 1001}, "deployments"),
-        ({"change": "reschedule", "deployments": [1], "shift_days": 99999}, "deployments[0]"),
+        ({"change": "reschedule", "deployments": [10**9], "shift_days": 99999}, "deployments[0]"),
     ],
 )
 def test_a_change_that_cannot_be_meant_is_an_error_at_its_field(golan, change, field):
