@@ -11,6 +11,7 @@ import re
 import struct
 import zipfile
 import zlib
+from collections.abc import Callable
 from functools import cache
 from typing import BinaryIO
 from xml.parsers import expat
@@ -27,12 +28,34 @@ ZIP_ERRORS = (
 )
 _CHUNK = 1 << 18
 _DIGITS = "0123456789"
+_VALUES = frozenset({"v", "is"})
 _COLUMN = re.compile(r"[A-Za-z]{1,3}")
+
+
+def _reference(attributes: list[str]) -> str:
+    """Where a cell or a row says it stands, if it says so; names and values come by turns."""
+    if not attributes:
+        return ""
+    if attributes[0] == "r":
+        return attributes[1]
+    names = attributes[::2]
+    return attributes[2 * names.index("r") + 1] if "r" in names else ""
+
+
+def _stands_at(cell: str, row: int, cells: int) -> tuple[int, int]:
+    """Row and column of a cell: what it says, or its place among others if that is further."""
+    letters = cell.rstrip(_DIGITS)
+    number = cell[len(letters) :]
+    if not number or len(number) > 7:
+        raise broken()
+    return max(row, int(number)), max(cells, _place_of(letters))
 
 
 @cache
 def _place_of(letters: str) -> int:
     """The number of a column, from 1."""
+    if not _COLUMN.fullmatch(letters):
+        raise broken()
     place = 0
     for letter in letters.upper():
         place = place * 26 + ord(letter) - 64
@@ -110,8 +133,7 @@ class _Look:
 
     def _begin(self, part: str) -> None:
         self.part, self.cell = part, ""
-        self.depth = self.cells = self.column = self.row = 0
-        self.lowest = self.rightmost = 0
+        self.depth = self.cells = self.column = 0
         self.most = self.limits.elements
         self.formula = self.value = self.in_sheet = False
 
@@ -143,7 +165,8 @@ class _Look:
         if self.depth == 1:
             self.in_sheet = local == "worksheet"
             if self.in_sheet and self.limits.area is not None:
-                self.parser.StartElementHandler = self._start_in_large_sheet
+                self.parser.ordered_attributes = True
+                self.parser.StartElementHandler = self._large_sheet()
                 self.parser.EndElementHandler = None
             if not self.in_sheet and local != "sst":
                 elsewhere = self.elements + self.limits.elements_elsewhere
@@ -173,42 +196,40 @@ class _Look:
             if not (len(number) < 8 and number.isdecimal() and int(number) <= self.limits.last_row):
                 raise broken()
 
-    def _start_in_large_sheet(self, name: str, attributes: dict[str, str]) -> None:
+    def _large_sheet(self) -> Callable[[str, list[str]], None]:
         """The same of a sheet that is read as a whole, of which millions of cells are told.
 
-        Whoever reads it so builds no tree, and minds neither depth nor formulas.
+        It is measured how far it goes. Whoever reads it so builds no tree, and minds neither
+        depth nor formulas. Locals, since attributes of an object would take twice the time.
         """
-        self.elements += 1
-        if self.elements > self.most:
-            raise too_large()
-        if name == "c":
-            self.cells += 1
-            self.cell = attributes.get("r", "")
-        elif name in {"v", "is"}:
-            self._measure()
-        elif name == "row":
-            self.cells = 0
-            number = attributes.get("r", str(self.row + 1))
-            if not (len(number) < 8 and number.isdecimal()):
-                raise broken()
-            self.row = int(number)
-        elif ":" in name:
-            self.elements -= 1
-            self._start_in_large_sheet(name.rpartition(":")[2], attributes)
+        elements, most, area = self.elements, self.most, self.limits.area or 0
+        cells = row = lowest = rightmost = 0
+        cell = ""
 
-    def _measure(self) -> None:
-        """How far the sheet goes, with this cell: it says where it stands, or follows others."""
-        letters = self.cell.rstrip(_DIGITS)
-        row, column = self.row, self.cells
-        if self.cell:
-            number = self.cell[len(letters) :]
-            if not (number and len(number) < 8 and _COLUMN.fullmatch(letters)):
-                raise broken()
-            row, column = max(row, int(number)), max(column, _place_of(letters))
-        if row > self.lowest or column > self.rightmost:
-            self.lowest, self.rightmost = max(row, self.lowest), max(column, self.rightmost)
-            if self.lowest * self.rightmost > (self.limits.area or 0):
+        def start(name: str, attributes: list[str]) -> None:
+            nonlocal elements, cells, cell, row, lowest, rightmost
+            elements += 1
+            if name == "c":
+                cells += 1
+                cell = _reference(attributes)
+            elif name in _VALUES:
+                here, column = _stands_at(cell, row, cells) if cell else (row, cells)
+                if here > lowest or column > rightmost:
+                    lowest, rightmost = max(here, lowest), max(column, rightmost)
+                    if lowest * rightmost > area:
+                        raise too_large()
+            elif name == "row":
+                cells, number = 0, _reference(attributes)
+                if len(number) > 7 or not (number.isdecimal() or not number):
+                    raise broken()
+                row = int(number) if number else row + 1
+            elif ":" in name:
+                start(name.rpartition(":")[2], attributes)
+            if elements > most:
                 raise too_large()
+            self.elements = elements
+
+        return start
 
     def _result(self, _text: str) -> None:
         self.value = True
