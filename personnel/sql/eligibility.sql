@@ -111,8 +111,9 @@ AS $$
                               AND d.id IS DISTINCT FROM a.deployment_id) AS home)
                ELSE (  -- years of service, or as an officer
                    SELECT datemultirange(daterange(years_after(min(h.held_from), r.years), NULL))
-                     FROM personnel_rankheld h
-                    WHERE h.person_id = a.person_id AND h.rank_id = ANY (r.ranks)
+                     FROM (SELECT * FROM personnel_rankheld h
+                            WHERE h.person_id = a.person_id OFFSET 0) h  -- not those of the rank
+                    WHERE h.rank_id = ANY (r.ranks)
                    HAVING count(*) > 0)
                END AS met
           FROM asked a
@@ -163,8 +164,10 @@ AS $$
                     WHERE d.person_id = u.person_id AND d.status = 'approved'
                       AND d.id IS DISTINCT FROM u.deployment_id)
                ELSE jsonb_build_object('since',
-                   (SELECT min(h.held_from) FROM personnel_rankheld h
-                     WHERE h.person_id = u.person_id AND h.rank_id = ANY (u.ranks)))
+                   (SELECT min(h.held_from)
+                      FROM (SELECT * FROM personnel_rankheld h
+                             WHERE h.person_id = u.person_id OFFSET 0) h
+                     WHERE h.rank_id = ANY (u.ranks)))
                END),
            -- Nobody waives what they have proposed themselves. A tour that is carried on
            -- elsewhere carries its waivers along.
