@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import connections
 from django.template.base import Template
 from django.test.utils import teardown_databases
+from django.utils import translation
 from pytest_django.plugin import DjangoDbBlocker
 
 from registry import embedded
@@ -67,6 +68,13 @@ def uncovered(config: pytest.Config) -> Iterator[None]:
     yield
     if controller:
         controller.resume()
+
+
+@pytest.fixture(autouse=True)
+def in_no_language_of_another_test() -> Iterator[None]:
+    """A page that was asked for leaves its language behind, for whatever comes next."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture(scope="session", autouse=True)
