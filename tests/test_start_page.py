@@ -126,6 +126,28 @@ def test_what_looks_wrong_is_found(day: dt.date) -> None:
     }
 
 
+@pytest.mark.parametrize("ends_in", [-1, 0, 29, 30])
+def test_papers_that_run_out_before_the_last_day_are_told(day: dt.date, ends_in: int) -> None:
+    """From today to the day before the last; neither those renewed nor anybody else's."""
+    place = make.make_authorized_mission(make.make_decision(decided_on=day - 2 * MONTH))
+    tour = serving(place)
+    until = day + dt.timedelta(days=ends_in)
+    papers: dict[str, Any] = {"issued_on": day - 2 * MONTH, "valid_until": until}
+    certificate = make.make_certificate(tour.person, **papers)
+    make.make_clearance(serving(place).person, **papers)
+    make.make_certificate(**papers)
+    finds = 2 if 0 <= ends_in < 30 else 0
+    boss = make.make_user("boss", role=APPROVER)
+
+    def found() -> dict[str, int]:
+        return {one.check.name: one.count for one in start_page(boss)["wrong"]}
+
+    assert found().get("papers_run_out", 0) == finds
+    renewed: dict[str, Any] = {"issued_on": day, "valid_until": tour.ends_on}
+    make.make_certificate(tour.person, course=certificate.course, **renewed)
+    assert found().get("papers_run_out", 0) == finds // 2
+
+
 def test_nothing_is_found_where_nothing_is_wrong(day: dt.date) -> None:
     place = make.make_authorized_mission(make.make_decision(decided_on=day - 2 * MONTH, ceiling=9))
     rotation = make.make_rotation(

@@ -8,15 +8,26 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import (
+    Count,
+    Exists,
+    F,
+    IntegerField,
+    Model,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from missions import agreements
 from missions.models import Authorization, AuthorizedMission, Rotation
-from personnel.models import Deployment, Person, Status
+from personnel.models import Certificate, Clearance, Deployment, Person, Status
 from registry.admin.checks import Check, register
-from registry.days import months_later
+from registry.days import LAST_DAY, months_later
 
 #: Rotations are due, and decisions about to expire, so long beforehand.
 AHEAD = dt.timedelta(days=90)
@@ -85,6 +96,33 @@ def open_for_long(tours: QuerySet[Any], day: dt.date) -> QuerySet[Any]:
     return tours.filter(status=Status.APPROVED, ends_on__isnull=True, starts_on__lt=began)
 
 
+def papers_run_out(tours: QuerySet[Any], day: dt.date) -> QuerySet[Any]:
+    """Approved tours, under way or to come, in which a certificate or clearance runs out.
+
+    One that another of the same course or kind outlasts does not count.
+    """
+    missing = _runs_out(Certificate, "course", day) | _runs_out(Clearance, "kind", day)
+    last = Q(ends_on__isnull=True) | Q(ends_on__gt=day)
+    return tours.filter(last, missing, status=Status.APPROVED)
+
+
+def _runs_out(papers: type[Model], of: str, day: dt.date) -> Q:
+    """Whether a paper of the tour's person ends before the tour, and none outlasts it."""
+    objects = papers._default_manager
+    same = objects.filter(**{"person": OuterRef("person"), of: OuterRef(of)})
+    outlasting = Q(valid_until__isnull=True) | Q(valid_until__gt=OuterRef("valid_until"))
+    before_the_end = Coalesce(OuterRef("ends_on"), Value(LAST_DAY))
+    ending = objects.filter(
+        ~Exists(same.filter(outlasting)),
+        person=OuterRef("person"),
+        valid_until__gte=day,
+        valid_until__lt=before_the_end,
+    )
+    # Looked up at once: most people hold nothing that ends, and need not be asked about.
+    holders = objects.filter(valid_until__gte=day).values("person")
+    return Q(person__in=holders) & Q(Exists(ending))
+
+
 def begun_unapproved(tours: QuerySet[Any], day: dt.date) -> QuerySet[Any]:
     """Proposals whose first day has passed."""
     return tours.filter(status=Status.PROPOSED, starts_on__lt=day)
@@ -135,6 +173,12 @@ WRONG = (
         Deployment,
         _("Open-ended deployments that began more than 18 months ago"),
         open_for_long,
+    ),
+    Check(
+        "papers_run_out",
+        Deployment,
+        _("Approved deployments in which a certificate or clearance runs out"),
+        papers_run_out,
     ),
     Check(
         "unlike_plan",
