@@ -14,7 +14,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.operations import RunPython
 from django.db.migrations.operations.special import RunSQL
 
-from registry.sql import InstallSQL
+from registry.sql import InstallSQL, sql_text
 from tests import emptying
 from tests.refusals import sql
 
@@ -41,8 +41,7 @@ def test_every_step_can_be_undone(label):
             if isinstance(operation, (RunPython, RunSQL)):
                 assert operation.reversible
             if isinstance(operation, InstallSQL):
-                folder = apps.get_app_config(label).path
-                assert operation.name, folder
+                assert sql_text(operation.of or label, f"{operation.name}.down")
 
 
 @pytest.mark.django_db(databases=["owner", "default"])
