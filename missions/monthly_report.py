@@ -16,7 +16,7 @@ from missions.ceilings import ceilings_on, counts_on, use_of
 from missions.models import Category, GenderTarget, Mission, Sex
 from missions.periods import Interval, Periods
 from missions.reconciliation import Month, reconcile
-from missions.reconciliation_words import category_text, signed, state_text
+from missions.reconciliation.words import category_text, signed, state_text
 from missions.series import series
 from missions.strength import DEFINITIONS
 from missions.women import shares, targets_of

@@ -12,7 +12,7 @@ from missions.comparison import Standing, contributors_on, neighbours, standings
 from missions.edition import Edition
 from missions.models import Sex
 from missions.reconciliation import Month, Reconciliation, State, reconcile
-from missions.reconciliation_words import category_text, cell_text, signed, state_text
+from missions.reconciliation.words import category_text, cell_text, signed, state_text
 from missions.views.base import page, public_page
 
 #: So many months are shown; the file has all of them.

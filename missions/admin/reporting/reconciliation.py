@@ -21,8 +21,8 @@ from unfold.widgets import UnfoldAdminIntegerFieldWidget
 from missions.admin.reporting.pages import ReportingPage, as_file
 from missions.models import Mission, ReconciliationNote, Sex
 from missions.reconciliation import Line, Month, Reconciliation, reconcile
-from missions.reconciliation_rows import COLUMNS, rows_of_lines
-from missions.reconciliation_words import category_text, cell_text, signed, state_text
+from missions.reconciliation.rows import COLUMNS, rows_of_lines
+from missions.reconciliation.words import category_text, cell_text, signed, state_text
 from registry.admin.widgets import DayField
 from registry.formulas import escaped
 

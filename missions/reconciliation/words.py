@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from missions.models import Category
-from missions.reconciliation import Line, State, Sum
+from missions.reconciliation.lines import Line, State, Sum
 from registry.wording import number_text
 
 #: A sign before the number, so that the table can be read without colour.
