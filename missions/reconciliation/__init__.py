@@ -13,6 +13,6 @@ month can be added up, months never: strength is a stock.
 """
 
 from missions.reconciliation.comparing import reconcile
-from missions.reconciliation.lines import BY, Line, Month, Reconciliation, State, Sum
+from missions.reconciliation.lines import BY, Line, Month, Part, Reconciliation, State, Sum
 
-__all__ = ["BY", "Line", "Month", "Reconciliation", "State", "Sum", "reconcile"]
+__all__ = ["BY", "Line", "Month", "Part", "Reconciliation", "State", "Sum", "reconcile"]

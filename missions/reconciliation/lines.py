@@ -7,11 +7,16 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
 
 from missions.models import Mission, Source
 
 #: By what a line of the comparison is told from others of its month.
 BY = ("mission", "category", "sex")
+
+
+#: The difference of a line, and what it is made of; in a line all have the same sign.
+Part = Literal["difference", "explained", "open"]
 
 
 class State(StrEnum):
@@ -91,6 +96,11 @@ class Sum:
     def open(self) -> int:
         """The open parts, added up with their signs."""
         return self.difference - self.explained
+
+    def both_ways(self, part: Part) -> tuple[int, int]:
+        """A part of the differences of the lines, above and below zero: not cancelled out."""
+        numbers: list[int] = [getattr(line, part) for line in self.lines]
+        return sum(n for n in numbers if n > 0), sum(n for n in numbers if n < 0)
 
     @property
     def state(self) -> State:
