@@ -74,6 +74,8 @@ def test_a_file_is_looked_at_first_and_then_loaded(client):
     assert not ReportedFile.objects.exists()
     answer = send(client, kept=kept_in(looked), _load="1")
     assert answer.status_code == 302
+    said = text_of(client.get(answer.headers["Location"]).text)
+    assert "Lines read: 13. Loaded: 5 new figures, 0 replaced, 0 withdrawn;" in said
     file = ReportedFile.objects.get()
     assert (file.added, str(file.loaded_by)) == (5, "chief")
     again = send(client, kept=kept_in(looked), _load="1")
