@@ -32,7 +32,7 @@ def main() -> None:
     # Questions first: what is inserted below leaves its reversed lines in the ledger.
     figures["preview"] = median(lambda: preview([rotation_of_139(ground)]), 15)
     figures["timeline"] = median(lambda: timeline(ground.line, *five_years(ground)), 15)
-    figures["readiness"] = readiness.measured(ground)
+    figures |= readiness.measured(ground)
     figures["series"] = series.measure(ground.first)
     figures["public"] = public.measured()
     with ground.room_for(20_000):

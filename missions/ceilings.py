@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from missions.models import Allowance, Authorization, AuthorizedMission, Ceiling
@@ -102,6 +102,15 @@ def holds_on(day: dt.date) -> Q:
     """A condition on ceilings: the ceiling's own dates include the day."""
     begun = Q(starts_on__isnull=True) | Q(starts_on__lte=day)
     return begun & _not_past(day, "ends_on")
+
+
+def still_binding(day: dt.date) -> Q:
+    """A condition on ceilings: a mission that the ceiling counts has not ended yet."""
+    running = Q(mission__ended_on__isnull=True) | Q(mission__ended_on__gte=day)
+    places = AuthorizedMission.objects.filter(running).order_by()
+    one = Exists(places.filter(pk=OuterRef("authorized_mission")))
+    some = Exists(places.filter(authorization=OuterRef("authorization")))
+    return Q(one) | (Q(authorized_mission__isnull=True) & Q(some))
 
 
 def holds(ceiling: Ceiling, day: dt.date) -> bool:

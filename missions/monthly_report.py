@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from missions.ceilings import ceilings_on, counts_on, use_of
+from missions.ceilings import ceilings_on, counts_on, still_binding, use_of
 from missions.models import Category, GenderTarget, Mission, Sex
 from missions.periods import Interval, Periods
 from missions.reconciliation import Month, reconcile
-from missions.reconciliation_words import category_text, signed, state_text
+from missions.reconciliation.words import category_text, signed, state_text
 from missions.series import series
 from missions.strength import DEFINITIONS
 from missions.women import shares, targets_of
@@ -27,13 +27,17 @@ from registry.wording import decimal_text, number_text
 
 @dataclass(frozen=True, kw_only=True)
 class Section:
-    """A part of the report: what it counts, in words, and a table; without rows, ``nothing``."""
+    """A part of the report: what it counts, in words, and a table; without rows, ``nothing``.
+
+    ``words`` are the columns, from 0, that hold words: the others hold numbers.
+    """
 
     title: str
     definition: str
     header: Sequence[str]
     rows: Sequence[Sequence[str]]
     nothing: str
+    words: frozenset[int] = frozenset({0})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,10 +118,11 @@ def _strength_and_movements(
 
 
 def _ceilings(last: dt.date) -> Section:
-    """How full the ceilings are on the last day."""
+    """How full the ceilings are on the last day; those of missions that ended bind nobody."""
     counts = counts_on(last)
+    binding = ceilings_on(last).filter(still_binding(last))
     rows = []
-    for ceiling in ceilings_on(last).order_by("authorization__decided_on", "pk"):
+    for ceiling in binding.order_by("authorization__decided_on", "pk"):
         use = use_of(ceiling, counts, extra=ceiling.extra)  # type: ignore[attr-defined]
         place = ceiling.authorized_mission
         rows.append(
@@ -133,6 +138,7 @@ def _ceilings(last: dt.date) -> Section:
         header=(_("Decision"), _("Counted"), _("People"), _("Limit"), _("Free places")),
         rows=rows,
         nothing=_("No ceiling holds."),
+        words=frozenset({0, 1}),
     )
 
 
@@ -186,9 +192,10 @@ def _differences(last: dt.date, missions: Mapping[int, str]) -> Section:
         title=_("Differences from the United Nations' figures"),
         definition=_("Reported by the United Nations minus counted by the registry."),
         header=(
-            *(_("Mission"), _("Category"), _("Sex"), _("Registry"), _("United Nations")),
+            *(_("Mission"), _("Category"), _("Sex"), _("Registry"), _("UN")),
             *(_("Difference"), _("Explained by")),
         ),
         rows=rows,
         nothing=_("All figures agree.") if months else _("The UN's figures are not loaded yet."),
+        words=frozenset({0, 1, 2, 6}),
     )

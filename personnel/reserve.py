@@ -3,8 +3,8 @@
 Free is whoever has neither an approved nor a proposed tour on any of the days. Ready is whoever
 meets everything that is asked, hard or not, to the last day; what the others lack is told with
 them, and what training would make of it: those first whom nothing hard keeps from being approved,
-then those to whom training alone is missing. Within that the order is by points out of what ``settings.SELECTION_WEIGHTS``
-gives for each of four things, each between nothing and all of it:
+then those to whom training alone is missing. Within that the order is by points out of what
+``settings.SELECTION_WEIGHTS`` gives for each of four things, each between nothing and all of it:
 
 ``language``    the level of the language that the post asks for (English if it asks for none),
                 valid on the first day: level 5 is all of it.
@@ -204,7 +204,8 @@ _RESERVE = """
          GROUP BY p.id
     ), ranked AS MATERIALIZED (
         SELECT p.id, p.sort_key, p.most, coalesce(l.hard, 0) AS hard,
-               coalesce(l.missing, 0) AS missing, coalesce(l.untrainable, 0) AS untrainable, l.unmet, s.level,
+               coalesce(l.missing, 0) AS missing, coalesce(l.untrainable, 0) AS untrainable,
+               l.unmet, s.level,
                coalesce(v.tours, 0) AS tours, v.home_days,
                round(p.for_language * coalesce(s.level, 0) / p.best_level
                      + p.for_experience * least(coalesce(v.tours, 0) / p.best_tours, 1)
@@ -217,7 +218,8 @@ _RESERVE = """
     ), numbered AS (
         SELECT r.*, row_number() OVER (
                    PARTITION BY r.missing = 0
-                   ORDER BY r.hard, r.untrainable, r.missing, r.points DESC, r.sort_key, r.id) AS place
+                   ORDER BY r.hard, r.untrainable, r.missing, r.points DESC, r.sort_key, r.id
+               ) AS place
           FROM ranked r
     ), shown AS (
         SELECT n.missing = 0 AS is_ready,

@@ -8,7 +8,7 @@ still valid on the tour's last day; its course may include the one that is asked
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 
 from django.db.models import Q
@@ -22,6 +22,7 @@ from personnel.models import (
     Deployment,
     DeploymentQuerySet,
     Enrolment,
+    Requirement,
     Stage,
     Status,
     TrainingSession,
@@ -111,7 +112,7 @@ def forecast(tours: DeploymentQuerySet, day: dt.date) -> Forecast:
         for pk, misses in lacking.items()
         for one in misses
         for session in sessions.get(by_pk[pk].person_id, ())
-        if _closes(session, one, by_pk[pk].starts_on, by_pk[pk].ends_on)
+        if closes(session, one.requirement, by_pk[pk].starts_on, by_pk[pk].ends_on)
     }
     found = Forecast(going, [], lacking, closed)
     ready_from: dict[int, list[TrainingSession]] = {}
@@ -145,7 +146,7 @@ def wanting(session: TrainingSession, day: dt.date) -> list[Wanting]:
     ]
     for miss in unmet(asked):
         one = departures[miss.number]
-        if miss.waiver is None and _closes(session, miss, one.starts_on, one.ends_on):
+        if miss.waiver is None and closes(session, miss.requirement, one.starts_on, one.ends_on):
             found.setdefault(one.person_id, Wanting(one, miss))
     return sorted(
         found.values(), key=lambda one: (one.departure.starts_on, one.departure.person_id)
@@ -198,11 +199,31 @@ def _sessions_of(people: Iterable[int]) -> dict[int, list[TrainingSession]]:
     return found
 
 
-def _closes(
-    session: TrainingSession, miss: Unmet, starts_on: dt.date, ends_on: dt.date | None
+def closing(
+    requirements: Collection[Requirement],
+    starts_on: dt.date,
+    ends_on: dt.date | None,
+    day: dt.date,
+) -> dict[int, list[TrainingSession]]:
+    """The sessions to come after ``day`` that make up for each of these in time for a tour of
+    those days, by the requirement's id; the first to end first.
+    """
+    sessions = TrainingSession.objects.filter(starts_on__gt=day, ends_on__lt=starts_on)
+    rows = list(
+        sessions.select_related("course")
+        .prefetch_related("course__includes")
+        .order_by("ends_on", "pk")
+    )
+    return {
+        asked.pk: [session for session in rows if closes(session, asked, starts_on, ends_on)]
+        for asked in requirements
+    }
+
+
+def closes(
+    session: TrainingSession, asked: Requirement, starts_on: dt.date, ends_on: dt.date | None
 ) -> bool:
     """Whether passing a session makes up for what is missing, to the last day of the tour."""
-    asked = miss.requirement
     if asked.kind != Kind.COURSE or session.ends_on >= starts_on:
         return False
     if asked.course_id not in courses_of(session.course):

@@ -90,6 +90,7 @@ SIDEBAR: tuple[tuple[Any, tuple[Page | Way, ...]], ...] = (
                 "planning:reserve",
                 PEOPLE,
             ),
+            Way(_("Readiness of rotations"), "task_alt", "planning:departures", PEOPLE),
             Page(_("Calls for volunteers"), "campaign", "personnel", "call"),
             Page(_("Training sessions"), "event_seat", "personnel", "trainingsession"),
             Page(_("Courses"), "school", "personnel", "course"),

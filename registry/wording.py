@@ -62,6 +62,14 @@ def in_running_text(date: str) -> str:
     return date if get_language() == "en" else date.lower()
 
 
+def known_text(text: str) -> str:
+    """A text that is kept in one language, in the reader's if the catalogues have it.
+
+    They have the texts of the reference data; what staff have entered stays as it is.
+    """
+    return _(text) if text else ""
+
+
 def period_text(start: dt.date | str | None, end: dt.date | str | None) -> str:
     """A period of whole days, first and last included."""
     if start is None and end is None:

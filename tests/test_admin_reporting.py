@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 from typing import Any
 
@@ -12,10 +13,18 @@ from django.test import Client
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from missions.models import Mission, ReconciliationNote, ReportedFile, ReportedStrength, Source
+from missions.models import (
+    Authorization,
+    Mission,
+    ReconciliationNote,
+    ReportedFile,
+    ReportedStrength,
+    Source,
+)
 from tests.factories import (
     make_administrator,
     make_authorized_mission,
+    make_ceiling,
     make_claim,
     make_decision,
     make_deployments,
@@ -65,6 +74,8 @@ def test_a_file_is_looked_at_first_and_then_loaded(client):
     assert not ReportedFile.objects.exists()
     answer = send(client, kept=kept_in(looked), _load="1")
     assert answer.status_code == 302
+    said = text_of(client.get(answer.headers["Location"]).text)
+    assert "Lines read: 13. Loaded: 5 new figures, 0 replaced, 0 withdrawn;" in said
     file = ReportedFile.objects.get()
     assert (file.added, str(file.loaded_by)) == (5, "chief")
     again = send(client, kept=kept_in(looked), _load="1")
@@ -107,8 +118,18 @@ def test_the_comparison_shows_every_month_and_takes_notes(client):
     assert "UNIFIL troops male 0 119 +119 open: +119" in text
     assert "One was on leave." in text
     assert f"?reported_on={JULY}&amp;mission={mission.pk}&amp;category=expert_on_mission" in html
-    assert "31 July 2020 −1 open +120 open 6 125 +119 +119 1" in text
+    assert "July 2020 6 125 +120 −1 +120 −1 1 −1 open +120 open" in text
+    assert "31 July 2020: +120, open" in html, "drawn as well"
     assert client.get(page, {"window": "99"}).status_code == 200
+
+
+def test_months_that_agree_can_be_left_out(client):
+    load(contributions(kazakh("0,6")).encode(), Source.objects.get())
+    page = reverse("reporting:reconciliation")
+    assert "July 2020 6 6 0 0" in text_of(client.get(page).content.decode())
+    html = client.get(page, {"differing": "on"}).content.decode()
+    assert "No month differs." in text_of(html)
+    assert 'name="differing" checked' in html
 
 
 def test_claims_are_checked_by_people_too(client):
@@ -117,6 +138,9 @@ def test_claims_are_checked_by_people_too(client):
     make_claim(kind="cumulative", number=8, missions=[mission], **until)
     text = text_of(client.get(reverse("reporting:claims")).content.decode())
     assert "differs by 2: 6 Different people with at least one day of a tour" in text
+    assert "all (1) agree (0) differ (1) cannot be computed (0)" in text
+    agreeing = client.get(reverse("reporting:claims"), {"outcome": "agrees"}).content.decode()
+    assert "differs by 2" not in text_of(agreeing)
 
 
 def test_the_comparison_leaves_as_files(client):
@@ -143,6 +167,24 @@ def test_the_monthly_report_says_the_same_on_the_page_and_on_paper(client):
     assert paper.headers["Content-Type"] == "application/pdf"
     assert paper.content.startswith(b"%PDF")
     assert 'filename="report-2020-07-' in paper.headers["Content-Disposition"]
+
+
+def test_the_report_leaves_out_ceilings_that_bind_nobody_any_more(client):
+    lebanon = Mission.objects.get(acronym="UNIFIL")
+    decision = Authorization.objects.get()
+    make_ceiling(decision, 7, authorized_mission=make_authorized_mission(decision, lebanon))
+    lebanon.ended_on = dt.date(2020, 8, 15)
+    lebanon.save()
+    for month, bound in (("2020-07-01", True), ("2020-08-01", False)):
+        page = client.get(reverse("reporting:report"), {"month": month}).content.decode()
+        assert ("UNIFIL 0 7 7" in text_of(page)) is bound, month
+
+
+def test_words_of_the_report_stand_left_and_numbers_right(client):
+    page = client.get(reverse("reporting:report"), {"month": "2020-07-15"}).content.decode()
+    assert '<th scope="col" class="words">Counted' in page
+    assert '<th scope="col">Limit' in page
+    assert "<td>40" in page
 
 
 def test_without_a_month_the_report_is_on_the_last_one_that_is_over(client):

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.db import ProgrammingError, transaction
+from django.test import Client
 from django.urls import reverse
 
 from missions.agreements import outside, warnings_for
@@ -127,3 +128,13 @@ def test_inspections_and_equipment_are_entered_with_the_contingent_and_read_thro
 def test_nothing_of_them_is_public(model: Any) -> None:
     with on_public(), pytest.raises(ProgrammingError), transaction.atomic(using="public"):
         model.objects.exists()
+
+
+def test_lists_show_texts_of_the_reference_data_in_the_reader_s_language(client: Client) -> None:
+    agreed(partner="United Nations")
+    Contingent.objects.update(kind="reserve company")
+    client.force_login(make.make_user(role=APPROVER))
+    client.cookies["django_language"] = "ru"
+    assert "рота резерва" in client.get(reverse("admin:missions_contingent_changelist")).text
+    listed = client.get(reverse("admin:missions_agreement_changelist")).text
+    assert "Организация Объединённых Наций" in listed

@@ -19,6 +19,7 @@ from personnel.demo import load, names
 from personnel.demo.plan import Plan
 from personnel.demo.references import APPROVER, demo_user
 from personnel.models import AwardGiven, Deployment, Person, Status
+from personnel.reserve import Post, reserve_for
 from personnel.served import early_returns, medals_due
 from tests.flows import flow_between
 from tests.refusals import refused
@@ -227,6 +228,32 @@ def test_early_returns_are_on_record_with_their_cause(demo):
         (2025, "compassionate"),
         (2026, "compassionate"),
     }
+
+
+def test_how_the_golan_company_stands_is_marked_as_invented(demo):
+    company = Contingent.objects.get(slug="undof-reserve-company")
+    visits = list(company.inspections.all())
+    assert {visit.result for visit in visits} == {"met", "remarks", "awaited"}
+    assert all("Invented" in visit.findings for visit in visits)
+    assert all((visit.held_on > TODAY) == (visit.result == "awaited") for visit in visits)
+    assert {one.name[:5] for one in company.equipment.all()} == {"DEMO:"}
+    given = AwardGiven.objects.exclude(award__kind="un")
+    assert {one.award.name_en[:5] for one in given.select_related("award")} == {"DEMO:"}
+
+
+def test_some_of_those_at_home_are_ready_for_a_post_and_most_are_not(demo):
+    for category, single in (("troops", False), ("expert_on_mission", True)):
+        tour = Deployment.objects.filter(
+            category=category, contingent__isnull=single, starts_on__gt=TODAY
+        )[0]
+        post = Post(
+            authorized_mission_id=tour.authorized_mission_id,
+            category=category,
+            starts_on=tour.starts_on,
+            ends_on=tour.ends_on,
+        )
+        found = reserve_for(post, Person.objects.all())
+        assert 0 < found.ready_count < found.free / 4, category
 
 
 def test_rotations_of_no_source_are_marked_as_invented(demo):

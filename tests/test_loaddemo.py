@@ -12,7 +12,15 @@ from django.core.management import CommandError, call_command
 from pytest_django.plugin import DjangoDbBlocker
 
 from missions import strength
-from missions.models import Authorization, Ceiling, Contingent, Mission, StrengthChange
+from missions.models import (
+    Authorization,
+    Ceiling,
+    Contingent,
+    Equipment,
+    Inspection,
+    Mission,
+    StrengthChange,
+)
 from missions.strength import Scope
 from personnel.demo import lanes, load
 from personnel.models import Deployment, Person, Rank, Status
@@ -123,6 +131,9 @@ def test_replacing_posts_the_reverse_and_leaves_the_same_strength(reference):
     assert strength.strength_on(day, ("mission", "sex")) == before
     assert posted < set(StrengthChange.objects.values_list("pk", flat=True))
     assert Person.objects.count() == people
+    # Those of the demonstration itself, once.
+    assert Inspection.objects.count() == 8
+    assert Equipment.objects.count() == 5
 
 
 def test_the_clock_is_set_only_to_a_day_that_was_given(reference):

@@ -80,6 +80,8 @@ def test_figures_and_differences_are_stated_openly(client):
     assert "UNDOF troops male 6 5 −1 movements around the day: −1" in text
     assert "Agreeing: 1; explained: 1; open: 0." in text
     assert "Source: Monthly figures" in text
+    assert "In 1 of 2 months they agree to the last person; open: 0" in text
+    assert "31 May 2024: −1, explained" in text
 
 
 def test_the_public_sees_nothing_ahead_superseded_or_of_the_staff(client):

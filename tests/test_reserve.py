@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from html import unescape
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from missions.models import AuthorizedMission
+from personnel.admin.preparing import reserve as page
 from personnel.eligibility import Asked, unmet
 from personnel.models import Course, Person, Status
 from personnel.pseudonyms import pseudonym
@@ -19,6 +21,7 @@ from personnel.reserve import Post, Reserve, reserve_for
 from registry.roles import REGISTRAR
 from tests import factories as make
 from tests.api import signed_in
+from tests.public import text_of
 
 pytestmark = pytest.mark.django_db(databases=["default", "public"])
 
@@ -158,6 +161,33 @@ def test_it_says_what_eligibility_says_of_each_in_as_many_questions_for_all(
     assert len(queries) <= 5
 
 
+def test_the_page_leads_on_to_seats_in_training_and_to_a_proposal(
+    place: AuthorizedMission, course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page, "today", lambda: dt.date(2024, 1, 20))
+    person = make.make_person()
+    question: dict[str, Any] = {
+        "place": place.pk,
+        "category": "troops",
+        "starts_on": FIRST,
+        "ends_on": LAST,
+    }
+    where = reverse("planning:reserve")
+    client = Client()
+    client.force_login(make.make_user(role=REGISTRAR))
+    assert "Plan a session" in text_of(client.get(where, question).text)
+    make.make_session(course=course, seats=5)
+    make.make_session(course=course, starts_on=FIRST, ends_on=FIRST)  # too late
+    html = client.get(where, question).text
+    gap = text_of(html).partition("training that ends in time")[2].partition("Near misses")[0]
+    assert gap.strip() == "Core training 1 1 1 February 2024 to 14 February 2024 : 5 free seats"
+    link = html.partition(f"{reverse('admin:personnel_deployment_add')}?")[2].partition('"')[0]
+    form = client.get(f"{reverse('admin:personnel_deployment_add')}?{unescape(link)}")
+    initial = form.context["adminform"].form.initial
+    assert (initial["person"], initial["authorized_mission"]) == (str(person.pk), str(place.pk))
+    assert (initial["starts_on"], initial["category"]) == (str(FIRST), "troops")
+
+
 def test_the_page_and_the_api_tell_it_of_the_desk_s_own_people_and_missions(
     place: AuthorizedMission, course: Course
 ) -> None:
@@ -171,11 +201,11 @@ def test_the_page_and_the_api_tell_it_of_the_desk_s_own_people_and_missions(
     client = Client()
     client.force_login(user)
     asked_for: dict[str, Any] = {"position": position.pk, "starts_on": FIRST, "ends_on": LAST}
-    page = client.get(reverse("planning:reserve"), asked_for)
-    assert "1 person of 2 who are free is ready" in page.text
-    assert "Core training: not met from 1 March 2024 on (nothing on record)." in page.text
-    assert str(ready) in page.text
-    assert str(outside) not in page.text
+    shown = client.get(reverse("planning:reserve"), asked_for)
+    assert "1 person of 2 who are free is ready" in shown.text
+    assert "Core training: not met from 1 March 2024 on (nothing on record)." in shown.text
+    assert str(ready) in shown.text
+    assert str(outside) not in shown.text
     where = reverse("api:eligibility-list")
     question: dict[str, Any] = {"position": position.pk, "from": FIRST, "to": LAST}
     answer = signed_in(user).get(where, question).json()

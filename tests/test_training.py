@@ -8,18 +8,20 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from personnel.admin.preparing import departures, sessions
 from personnel.admin.preparing import forecast as forecasts
-from personnel.admin.preparing import sessions
 from personnel.models import Certificate, Course, Deployment, Enrolment, Status, TrainingSession
 from personnel.services import training
 from personnel.training import forecast, wanting
 from registry.roles import REGISTRAR
 from tests import factories as make
+from tests.public import text_of
 from tests.refusals import refused
 from tests.test_certificates import file_of
 
@@ -33,7 +35,7 @@ TODAY = dt.date(2024, 1, 20)
 @pytest.fixture(autouse=True)
 def english_on_the_day(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     settings.LANGUAGE_CODE = "en"
-    for page in (sessions, forecasts):
+    for page in (sessions, forecasts, departures):
         monkeypatch.setattr(page, "today", lambda: TODAY)
 
 
@@ -149,6 +151,31 @@ def test_the_forecast_says_who_is_ready_today_and_after_which_course(
     page = client_of(REGISTRAR).get(reverse("planning:readiness", args=[rotation.pk]))
     assert "1 of 4 is ready today" in page.text
     assert str(behind.person) in page.text
+
+
+def test_the_rotations_to_come_are_listed_with_how_many_will_be_ready(
+    course: Course, session: TrainingSession
+) -> None:
+    first, second = make.make_rotation(planned_strength=3), make.make_rotation()
+    make.make_rotation(starts_on=TODAY, ends_on=LAST)  # has left
+    ready, enrolled, _behind = (proposal(rotation=first) for _number in range(3))
+    make.make_certificate(ready.person, course=course)
+    training.enrol(session, [enrolled.person_id])
+    where = reverse("planning:departures")
+    user = make.make_user(role=REGISTRAR)
+    client = Client()
+    client.force_login(user)
+    with CaptureQueriesContext(connection) as one_filled:
+        text = text_of(client.get(where).text)
+    assert "2 rotations are still to leave" in text
+    assert f"{first} 1 March 2024 in 41 days 3 3 0 approved 1 +1 1" in text
+    assert f"{second} 1 March 2024 in 41 days – 0 0 approved 0 – –" in text
+    proposal(rotation=second)
+    with CaptureQueriesContext(connection) as both_filled:
+        client.get(where)
+    assert len(both_filled) <= len(one_filled)
+    make.make_desk(second.contingent.authorized_mission.mission, members=[user])
+    assert str(first) not in client.get(where).text
 
 
 def test_a_desk_enrols_its_own_people_and_is_told_only_how_many_others_there_are(

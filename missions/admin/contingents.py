@@ -25,7 +25,7 @@ from missions.models import (
 from missions.strength import Scope
 from registry.admin.filters import DayRangeFilter, RecordFilter
 from registry.admin.references import once
-from registry.wording import period_text
+from registry.wording import known_text, period_text
 
 
 @admin.register(Agreement)
@@ -34,7 +34,7 @@ class AgreementAdmin(FactAdmin):
 
     mission_path = "mission"
     seen_by_all = True
-    list_display = ("title", "mission", "kind", "partner", "signed_on", "starts_on", "ends_on")
+    list_display = ("called", "mission", "kind", "with_whom", "signed_on", "starts_on", "ends_on")
     list_filter = (("mission", RecordFilter), ("kind", ChoicesDropdownFilter))
     search_fields = ("title", "partner", "mission__acronym")
     with_related = ("mission",)
@@ -43,6 +43,16 @@ class AgreementAdmin(FactAdmin):
         (None, {"fields": ("mission", "kind", "title", "partner", "strength")}),
         (_("Dates"), {"fields": ("signed_on", ("starts_on", "ends_on"))}),
     )
+
+    @display(description=_("title"), ordering="title")
+    def called(self, obj: Any) -> str:
+        """In the reader's language, if it is one of the reference data."""
+        return known_text(obj.title)
+
+    @display(description=_("partner"), ordering="partner")
+    def with_whom(self, obj: Any) -> str:
+        """The same of the partner."""
+        return known_text(obj.partner)
 
 
 class PositionInline(FactTabular):
@@ -94,7 +104,7 @@ class ContingentAdmin(HeadroomMixin, FactAdmin):
 
     mission_path = "authorized_mission__mission"
     limit_kind = "contingent"
-    list_display = ("name", "mission", "decision", "kind", "authorized_strength", "host_nation")
+    list_display = ("name", "mission", "decision", "unit", "authorized_strength", "host_nation")
     list_filter = (
         ("authorized_mission__mission", RecordFilter),
         ("authorized_mission__authorization", RecordFilter),
@@ -126,6 +136,11 @@ class ContingentAdmin(HeadroomMixin, FactAdmin):
         ),
         (_("Note"), {"fields": ("note",)}),
     )
+
+    @display(description=_("kind of unit"), ordering="kind")
+    def unit(self, obj: Any) -> str:
+        """In the reader's language, if it is one of the reference data."""
+        return known_text(obj.kind)
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """A contingent that is being added has no strength yet."""

@@ -34,7 +34,7 @@ from missions.models import (
     WorldStrength,
 )
 from missions.reconciliation import State, reconcile
-from missions.reconciliation_rows import COLUMNS, rows_of_lines
+from missions.reconciliation.rows import COLUMNS, rows_of_lines
 from missions.reported_filters import (
     ReconciliationNoteFilter,
     ReportedFileFilter,

@@ -6,10 +6,20 @@ import datetime as dt
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from missions.claim_checks.verdict import Outcome, Verdict
 from registry.wording import number_text
+
+
+def outcome_text(outcome: Outcome) -> str:
+    """An outcome as the heading of the claims that have it."""
+    words = {
+        Outcome.AGREES: pgettext("claims", "agree"),
+        Outcome.DIFFERS: pgettext("claims", "differ"),
+        Outcome.NOT_COMPUTABLE: pgettext("claims", "cannot be computed"),
+    }
+    return words[outcome]
 
 
 def verdict_text(verdict: Verdict) -> str:

@@ -25,7 +25,7 @@ from missions.open_data.words import (
     text,
 )
 from missions.reconciliation import reconcile
-from missions.reconciliation_rows import rows_of_lines
+from missions.reconciliation.rows import rows_of_lines
 
 REPORTING_DAY = day("day", _("The reporting day: the last of its month."))
 

@@ -24,7 +24,7 @@ from missions.views.citations import Citations, Evidence
 from missions.wording import categories_text, ended_text, scope_text, sentence
 from registry.languages import LanguageLink, language_links
 from registry.localized import languages_to_try
-from registry.wording import day_text, moment_text, number_text, period_text
+from registry.wording import day_text, known_text, moment_text, number_text, period_text
 
 register = template.Library()
 register.filter("verdict_text", verdict_text)
@@ -127,11 +127,8 @@ def people(lowest: int, highest: int, whom: str = "people") -> str:
 
 @register.filter
 def known(text: str) -> str:
-    """A text that is kept in one language, in the reader's if the catalogues have it.
-
-    They have the texts of the reference data; what staff have entered stays as it is.
-    """
-    return _(text) if text else ""
+    """A text of the reference data in the reader's language."""
+    return known_text(text)
 
 
 @register.filter

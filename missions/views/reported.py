@@ -12,8 +12,15 @@ from missions.comparison import Standing, contributors_on, neighbours, standings
 from missions.edition import Edition
 from missions.models import Sex
 from missions.reconciliation import Month, Reconciliation, State, reconcile
-from missions.reconciliation_words import category_text, cell_text, signed, state_text
+from missions.reconciliation.words import (
+    both_ways_text,
+    category_text,
+    cell_text,
+    signed,
+    state_text,
+)
 from missions.views.base import page, public_page
+from missions.views.charts.differences import differences_chart
 
 #: So many months are shown; the file has all of them.
 MONTHS = 24
@@ -26,6 +33,7 @@ def reported(request: HttpRequest, edition: Edition) -> HttpResponse:
     latest = found.months[-1] if found.months else None
     context = {
         "window": found.window,
+        "chart": differences_chart(found.months),
         "months": [_month(month) for month in reversed(found.months[-MONTHS:])],
         "month_total": len(found.months),
         "latest": latest and _lines(latest, found),
@@ -42,9 +50,9 @@ def _month(month: Month) -> dict[str, Any]:
         "day": month.day,
         "ours": month.ours,
         "reported": month.reported,
-        "difference": signed(month.difference),
-        "explained": signed(month.explained),
-        "open": signed(month.open),
+        "difference": both_ways_text(month, "difference"),
+        "explained": both_ways_text(month, "explained"),
+        "open": both_ways_text(month, "open"),
         "verdict": cell_text(month),
         "state": str(month.state),
         "source": month.source,

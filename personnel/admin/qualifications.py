@@ -20,13 +20,14 @@ from personnel.models import Certificate, Clearance, Course, LanguageLevel, Pers
 from registry.admin.base import RegistryAdmin, RegistryTabularInline
 from registry.admin.forms import RefusableForm
 from registry.clock import today
+from registry.wording import known_text
 
 
 @admin.register(Course)
 class CourseAdmin(RegistryAdmin):
     """What can be learnt before a tour."""
 
-    list_display = ("name", "code", "provider", "subject", "un_certified", "validity_months")
+    list_display = ("name", "code", "held_by", "about", "un_certified", "validity_months")
     list_display_links = ("name",)
     list_filter = (("un_certified", BooleanRadioFilter),)
     search_fields = ("code", "name_en", "name_ru", "name_kk", "provider", "subject")
@@ -41,6 +42,16 @@ class CourseAdmin(RegistryAdmin):
     def name(self, obj: Any) -> str:
         """In the reader's language."""
         return str(obj)
+
+    @display(description=gettext_lazy("provider"), ordering="provider")
+    def held_by(self, obj: Any) -> str:
+        """In the reader's language, if it is one of the reference data."""
+        return known_text(obj.provider)
+
+    @display(description=gettext_lazy("subject"), ordering="subject")
+    def about(self, obj: Any) -> str:
+        """The same of the subject."""
+        return known_text(obj.subject)
 
 
 class CertificateForm(RefusableForm):

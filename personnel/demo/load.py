@@ -18,6 +18,7 @@ from personnel.demo.reported import clear_reported, write_reported
 from personnel.demo.selection import clear_selection, write_selection
 from personnel.demo.service import write_service
 from personnel.demo.singles import single_officers
+from personnel.demo.standing import clear_standing, write_standing
 from personnel.models import Amendment, Deployment, Person, Status
 
 #: The first day the demonstration can be built around: that of the last known decision.
@@ -40,7 +41,8 @@ def make_plan(today: dt.date) -> Plan:
 
 
 def write(plan: Plan) -> None:
-    """Write people with what they need to be sent, rotations, allowances and tours, a call and training.
+    """Write people with what they need to be sent, rotations, allowances and tours, what followed
+    from them, how a contingent stands, a call and training.
 
     To be called within a transaction. Whatever the database refuses rises as it is.
     """
@@ -55,6 +57,7 @@ def write(plan: Plan) -> None:
     )
     tours = _write_tours(plan, known, people, rotations)
     write_service(plan, known, tours)
+    write_standing(plan.today, known)
     write_selection(plan.today, known)
     write_reported(plan.today)
     Installation.objects.update_or_create(pk=1, defaults={"holds_demo_data": True})
@@ -68,6 +71,7 @@ def clear() -> None:
     To be called within a transaction.
     """
     clear_selection()
+    clear_standing()
     tours = Deployment.objects.filter(person__service_number__startswith=PREFIX)
     clear_reported()
     # What somebody has proposed for them since goes along.

@@ -36,6 +36,10 @@ SPARE, LEVEL_MONTHS = dt.timedelta(45), 36
 NEAR_MISSES = {17: "core training", 58: "fitness", 93: "fitness"}
 MONTH_NINE = 8
 
+#: Every so-manieth of those who have been home for so many months was examined anew, a few weeks
+#: ago and for so many months, and the observers among them tested: they are ready for a post.
+READY, HOME_MONTHS, RENEWED_MONTHS = 12, 12, 30
+
 OFFICERS = ("lieutenant", "captain", "major")
 #: At which age officers were commissioned, and soldiers joined.
 COMMISSIONED, JOINED = 22, 18
@@ -76,10 +80,16 @@ def write_qualifications(plan: Plan, known: References, people: Mapping[int, Per
     for tour in plan.tours:
         served.setdefault(id(tour.person), []).append(tour)
     rows = Qualifications()
+    home = 0
     for tours in served.values():
         tours.sort(key=lambda tour: tour.starts_on)
         draft = tours[0].person
-        _Record(draft, people[id(draft)], known, rows).fill(tours, near)
+        record = _Record(draft, people[id(draft)], known, rows)
+        record.fill(tours, near)
+        if tours[-1].ends_on < months_later(plan.today, -HOME_MONTHS):
+            home += 1
+            if home % READY == 0:
+                record.renew(tours[-1], plan.today)
     rows.write()
 
 
@@ -114,6 +124,19 @@ class _Record:
                 self._test_english(tour)
             if tour.category == Category.EXPERT_ON_MISSION:
                 self._clear(ClearedFor.DRIVING_B, tour, months_later(tour.starts_on, 60))
+
+    def renew(self, last: TourDraft, today: Day) -> None:
+        """What has ended since the last tour, had anew."""
+        examined = today - EXAMINED
+        cleared = [ClearedFor.SERVICE]
+        if last.category in NEEDED:
+            cleared.append(ClearedFor.DRIVING_B)
+            self._english(examined, last.rank)
+        until = months_later(today, RENEWED_MONTHS)
+        self.rows.clearances += [
+            Clearance(person=self.person, kind=kind, issued_on=examined, valid_until=until)
+            for kind in cleared
+        ]
 
     def _ranks(self, tours: Sequence[TourDraft]) -> None:
         """The first rank, and each of those held on tour from a while before it."""
@@ -158,12 +181,14 @@ class _Record:
         )
 
     def _test_english(self, tour: TourDraft) -> None:
-        tested_on = tour.starts_on - TESTED
+        self._english(tour.starts_on - TESTED, tour.rank)
+
+    def _english(self, tested_on: Day, rank: str) -> None:
         self.rows.languages.append(
             LanguageLevel(
                 person=self.person,
                 language=Language.ENGLISH,
-                level=Level.L2_PLUS if tour.rank == "captain" else Level.L3,
+                level=Level.L2_PLUS if rank == "captain" else Level.L3,
                 tested_on=tested_on,
                 valid_until=months_later(tested_on, LEVEL_MONTHS),
             )

@@ -61,6 +61,11 @@ class TrainingSession(RegistryModel):
     def __str__(self) -> str:
         return f"{self.course}, {period_text(self.starts_on, self.ends_on)}"
 
+    @property
+    def free(self) -> int:
+        """How many seats are free."""
+        return self.seats - self.taken
+
 
 @tracked
 class Enrolment(RegistryModel):

@@ -20,7 +20,7 @@ from personnel.planning import Change, OutOfBounds, Preview
 from personnel.planning.preview import preview_of
 from personnel.planning.tour import Tour
 from personnel.planning.tours import Difference, difference
-from personnel.refusals import (
+from personnel.refusals.tours import (
     category_not_allowed,
     day_out_of_bounds,
     outside_decision,

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from django import template
 from django.utils.text import capfirst
 
-from registry.wording import day_text, moment_text, period_text
+from registry.wording import day_text, moment_text, month_text, period_text
 
 register = template.Library()
 
@@ -21,6 +21,12 @@ LABEL = "label_in_admin"
 def day(value: dt.date | None) -> str:
     """A day as people write it."""
     return day_text(value)
+
+
+@register.filter
+def month(value: dt.date) -> str:
+    """The month of a day, with its year."""
+    return month_text(value)
 
 
 @register.filter

@@ -24,6 +24,7 @@ from missions.reported.sources import source_for
 from registry.clock import today
 from registry.spreadsheets.content import too_many_bytes
 from registry.spreadsheets.problems import UnreadableError
+from registry.wording import number_text
 
 #: So many changes, and lines that could not be read, are shown.
 SHOWN = 300
@@ -107,12 +108,14 @@ class LoadPage(ReportingPage):
             messages.info(self.request, _("Every figure is there already: nothing was changed."))
             return HttpResponseRedirect(reverse("reporting:load"))
         text = _(
-            "Loaded: %(added)s new figures, %(replaced)s replaced, %(withdrawn)s withdrawn;"
-            " %(countries)s figures of all countries."
+            "Lines read: %(lines)s. Loaded: %(added)s new figures, %(replaced)s replaced,"
+            " %(withdrawn)s withdrawn; %(countries)s figures of all countries."
         )
         plan = saved.plan
-        facts = {name: getattr(plan, name) for name in ("added", "replaced", "withdrawn")}
-        messages.success(self.request, text % {**facts, "countries": plan.countries})
+        counts = ("added", "replaced", "withdrawn", "countries")
+        facts = {name: number_text(getattr(plan, name)) for name in counts}
+        lines = number_text(plan.parsed.lines)
+        messages.success(self.request, text % {**facts, "lines": lines})
         return HttpResponseRedirect(reverse("reporting:reconciliation"))
 
     def show(self, form: LoadForm, plan: Plan | None = None, content: bytes = b"") -> HttpResponse:

@@ -20,9 +20,16 @@ from unfold.widgets import UnfoldAdminIntegerFieldWidget
 
 from missions.admin.reporting.pages import ReportingPage, as_file
 from missions.models import Mission, ReconciliationNote, Sex
-from missions.reconciliation import Line, Month, Reconciliation, reconcile
-from missions.reconciliation_rows import COLUMNS, rows_of_lines
-from missions.reconciliation_words import category_text, cell_text, signed, state_text
+from missions.reconciliation import Line, Month, Reconciliation, State, reconcile
+from missions.reconciliation.rows import COLUMNS, rows_of_lines
+from missions.reconciliation.words import (
+    both_ways_text,
+    category_text,
+    cell_text,
+    signed,
+    state_text,
+)
+from missions.views.charts.differences import differences_chart
 from registry.admin.widgets import DayField
 from registry.formulas import escaped
 
@@ -39,6 +46,10 @@ class WindowForm(forms.Form):
         max_value=MOST_DAYS,
         required=False,
         widget=UnfoldAdminIntegerFieldWidget,
+    )
+    differing = forms.BooleanField(
+        label=gettext_lazy("Only months that differ"),
+        required=False,
     )
     month = DayField(required=False, widget=forms.HiddenInput)
 
@@ -63,11 +74,19 @@ class ReconciliationPage(ReportingPage):
         missions = sorted((found.missions[pk] for pk in there), key=lambda m: m.acronym)
         notes = notes_by_month()
         shown = _month_shown(found, form.cleaned_data.get("month"))
+        differing = bool(form.cleaned_data.get("differing"))
         return self.page(
             title=_("Our figures and the UN's"),
             form=form,
             missions=missions,
-            rows=[_row(month, missions, notes) for month in reversed(found.months)],
+            rows=[
+                _row(month, missions, notes)
+                for month in reversed(found.months)
+                if not differing or month.state != State.AGREES
+            ],
+            chart=differences_chart(found.months),
+            asked=urlencode({"window": found.window, **({"differing": "on"} if differing else {})}),
+            differing=differing,
             totals=[_total_row(month) for month in reversed(found.totals)],
             shown=shown and _lines_shown(shown, found, notes.get(shown.day, [])),
             window=found.window,
@@ -116,8 +135,8 @@ def _row(
         ],
         "ours": month.ours,
         "reported": month.reported,
-        "difference": signed(month.difference),
-        "open": signed(month.open),
+        "difference": both_ways_text(month, "difference"),
+        "open": both_ways_text(month, "open"),
         "notes": len(notes.get(month.day, [])),
     }
 

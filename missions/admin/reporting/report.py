@@ -82,7 +82,7 @@ def as_pdf(report: MonthlyReport) -> bytes:
         paper.say(section.definition)
         if section.rows:
             paper.ln(1)
-            paper.write_rows(section.header, section.rows)
+            paper.write_figures(section.header, section.rows, section.words)
         else:
             paper.say(section.nothing)
     return bytes(paper.output())

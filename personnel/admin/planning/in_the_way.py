@@ -24,7 +24,7 @@ from personnel.planning import (
     Rewrite,
     Unfounded,
 )
-from personnel.refusals import (
+from personnel.refusals.tours import (
     category_not_allowed,
     outside_decision,
     outside_participation,

@@ -13,6 +13,7 @@ from personnel.admin.planning.what_if import what_if
 from personnel.admin.preparing import certificates
 from personnel.admin.preparing.candidates import CandidatesPage
 from personnel.admin.preparing.commission import CommissionPage
+from personnel.admin.preparing.departures import DeparturesPage
 from personnel.admin.preparing.forecast import ForecastPage
 from personnel.admin.preparing.reserve import ReservePage
 from personnel.admin.preparing.sessions import SessionPage, SessionTemplatePage
@@ -44,6 +45,7 @@ urlpatterns = [
         name="session_template",
     ),
     path("missions/rotation/<int:pk>/readiness/", within(ForecastPage.as_view()), name="readiness"),
+    path("readiness/", within(DeparturesPage.as_view()), name="departures"),
     path("reserve/", within(ReservePage.as_view()), name="reserve"),
     path("what-if/", within(what_if), name="what_if"),
     path("women-pipeline/", within(pipeline_page), name="women_pipeline"),

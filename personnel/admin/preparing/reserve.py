@@ -27,9 +27,11 @@ from personnel.admin.planning.choices import (
     with_pk,
 )
 from personnel.admin.readiness import in_words
-from personnel.models import Level, Person, PersonQuerySet
+from personnel.models import Level, Person, PersonQuerySet, TrainingSession
+from personnel.models.requirement import Kind
 from personnel.permissions import SEES_PEOPLE
-from personnel.reserve import Found, Post, Reserve, reserve_for
+from personnel.reserve import Found, Gap, Post, Reserve, reserve_for
+from personnel.training import closing
 from registry.admin.widgets import DayField
 from registry.clock import today
 from registry.desks import limited_to
@@ -122,6 +124,23 @@ class Listed:
     found: Found
     level: str
     reasons: list[str]
+    propose_url: str
+
+
+@dataclass(frozen=True)
+class Lacked:
+    """What many lack: ``sessions`` are those to come that would close the gap in time.
+
+    ``trainable`` says whether any training would.
+    """
+
+    gap: Gap
+    sessions: list[TrainingSession]
+
+    @property
+    def trainable(self) -> bool:
+        """Whether a course is what is missing."""
+        return self.gap.requirement.kind == Kind.COURSE
 
 
 @dataclass(frozen=True)
@@ -131,6 +150,7 @@ class Answer:
     reserve: Reserve
     ready: list[Listed]
     near: list[Listed]
+    lacked: list[Lacked]
 
     @property
     def more_ready(self) -> int:
@@ -148,19 +168,38 @@ def answer_to(request: HttpRequest, post: Post, people: PersonQuerySet) -> Answe
     found = reserve_for(post, people, most=LISTED)
     pks = [one.person_id for one in (*found.ready, *found.near)]
     named = Person.objects.select_related("rank", "unit").in_bulk(pks)
+    wanted = [gap.requirement for gap in found.gaps]
+    sessions = closing(wanted, post.starts_on, post.ends_on, today())
     return Answer(
         found,
-        list(_listed(request, found.ready, named)),
-        list(_listed(request, found.near, named)),
+        list(_listed(request, post, found.ready, named)),
+        list(_listed(request, post, found.near, named)),
+        [Lacked(gap, sessions[gap.requirement.pk]) for gap in found.gaps],
     )
 
 
 def _listed(
-    request: HttpRequest, found: Iterable[Found], people: Mapping[int, Person]
+    request: HttpRequest, post: Post, found: Iterable[Found], people: Mapping[int, Person]
 ) -> Iterable[Listed]:
+    may_propose = request.user.has_perm("personnel.add_deployment")
     for one in found:
         level = "" if one.level is None else str(Level(one.level).label)
-        yield Listed(people[one.person_id], one, level, in_words(request, one.unmet))
+        url = _propose_url(post, one.person_id) if may_propose else ""
+        yield Listed(people[one.person_id], one, level, in_words(request, one.unmet), url)
+
+
+def _propose_url(post: Post, person: int) -> str:
+    """The form of a new deployment, filled in with the post as far as that goes."""
+    asked = {
+        "person": person,
+        "authorized_mission": post.authorized_mission_id,
+        "category": post.category,
+        "position": post.position_id,
+        "starts_on": post.starts_on,
+        "ends_on": post.ends_on,
+    }
+    given = {name: value for name, value in asked.items() if value is not None}
+    return f"{reverse('admin:personnel_deployment_add')}?{urlencode(given)}"
 
 
 def seen_people(request: HttpRequest) -> PersonQuerySet:

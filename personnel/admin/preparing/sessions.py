@@ -98,13 +98,11 @@ class SessionPage(CertificatesPage):
         enrolled = Enrolment.objects.filter(
             session=session, person__in=seen_people(self.request).order_by().values("pk")
         )
-        seats = max(session.seats - session.taken, 0)
         suggested = self.suggested(session) if session.ends_on >= day else []
         return self.page(
             title=_("Training session"),
             form=form,
             session=session,
-            free=seats,
             enrolled=enrolled.select_related("person__rank").order_by("person__sort_key", "pk"),
             elsewhere=session.taken - enrolled.exclude(state=Attendance.WITHDRAWN).count(),
             suggested=suggested,

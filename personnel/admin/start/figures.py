@@ -7,15 +7,15 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
 
 from missions.admin.base import ceiling_scope
 from missions.admin.desks import limits_any_of, limits_only
-from missions.ceilings import CeilingUse, Counts, ceilings_on, use_of
+from missions.ceilings import CeilingUse, Counts, ceilings_on, still_binding, use_of
 from missions.limits import LimitStep, limit_lines, limit_steps
-from missions.models import Authorization, AuthorizedMission, Ceiling, Mission, Sex
+from missions.models import Authorization, Ceiling, Mission, Sex
 from personnel.models import Deployment, Status
 from personnel.permissions import sees_people
 from registry.admin.checks import list_of
@@ -118,7 +118,9 @@ def ceiling_rows(
     ``counts`` are of all missions: a ceiling may count people of several desks. Where it
     does, its number leads to the drawing, since no list of the desk would show them all.
     """
-    wanted = _open(day) if desk is None else _open(day) & limits_any_of(desk)
+    wanted = still_binding(day)
+    if desk is not None:
+        wanted &= limits_any_of(desk)
     own = Q() if desk is None else limits_only(desk)
     ceilings = list(ceilings_on(day).filter(wanted))
     listed: set[int] = {ceiling.pk for ceiling in ceilings}
@@ -146,15 +148,6 @@ def ceiling_rows(
             lowest_on=max(step.day or day, day),
             lowest_limit=step.allowed or 0,
         )
-
-
-def _open(day: dt.date) -> Q:
-    """A condition: a mission that the ceiling counts has not ended yet."""
-    running = Q(mission__ended_on__isnull=True) | Q(mission__ended_on__gte=day)
-    places = AuthorizedMission.objects.filter(running).order_by()
-    one = Exists(places.filter(pk=OuterRef("authorized_mission")))
-    some = Exists(places.filter(authorization=OuterRef("authorization")))
-    return Q(one) | (Q(authorized_mission__isnull=True) & Q(some))
 
 
 def _lowest_headroom(ceilings: Collection[Ceiling], day: dt.date) -> dict[int, LimitStep]:

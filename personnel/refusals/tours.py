@@ -1,8 +1,4 @@
-"""How the constraints on people and their tours are explained.
-
-The facts come with the refusal: nothing is looked up, so that a sentence can be made
-while the transaction it broke is still open.
-"""
+"""How the constraints on tours and their amendments are explained."""
 
 from __future__ import annotations
 
@@ -13,9 +9,6 @@ from missions.models import Category
 from missions.refusal_texts import DATES, IMPLAUSIBLE
 from missions.refusals import approval_rules
 from missions.wording import categories_text
-from personnel.refusals_of_awards import AWARDS
-from personnel.refusals_of_readiness import QUALIFICATIONS, READINESS, REQUIREMENTS
-from personnel.refusals_of_selection import SELECTION, TRAINING
 from registry.localized import in_language
 from registry.refusals import Facts, Rule
 from registry.wording import period_text
@@ -115,17 +108,7 @@ def journey_broken(facts: Facts) -> str:
     return _("An approved deployment continues only an approved one.")
 
 
-_CYRILLIC = gettext_lazy(
-    "There is a Latin letter in this name, perhaps one that looks like a Cyrillic one."
-    " Type the name again in Cyrillic."
-)
-_LATIN = gettext_lazy(
-    "There is a Cyrillic letter in this name, perhaps one that looks like a Latin one."
-    " Type the name again in Latin letters, as in the passport."
-)
-
-RULES = [
-    # Deployments
+TOURS = (
     Rule(
         "deployment_no_overlap",
         "starts_on",
@@ -209,7 +192,9 @@ RULES = [
         "outgoing_ends_on",
         IMPLAUSIBLE,
     ),
-    # Amendments
+)
+
+AMENDMENTS = (
     Rule("amendment_complete", None, gettext_lazy("Say what is to be changed, and to what.")),
     Rule("amendment_cause_known", "cause", gettext_lazy("Choose a cause from the list.")),
     Rule(
@@ -242,64 +227,12 @@ RULES = [
         gettext_lazy("The status of an amendment's deployments is the amendment's own."),
     ),
     *approval_rules("amendment"),
-    # The other side: bounds that are cut
+)
+
+#: The other side: bounds that are cut.
+BOUNDS = (
     Rule("authorization_covers_deployments", "valid_until", stands_in_the_way),
     Rule("participation_covers_deployments", "ends_on", stands_in_the_way),
     Rule("mission_covers_deployments", "ended_on", stands_in_the_way),
     Rule("participation_covers_categories", "categories", categories_in_the_way),
-    # People
-    Rule(
-        "person_service_number_unique",
-        "service_number",
-        gettext_lazy(
-            "Another person has this service number, perhaps in other letters."
-            " Look that person up instead."
-        ),
-    ),
-    Rule("person_with_sex", None, gettext_lazy("Another record has this value already.")),
-    Rule("person_sex_known", "sex", gettext_lazy("Choose female or male.")),
-    Rule(
-        "person_has_service_number",
-        "service_number",
-        gettext_lazy("A person needs a service number."),
-    ),
-    Rule("person_last_name_in_cyrillic", "last_name", _CYRILLIC),
-    Rule("person_first_name_in_cyrillic", "first_name", _CYRILLIC),
-    Rule("person_patronymic_in_cyrillic", "patronymic", _CYRILLIC),
-    Rule("person_last_name_in_latin", "last_name_latin", _LATIN),
-    Rule("person_first_name_in_latin", "first_name_latin", _LATIN),
-    Rule(
-        "person_birth_plausible",
-        "birth_date",
-        IMPLAUSIBLE,
-    ),
-    Rule("rank_code_unique", "code", gettext_lazy("Another rank has this code.")),
-    Rule("rank_order_unique", "order", gettext_lazy("Another rank has this place in the ladder.")),
-    Rule("unit_code_unique", "code", gettext_lazy("Another unit has this code.")),
-    # Erasure by law
-    Rule(
-        "erasure_by_an_administrator",
-        None,
-        gettext_lazy("Only an administrator can erase an identity."),
-    ),
-    Rule("erasure_on_a_ground", "ground", gettext_lazy("Say on what ground in law.")),
-    Rule(
-        "erasure_once",
-        "service_number",
-        gettext_lazy("The identity of this person was erased before."),
-    ),
-    Rule(
-        "erasure_after_service",
-        "service_number",
-        gettext_lazy(
-            "This person has a tour that has not ended, or one that is proposed."
-            " End or withdraw it first."
-        ),
-    ),
-    *QUALIFICATIONS,
-    *REQUIREMENTS,
-    *READINESS,
-    *SELECTION,
-    *TRAINING,
-    *AWARDS,
-]
+)

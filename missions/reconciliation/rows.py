@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from missions.models import Mission
-from missions.reconciliation import Month
+from missions.reconciliation.lines import Month
 
 COLUMNS = (
     *("day", "mission", "category", "sex", "ours", "reported", "difference"),

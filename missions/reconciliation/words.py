@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from missions.models import Category
-from missions.reconciliation import Line, State, Sum
+from missions.reconciliation.lines import Line, Part, State, Sum
 from registry.wording import number_text
 
 #: A sign before the number, so that the table can be read without colour.
@@ -44,15 +44,19 @@ def state_word(state: State) -> str:
     return words[state]
 
 
+def both_ways_text(found: Sum, part: Part) -> str:
+    """A part of the differences of several lines: what is more beside what is fewer."""
+    return " ".join(signed(number) for number in found.both_ways(part) if number) or "0"
+
+
 def cell_text(found: Sum) -> str:
     """A cell of the table of differences: the difference, and in a word what is to be said of it.
 
-    Differences of several lines that cancel out remain: then the number is 0 and the word is
-    not “agrees”.
+    Differences of several lines that cancel out remain: both stand there.
     """
     if found.state == State.AGREES:
         return "="
-    return f"{signed(found.difference)} {state_word(found.state)}"
+    return f"{both_ways_text(found, 'difference')} {state_word(found.state)}"
 
 
 def category_text(category: str) -> str:

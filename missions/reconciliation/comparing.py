@@ -1,0 +1,137 @@
+"""Asks for both sides of the comparison, and sets them beside each other month by month."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from missions.around import Around, movements_around
+from missions.models import Mission, ReportedStrength, Sex, Source
+from missions.periods import Periods, month_number
+from missions.reconciliation.explaining import explained_by_movements, lines_of
+from missions.reconciliation.lines import BY, Line, Month, Reconciliation
+from missions.reported_months import published_months
+from missions.scope import Key
+from missions.series import series
+
+
+def reconcile(
+    *,
+    window: int,
+    first: dt.date | None = None,
+    last: dt.date | None = None,
+) -> Reconciliation:
+    """Compare all months from ``first`` to ``last`` that the United Nations have published.
+
+    ``window`` is the number of days around a reporting day whose movements may explain a
+    difference. A constant number of questions, however long the history. Multinational forces
+    are no contributions to the United Nations and are left out.
+    """
+    rows = ReportedStrength.objects.current().select_related("source")
+    if first:
+        rows = rows.filter(reported_on__gte=first)
+    if last:
+        rows = rows.filter(reported_on__lte=last)
+    missions = Mission.objects.exclude(kind=Mission.Kind.MULTINATIONAL).in_bulk()
+    found = [
+        row
+        for row in rows.order_by("reported_on", "pk")
+        if row.mission_id is None or row.mission_id in missions
+    ]
+    sources = published_months(found, first=first, last=last)
+    totals = {row.reported_on: row for row in found if row.mission_id is None and not row.category}
+    days = sorted({*sources, *totals})
+    ours = _ours(days, missions)
+    around = movements_around(days, window, BY)
+    around = {key: moved for key, moved in around.items() if key[1][0] in missions}
+    return Reconciliation(
+        months=_months(sources, found, ours, around),
+        totals=_totals(totals, ours, around),
+        missions=missions,
+        window=window,
+    )
+
+
+def _ours(
+    days: Sequence[dt.date], missions: Mapping[int, Mission]
+) -> dict[dt.date, dict[Key, int]]:
+    """What the registry counts on each of the days, which are ends of months."""
+    counted: dict[dt.date, dict[Key, int]] = {day: {} for day in days}
+    if not days:
+        return counted
+    periods = Periods(days[0].replace(day=1), days[-1])
+    start = month_number(days[0])
+    for key, lines in series(periods, ("strength",), BY).items():
+        if key[0] in missions:
+            for day in days:
+                if strength := lines["strength"][month_number(day) - start]:
+                    counted[day][key] = strength
+    return counted
+
+
+def _months(
+    sources: Mapping[dt.date, Source],
+    rows: Iterable[ReportedStrength],
+    ours: Mapping[dt.date, dict[Key, int]],
+    around: Mapping[tuple[dt.date, Key], Around],
+) -> list[Month]:
+    reported: dict[dt.date, dict[Key, int]] = {day: {} for day in sources}
+    for row in rows:
+        if row.mission_id and sources.get(row.reported_on) == row.source:
+            counts = reported[row.reported_on]
+            counts[row.mission_id, row.category, str(Sex.FEMALE)] = row.women
+            counts[row.mission_id, row.category, str(Sex.MALE)] = row.men
+    months = []
+    for day, source in sorted(sources.items()):
+        moved = {key: moved for (on, key), moved in around.items() if on == day}
+        whole = _reported_whole(reported[day])
+        counted: dict[Key, int] = defaultdict(int)
+        for key, count in ours[day].items():
+            counted[_as_reported(key, whole)] += count
+        together: dict[Key, Around] = defaultdict(Around)
+        for key, movement in moved.items():
+            together[_as_reported(key, whole)] += movement
+        told = {key: n for key, n in reported[day].items() if key[1] or key[0] in whole}
+        months.append(Month(lines_of(counted, told, together), day, source))
+    return months
+
+
+def _reported_whole(reported: Mapping[Key, int]) -> set[int]:
+    """The missions of which nothing but all categories together was reported."""
+    by_category = {key[0] for key in reported if key[1]}
+    return {key[0] for key in reported if not key[1]} - by_category
+
+
+def _as_reported(key: Key, whole: set[int]) -> Key:
+    """The line a group of ours belongs to: that of all categories where there is no other."""
+    return (key[0], "", key[2]) if key[0] in whole else key
+
+
+def _totals(
+    rows: Mapping[dt.date, ReportedStrength],
+    ours: Mapping[dt.date, dict[Key, int]],
+    around: Mapping[tuple[dt.date, Key], Around],
+) -> list[Month]:
+    """Months of which the total is known, all missions and categories together."""
+    found = []
+    for day, row in sorted(rows.items()):
+        together: dict[Key, Around] = defaultdict(Around)
+        for (moved_on, key), moved in around.items():
+            if moved_on == day:
+                together[None, "", key[2]] += moved
+        lines = [
+            explained_by_movements(
+                Line(
+                    mission=None,
+                    category="",
+                    sex=sex,
+                    ours=sum(count for key, count in ours[day].items() if key[2] == sex),
+                    reported=reported,
+                ),
+                together[None, "", sex],
+            )
+            for sex, reported in ((str(Sex.FEMALE), row.women), (str(Sex.MALE), row.men))
+        ]
+        found.append(Month(lines, day, row.source))
+    return found

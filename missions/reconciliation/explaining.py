@@ -1,0 +1,58 @@
+"""The lines of a month, and what explains their differences: categories first, then movements."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from missions.around import Around
+from missions.models import Category
+from missions.reconciliation.lines import BY, Line
+from missions.scope import Key
+
+
+def lines_of(
+    ours: Mapping[Key, int], reported: Mapping[Key, int], around: Mapping[Key, Around]
+) -> list[Line]:
+    """The lines of a month in which somebody is, each with what explains its difference."""
+    moved = _staff_among_troops(ours, reported)
+    order = ["", *Category.values]
+    lines = []
+    for key in sorted({*ours, *reported}, key=lambda k: (k[0], order.index(k[1]), k[2])):
+        line = Line(
+            **dict(zip(BY, key, strict=True)),
+            ours=ours.get(key, 0),
+            reported=reported.get(key, 0),
+            by_category=moved.get(key, 0),
+        )
+        if line.ours or line.reported:
+            lines.append(explained_by_movements(line, around.get(key, Around())))
+    return lines
+
+
+def _staff_among_troops(ours: Mapping[Key, int], reported: Mapping[Key, int]) -> dict[Key, int]:
+    """What is explained by staff officers whom the UN counts among a mission's troops."""
+    troops, staff = str(Category.TROOPS), str(Category.STAFF_OFFICER)
+    told_apart = {key[0] for key, count in reported.items() if key[1] == staff and count}
+    explained: dict[Key, int] = {}
+    for mission, category, sex in ours:
+        if category != staff or mission in told_apart:
+            continue
+        here, there = (mission, staff, sex), (mission, troops, sex)
+        too_many = reported.get(there, 0) - ours.get(there, 0)
+        missing = ours[here] - reported.get(here, 0)
+        if (count := min(too_many, missing)) > 0:
+            explained[there], explained[here] = count, -count
+    return explained
+
+
+def explained_by_movements(line: Line, moved: Around) -> Line:
+    """The line with as much of the rest explained as people moved."""
+    rest = line.difference - line.by_category
+    if rest > 0:
+        # They count some who had gone, or some who were still to come.
+        explained = min(rest, max(moved.went_before + moved.came_after, 0))
+    else:
+        # They do not count some who had just come, or who were about to go.
+        explained = -min(-rest, max(moved.came_before + moved.went_after, 0))
+    return replace(line, by_movements=explained)
