@@ -146,9 +146,11 @@ TEMPLATES = [
     },
 ]
 
-# Databases: one, reached as up to three roles
+# Databases: one, reached as up to three roles, and copies of it to read from
 
 DATABASES = databases(SURFACE, DATA_DIR)
+#: So far behind, a replica is not even asked whether it has what is to be read.
+REPLICA_MAX_LAG_SECONDS = env_int("REPLICA_MAX_LAG_SECONDS", 10, at_least=0)
 DATABASE_ROUTERS = ["registry.routers.RegistryRouter"]
 
 # People who log in
