@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -11,57 +9,23 @@ from pathlib import Path
 from typing import Any
 
 import psycopg2
-from django.conf import settings
 from django.db import connections
 
 from registry import embedded
-from registry.embedded.account import is_root, run
-from registry.embedded.places import socket_dir, system_folder
-from registry.embedded.server import Server, passwords_of
+from registry.embedded.places import socket_dir
 from tests.refusals import sql
-from tests.servers import is_up, kill_server
+from tests.servers import copy_server, is_up, kill_server
 
 #: Seconds within which whatever is waited for happens on the slowest machine.
 PATIENCE = 60
 
 
 class Replica:
-    """The replica: started, and told what to do as its superuser."""
+    """The replica, from when it is made: told what to do as its superuser."""
 
     def __init__(self, data_dir: Path) -> None:
         self.data_dir = data_dir
-        self.server = Server(data_dir, fast=True)
-
-    def copy(self) -> None:
-        """Make it of the tests' server as that is now, and start it."""
-        primary = settings.DATA_DIR
-        self.data_dir.mkdir(mode=0o711)
-        shutil.copy2(primary / "pgpass", self.data_dir / "pgpass")
-        self.server = Server(self.data_dir, fast=True)
-        base = self.server.home / "base"
-        base.mkdir(mode=0o700)
-        if self.server.account is not None:
-            os.chown(base, self.server.account.uid, self.server.account.gid)
-        copied = run(
-            [
-                str(self.server.programs / "pg_basebackup"),
-                *("--host", str(socket_dir(primary)), "--port", "5432", "--no-sync"),
-                *("--username", embedded.SUPERUSER, "--pgdata", str(base)),
-                *("--checkpoint=fast", "--write-recovery-conf"),
-            ],
-            self.server.account,
-            env={"PGPASSWORD": passwords_of(primary)[embedded.SUPERUSER]},
-        )
-        assert copied.returncode == 0, copied.stdout
-        base.rename(self.server.cluster)
-        self.server.start()
-
-    def remove(self) -> None:
-        """Stop it and leave nothing behind."""
-        self.server.stop()
-        shutil.rmtree(self.data_dir)
-        if is_root():
-            shutil.rmtree(system_folder(self.data_dir), ignore_errors=True)
+        self.server = copy_server(data_dir, "--write-recovery-conf")
 
     def kill(self) -> None:
         """End it as a power cut would."""

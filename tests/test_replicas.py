@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from tests import factories as make
 from tests.api import with_token
 from tests.public import asked, committed
 from tests.replicas import Replica, connected
+from tests.servers import remove_copy
 from tests.test_monitoring import counted
 
 pytestmark = pytest.mark.skipif(
@@ -47,12 +49,11 @@ def place(django_db_setup: None, django_db_blocker: Any) -> Iterator[AuthorizedM
 def two_servers(place: AuthorizedMission, tmp_path_factory: Any) -> Iterator[Replica]:
     folder: Path = tmp_path_factory.mktemp("replica") / "site"
     made = Replica(folder)
-    made.copy()
     try:
         with connected(made):
             yield made
     finally:
-        made.remove()
+        remove_copy(made.server)
 
 
 @pytest.fixture
@@ -74,6 +75,8 @@ def program() -> Client:
 def get(client: Client, path: str) -> Any:
     response = client.get(path)
     assert response.status_code == 200
+    response.whole = response.getvalue()
+    response.close()
     return response
 
 
@@ -102,7 +105,7 @@ def test_pages_and_programs_that_only_read_move_to_the_replica(replica, program,
     monkeypatch.setattr(replicas, "replicas_of", lambda _alias: [])
     here = [get(program, path) for path in paths]
     assert [answer.headers["ETag"] for answer in there] == [a.headers["ETag"] for a in here]
-    assert [answer.getvalue() for answer in there] == [answer.getvalue() for answer in here]
+    assert [answer.whole for answer in there] == [answer.whole for answer in here]
 
 
 def test_whoever_may_write_reads_where_it_is_written(replica):
@@ -121,9 +124,9 @@ def test_a_replica_that_is_behind_shows_nobody_anything_old(replica, program, pl
         place.mission.save()
         make.make_deployment(place, category="troops")
         after = get(program, PAGE)
-        assert b"S/RES/4711" in after.content
+        assert b"S/RES/4711" in after.whole
         assert after.headers["ETag"] != before.headers["ETag"]
-        assert len(get(program, TOURS).json()["results"]) == 2
+        assert len(json.loads(get(program, TOURS).whole)["results"]) == 2
         assert (read_from(program, PAGE), read_from(program, TOURS)) == ("public", "default")
         # Whoever has the newer answer is never given the older one.
         assert (
@@ -205,7 +208,7 @@ def test_a_dead_replica_is_survived_and_a_promoted_one_carries_on(
         place.mission.mandate = "S/RES/4712"
         place.mission.save()
         make.make_deployment(place)
-        assert b"S/RES/4712" in get(program, PAGE).content
+        assert b"S/RES/4712" in get(program, PAGE).whole
         assert not [finding.check for finding in verify() if finding.rows]
     finally:
         monkeypatch.undo()
