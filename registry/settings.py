@@ -113,6 +113,7 @@ MIDDLEWARE = [
     "registry.headers.Headers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "registry.unavailable.Unavailable",
     "registry.bad_requests.RefuseNul",  # before anybody reads a cookie
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

@@ -11,13 +11,16 @@ from __future__ import annotations
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from select import select
 from typing import Any
 
 import pytest
@@ -29,7 +32,8 @@ from registry.embedded.account import process_serving
 from registry.embedded.places import socket_dir
 from registry.embedded.server import Server
 from registry.environment import PROJECT_DIR
-from tests.replicas import wait_until
+from registry.unavailable import DISK_FULL
+from tests.replicas import PATIENCE, wait_until
 from tests.servers import copy_server, query, remove_copy
 from tests.torture import WORK, journal_of
 
@@ -37,6 +41,8 @@ ROUNDS = int(os.environ.get("TORTURE_ROUNDS") or 3)
 SEED = int(os.environ.get("TORTURE_SEED") or 1)
 #: The server's processes that work for the application.
 BACKENDS = f"FROM pg_stat_activity WHERE usename = '{embedded.APP}'"
+#: How the reason begins for which something was left out.
+NO_DISK = "NOT TESTED ON A FULL DISK"
 VICTIMS = ("postmaster", "backend", "worker")
 pytestmark = pytest.mark.skipif(
     not settings.EMBEDDED_DATABASE, reason="Only a server of the tests' own may be killed."
@@ -79,6 +85,8 @@ class Bench:
 
     def said(self) -> str:
         assert self.program.stdout is not None
+        ready, *_others = select([self.program.stdout], [], [], PATIENCE)
+        assert ready, "the program says nothing"
         return self.program.stdout.readline().strip()
 
     def superuser(self, question: str) -> Any:
@@ -155,3 +163,58 @@ def test_killed_at_any_moment_every_change_is_whole_or_absent(bench, capsys):
     with capsys.disabled():
         if len(VICTIMS) < ROUNDS:
             print(f"\n{ROUNDS} rounds; interrupted {dict(interrupted)}; acknowledged {dict(done)}")
+
+
+@contextmanager
+def little_room(bench: Bench) -> Iterator[Path]:
+    """The tables on a disk of their own, full but for a page or so; a file to be removed."""
+    oid = bench.superuser("SELECT oid FROM pg_database WHERE datname = current_database()")
+    folder = bench.server.cluster / "base" / str(oid)
+    aside = folder.with_name("aside")
+    bench.server.stop()
+    folder.rename(aside)
+    folder.mkdir()
+    size = sum(file.stat().st_size + 4096 for file in aside.iterdir()) + 2**20
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(folder)], check=False
+    )
+    try:
+        if mounted.returncode != 0:
+            pytest.skip(NO_DISK)
+        move(aside, folder)
+        bench.server.start()
+        assert json.loads(bench.ask("check")) == []  # now all is written that connecting needs
+        ballast = folder / "ballast"
+        with suppress(OSError), ballast.open("wb", buffering=0) as file:
+            while True:
+                file.write(bytes(4096))
+        yield ballast
+    finally:
+        bench.server.stop()
+        if mounted.returncode == 0:
+            move(folder, aside)
+            subprocess.run(["umount", str(folder)], check=True)
+        folder.rmdir()
+        aside.rename(folder)
+        bench.server.start()
+
+
+def move(source: Path, target: Path) -> None:
+    """All files of a folder, whose owner they keep."""
+    like = source.stat()
+    os.chown(target, like.st_uid, like.st_gid)
+    target.chmod(0o700)
+    target.mkdir(exist_ok=True)
+    for file in source.iterdir():
+        shutil.copy2(file, target / file.name)
+        os.chown(target / file.name, like.st_uid, like.st_gid)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason=NO_DISK)
+def test_when_the_disk_is_full_an_import_fails_clearly_and_leaves_nothing_half_done(bench):
+    with little_room(bench) as ballast:
+        assert bench.ask("write_one") == DISK_FULL
+        assert json.loads(bench.ask("check")) == []
+        ballast.unlink()
+        assert bench.ask("write_one") == "ok"
+    assert json.loads(bench.ask("check")) == []

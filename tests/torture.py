@@ -15,6 +15,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -72,6 +73,22 @@ def write(journal: Path) -> None:
                 note("tried", kind, number)
                 work(number)
                 note("done", kind, number)
+
+
+def write_one(journal: Path) -> None:
+    """Plan the next rotation and import its people, and say how the database refused, if so."""
+    from django.db import DatabaseError
+
+    number = max((entry.number for entry in journal_of(journal)), default=0) + 1
+    said = "ok"
+    with journal.open("a") as file:
+        file.write(f"tried plan {number}\ntried import {number}\n")
+    try:
+        plan(number)
+        import_roster(number)
+    except DatabaseError as error:
+        said = getattr(error.__cause__, "pgcode", None) or "lost"
+    print(said, flush=True)
 
 
 def plan(number: int) -> None:
@@ -176,7 +193,8 @@ def wrong_in(journal: Path) -> Iterator[str]:
     entries = journal_of(journal)
     done = {(entry.kind, entry.number) for entry in entries if entry.state == "done"}
     tried = {(entry.kind, entry.number) for entry in entries}
-    found = {kind: PARTS[kind](max(n for _kind, n in tried)) for kind in WORK}
+    last = max((number for _kind, number in tried), default=0)
+    found = {kind: PARTS[kind](last) for kind in WORK}
     for kind, number in sorted(tried):
         parts = found[kind].get(number, [])
         if parts and len(set(parts)) > 1:
@@ -262,7 +280,7 @@ PARTS: dict[str, Callable[[int], dict[int, list[bool]]]] = {
 
 
 def child(work: Callable[[], object]) -> int:
-    """Do something in a child; its process number."""
+    """Do something in a child, which says so if it fails; its process number."""
     process = os.fork()
     if process:
         return process
@@ -271,6 +289,8 @@ def child(work: Callable[[], object]) -> int:
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         work()
         status = 0
+    except BaseException as error:  # noqa: BLE001 - whoever asked waits for an answer
+        print(json.dumps(f"{type(error).__name__}: {error}"), flush=True)
     finally:
         os._exit(status)
 
@@ -284,6 +304,12 @@ def begin() -> None:
 def tell(journal: Path) -> None:
     """Say what is wrong."""
     print(json.dumps(list(wrong_in(journal))), flush=True)
+
+
+def until_killed(journal: Path) -> None:
+    """Write, and say nothing of the end."""
+    with suppress(Exception):
+        write(journal)
 
 
 def main() -> None:
@@ -301,7 +327,9 @@ def main() -> None:
         if command == "set_up":
             child(begin)
         elif command == "write":
-            print(child(partial(write, journal)), flush=True)
+            print(child(partial(until_killed, journal)), flush=True)
+        elif command == "write_one":
+            child(partial(write_one, journal))
         elif command == "check":
             child(partial(tell, journal))
 
