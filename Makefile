@@ -1,15 +1,15 @@
 # 'make run' starts the site, 'make test' checks and tests everything, 'make lint' only
 # checks, 'make coverage' tells which lines the tests ran, 'make bench' measures, 'make audit'
-# asks for known holes in the packages. All make what they need first, and may be called from
-# any folder.
+# asks for known holes in the packages, 'make torture' kills server and workers in the middle of
+# their work. All make what they need first, and may be called from any folder.
 
 PYTHON ?= python3
 # Goes through the environment, where no quoting can break: a path may hold anything.
 export REGISTRY_MAKEFILE := $(MAKEFILE_LIST)
 HERE := cd -P -- "$$(dirname -- "$${REGISTRY_MAKEFILE\# }")" && exec $(PYTHON)
 
-.PHONY: run test coverage lint bench audit setup
+.PHONY: run test coverage lint bench audit setup torture
 .DEFAULT_GOAL := run
 
-run test coverage lint bench audit setup:
+run test coverage lint bench audit setup torture:
 	@$(HERE) .ci/make.py $@

@@ -60,6 +60,13 @@ def coverage() -> None:
     run_step("Tests with coverage", ["-m", "pytest", *many])
 
 
+def torture() -> None:
+    """Kill server and workers in the middle of their work, a hundred times."""
+    rounds = os.environ.get("TORTURE_ROUNDS") or "100"
+    arguments = ["-m", "pytest", "-n", "0", "-s", "tests/test_torture.py"]
+    run_step("Torture", arguments, TORTURE_ROUNDS=rounds)
+
+
 def workers_of_this_machine() -> str:
     """How many tests run at once."""
     return str(min(os.cpu_count() or 1, 4))
@@ -89,6 +96,7 @@ def main(target: str) -> None:
         "run": run,
         "setup": lambda: None,
         "test": test,
+        "torture": torture,
     }
     steps[target]()
     environment.say(f"make {target}: done in {time.time() - began:.1f} s")

@@ -78,10 +78,13 @@ _latest = ("", "")
 
 
 def public_edition() -> PublicEdition:
-    """The present edition of the public pages, in one query of a few rows."""
+    """The present edition of the public pages, in one query of a few rows.
+
+    Must be asked as the public, on the primary or a replica.
+    """
     global _latest  # noqa: PLW0603 - replaced as a whole, so that threads need no lock
     known_state, known_digest = _latest
-    with connections["public"].cursor() as cursor:
+    with connections[reading_alias()].cursor() as cursor:
         cursor.execute(_PUBLIC, [known_state])
         day, demo, revision, recorded_at, state, digest, entries = cursor.fetchone()
     if digest is None:

@@ -10,7 +10,7 @@ from missions.periods import Interval, Periods, month_number, month_start
 from missions.scope import By, Scope, columns_of, grouping, names_of, rows_of
 from missions.strength import recorded_later
 from registry.days import ONE_DAY
-from registry.routers import reading_alias
+from registry.routers import is_public, reading_alias
 
 #: The sums there are. A moment is a change times the days since the first one: person-days
 #: follow from it.
@@ -199,7 +199,7 @@ def _whole_months(periods: Periods, sums: Sums, using: str | None) -> range:
         return range(0)
     first, last = month_number(periods.first), month_number(periods.last)
     # The public's pages stop before this month; what it has seen of it stands in the ledger.
-    partly_seen = (using or reading_alias()) == "public"
+    partly_seen = is_public(using or reading_alias())
     return range(
         first + (periods.first.day > 1),
         last + (month_start(last + 1) - ONE_DAY == periods.last and not partly_seen),

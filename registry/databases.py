@@ -1,4 +1,8 @@
-"""The connections of a process: one database, reached as up to three roles.
+"""The connections of a process: one database, reached as up to three roles, and its replicas.
+
+    default    the application's role     replica_1 ...          the same on a replica
+    public     the public's role          public_replica_1 ...   the same on a replica
+    owner      who may change tables
 
 Which of them there are depends on the surface: a process that serves the public alone is given
 the public's role and no other, and refuses to start with more.
@@ -13,7 +17,13 @@ from django.core.exceptions import ImproperlyConfigured
 from psycopg2.extensions import ISOLATION_LEVEL_REPEATABLE_READ
 
 from registry import embedded
-from registry.environment import DatabaseAddress, env_database_url, env_str, uses_embedded_database
+from registry.environment import (
+    DatabaseAddress,
+    env_database_url,
+    env_database_urls,
+    env_str,
+    uses_embedded_database,
+)
 from registry.surfaces import ALL, PUBLIC
 
 PUBLIC_OPTIONS = "-c search_path=registry_public -c default_transaction_read_only=on"
@@ -21,11 +31,40 @@ SHARED: dict[str, Any] = {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 #: Tests use the owner's database under another role, instead of making one more.
 MIRROR: dict[str, Any] = {"TEST": {"MIRROR": "owner"}}
 #: What the process for the public must not be given.
-MIGHTIER = ("DATABASE_URL", "DATABASE_OWNER_URL", "DATABASE_SUPERUSER_URL")
+MIGHTIER = (
+    *("DATABASE_URL", "DATABASE_OWNER_URL", "DATABASE_SUPERUSER_URL"),
+    "DATABASE_REPLICA_URLS",
+)
+#: How the names of connections to replicas begin, by the connection they stand in for.
+REPLICA_PREFIX = {"default": "replica_", "public": "public_replica_"}
+#: Seconds to wait for a replica to let us in, unless its address says otherwise.
+REPLICA_CONNECT_TIMEOUT = "2"
 
 
 def databases(surface: str, data_dir: Path) -> dict[str, dict[str, Any]]:
     """``DATABASES`` of a process that serves ``surface``. Connects to nothing."""
+    return {**_primary(surface, data_dir), **_replicas(surface)}
+
+
+def _replicas(surface: str) -> dict[str, dict[str, Any]]:
+    made = {}
+    for number, public in enumerate(env_database_urls("DATABASE_PUBLIC_REPLICA_URLS"), 1):
+        made[f"{REPLICA_PREFIX['public']}{number}"] = _of_replica(_read_only(public))
+    if surface != PUBLIC:
+        for number, app in enumerate(env_database_urls("DATABASE_REPLICA_URLS"), 1):
+            entry = _of_replica(app.for_django(**SHARED, **MIRROR))
+            made[f"{REPLICA_PREFIX['default']}{number}"] = entry
+    return made
+
+
+def _of_replica(entry: dict[str, Any]) -> dict[str, Any]:
+    """A connection that gives up soon, and on which an answer is of one moment."""
+    entry["OPTIONS"].setdefault("connect_timeout", REPLICA_CONNECT_TIMEOUT)
+    entry["OPTIONS"]["isolation_level"] = ISOLATION_LEVEL_REPEATABLE_READ
+    return entry
+
+
+def _primary(surface: str, data_dir: Path) -> dict[str, dict[str, Any]]:
     if uses_embedded_database():
         app, public, owner = (
             embedded.address(data_dir, role)

@@ -156,12 +156,19 @@ class DatabaseAddress:
         return {key: value for key, value in named.items() if value} | self.options
 
 
+def env_database_urls(name: str) -> list[DatabaseAddress]:
+    """The databases that ``name`` points at: URLs separated by commas."""
+    found = (env_database_url(name, url) for url in env_list(name))
+    return [address for address in found if address is not None]
+
+
 def env_database_url(name: str, value: str | None = None) -> DatabaseAddress | None:
     """The database that ``name`` points at, or None when it is not set.
 
     ``postgresql://role:password@host:port/database?sslmode=require``; special characters
-    are percent-encoded, a socket folder goes into ``?host=/folder``. ``value`` is parsed
-    in the variable's place when given (a command's argument, say).
+    are percent-encoded, a socket folder goes into ``?host=/folder``. Several hosts, of which
+    the first that answers (and fits ``target_session_attrs``) is taken, go there as well, by
+    commas. ``value`` is parsed in the variable's place when given (a command's argument, say).
     """
     url = env_str(name) if value is None else value.strip()
     if not url:

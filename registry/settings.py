@@ -113,6 +113,7 @@ MIDDLEWARE = [
     "registry.headers.Headers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "registry.unavailable.Unavailable",
     "registry.bad_requests.RefuseNul",  # before anybody reads a cookie
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -146,9 +147,11 @@ TEMPLATES = [
     },
 ]
 
-# Databases: one, reached as up to three roles
+# Databases: one, reached as up to three roles, and copies of it to read from
 
 DATABASES = databases(SURFACE, DATA_DIR)
+#: So far behind, a replica is not even asked whether it has what is to be read.
+REPLICA_MAX_LAG_SECONDS = env_int("REPLICA_MAX_LAG_SECONDS", 10, at_least=0)
 DATABASE_ROUTERS = ["registry.routers.RegistryRouter"]
 
 # People who log in

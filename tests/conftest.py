@@ -21,6 +21,12 @@ from tests.rendering import draw
 
 #: How the reason begins for which tests in a browser are skipped.
 NO_BROWSER = "NOT TESTED IN A BROWSER"
+#: What some machines cannot do, by how the reason of those tests begins, and what to do about it.
+NOT_TESTED = {
+    NO_BROWSER: "Chromium was not found. Install it, or set REQUIRE_BROWSER=1 to have them fail.",
+    "NOT TESTED ON A FULL DISK": "that needs root, and the right to mount a disk in memory.",
+    "NOT TESTED THROUGH PGBOUNCER": "it is not installed (Debian: apt-get install pgbouncer).",
+}
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -47,15 +53,13 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say it where nobody overlooks it if the tests in a browser did not run."""
+    """Say it where nobody overlooks it if something could not be tested here."""
     skipped = terminalreporter.stats.get("skipped", [])
-    missing = [report for report in skipped if NO_BROWSER in str(report.longrepr)]
-    if missing:
-        terminalreporter.section(NO_BROWSER, red=True, bold=True)
-        terminalreporter.write_line(
-            f"{len(missing)} tests were skipped because Chromium was not found. Install it, or"
-            " set REQUIRE_BROWSER=1 to have them fail."
-        )
+    for title, advice in NOT_TESTED.items():
+        missing = [report for report in skipped if title in str(report.longrepr)]
+        if missing:
+            terminalreporter.section(title, red=True, bold=True)
+            terminalreporter.write_line(f"{len(missing)} tests were skipped: {advice}")
 
 
 @contextmanager

@@ -13,10 +13,12 @@ from pathlib import Path
 from typing import Any
 
 import psycopg2
+from django.conf import settings
 
 from registry import embedded
-from registry.embedded.account import choose_account, is_root, process_serving
-from registry.embedded.places import system_folder
+from registry.embedded.account import choose_account, is_root, process_serving, run
+from registry.embedded.places import socket_dir, system_folder
+from registry.embedded.server import Server, passwords_of
 from registry.environment import PROJECT_DIR
 
 USE_SERVER = """
@@ -78,6 +80,43 @@ def finish(process: subprocess.Popen[str]) -> None:
     assert process.stdin is not None
     process.stdin.close()
     assert process.wait(60) == 0
+
+
+def copy_server(data_dir: Path, *options: str, fast: bool = True) -> Server:
+    """Start a server with a copy of the tests' cluster as that is now, databases and all.
+
+    ``options`` are further ones of ``pg_basebackup``. To be stopped with :func:`remove_copy`.
+    """
+    primary = settings.DATA_DIR
+    data_dir.mkdir(mode=0o711)
+    shutil.copy2(primary / "pgpass", data_dir / "pgpass")
+    server = Server(data_dir, fast=fast)
+    base = server.home / "base"
+    base.mkdir(mode=0o700)
+    if server.account is not None:
+        os.chown(base, server.account.uid, server.account.gid)
+    copied = run(
+        [
+            str(server.programs / "pg_basebackup"),
+            *("--host", str(socket_dir(primary)), "--port", "5432", "--no-sync"),
+            *("--username", embedded.SUPERUSER, "--pgdata", str(base), "--checkpoint=fast"),
+            *options,
+        ],
+        server.account,
+        env={"PGPASSWORD": passwords_of(primary)[embedded.SUPERUSER]},
+    )
+    assert copied.returncode == 0, copied.stdout
+    base.rename(server.cluster)
+    server.start()
+    return server
+
+
+def remove_copy(server: Server) -> None:
+    """Stop a copy, and leave nothing behind."""
+    server.stop()
+    shutil.rmtree(server.data_dir)
+    if is_root():
+        shutil.rmtree(system_folder(server.data_dir), ignore_errors=True)
 
 
 def remove(data_dir: Path) -> None:

@@ -13,6 +13,8 @@ for _name in (
     "API_TOKEN_DAYS",
     "CONTACT_EMAIL",
     "CSRF_TRUSTED_ORIGINS",
+    "DATABASE_PUBLIC_REPLICA_URLS",
+    "DATABASE_REPLICA_URLS",
     "DATA_LICENCE",
     "DEBUG",
     "DEMO",
@@ -25,6 +27,7 @@ for _name in (
     "METRICS_FROM",
     "METRICS_TOKEN",
     "PORT",
+    "REPLICA_MAX_LAG_SECONDS",
     "SITE_URL",
     "SLOW_QUERY_MS",
 ):

@@ -16,6 +16,7 @@ from django.utils import timezone
 from registry import doctor
 from registry.backups.record import record_backup
 from registry.doctor import Finding, database, examine, surroundings
+from registry.replicas import Condition
 from tests.public import today_is
 from tests.refusals import sql
 
@@ -100,7 +101,7 @@ def test_an_old_server_is_found(monkeypatch):
 
 
 def test_a_role_that_can_do_too_much_is_found(monkeypatch):
-    monkeypatch.setattr(database, "serving_connections", lambda: ["owner"])
+    monkeypatch.setattr(database, "reading_connections", lambda: ["owner"])
     (finding,) = database.roles()
     assert "bootstrap" in finding.mend
 
@@ -115,9 +116,9 @@ def test_migrations_and_privileges_that_are_behind_are_found(monkeypatch):
 
 
 def test_a_replica_that_has_fallen_behind_is_found(monkeypatch):
-    monkeypatch.setattr("registry.monitoring.state.replica_lag", lambda: {"public": 61.0})
-    (finding,) = database.replicas()
-    assert "61 seconds behind" in finding.wrong
+    monkeypatch.setattr(database, "condition", lambda _alias: Condition(is_replica=True, lag=61.0))
+    findings = list(database.replicas())
+    assert "public (DATABASE_PUBLIC_URL) is 61 seconds behind" in findings[1].wrong
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ from missions.scope import Key, Scope
 from missions.spans import flows_within, steps_within
 from missions.strength import Step
 from registry.nested import nested_values
-from registry.routers import reading_alias
+from registry.routers import is_public, reading_alias
 
 Span = tuple[dt.date, dt.date]
 #: By what strength and tours are told apart.
@@ -103,7 +103,7 @@ class Facts:
 
         A question of its own for each: people of several groups do not add up.
         """
-        if reading_alias() == "public":
+        if is_public(reading_alias()):
             return None
         scope = Scope(
             missions=wanted.get("mission"),

@@ -13,10 +13,11 @@ from django.shortcuts import render
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
-from missions.edition import Edition, public_edition
+from missions.edition import Edition, PublicEdition, public_edition
 from missions.strength import DEFINITIONS
-from missions.views.caching import answer
-from registry.routers import on_public
+from missions.views.caching import answer, made_before
+from registry import replicas
+from registry.routers import PUBLIC, on_public, replicas_of
 
 #: The pages need no script and load nothing from elsewhere; a browser holds them to it.
 CONTENT_SECURITY_POLICY = (
@@ -48,13 +49,38 @@ def public_file(view: PublicView) -> PublicView:
     @require_safe
     @wraps(view)
     def as_public(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        with on_public(), transaction.atomic(using="public"):
-            edition = public_edition()
-            response = answer(request, edition, lambda: view(request, edition, *args, **kwargs))
+        def make(edition: Edition) -> HttpResponseBase:
+            return view(request, edition, *args, **kwargs)
+
+        response = answer_of_one_moment(request, make)
         response.headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
         return response
 
     return as_public
+
+
+def answer_of_one_moment(
+    request: HttpRequest, make: Callable[[Edition], HttpResponseBase]
+) -> HttpResponseBase:
+    """What ``make`` answers as the public, reading in one transaction: on a replica if there is
+    one at the edition that the primary is at.
+    """
+
+    def made_of(edition: PublicEdition) -> HttpResponseBase:
+        return answer(request, edition, lambda: make(edition))
+
+    def on_primary() -> HttpResponseBase:
+        with on_public(), transaction.atomic(using=PUBLIC):
+            return made_of(public_edition())
+
+    if not replicas_of(PUBLIC):
+        return on_primary()
+    with on_public():
+        edition = public_edition()
+    found = made_before(request, edition)
+    if found is not None:
+        return found
+    return replicas.read(PUBLIC, edition, public_edition, lambda: made_of(edition), on_primary)
 
 
 def page(

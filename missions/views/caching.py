@@ -36,25 +36,40 @@ Response = TypeVar("Response", bound=HttpResponseBase)
 def answer(
     request: HttpRequest, edition: PublicEdition, make: Callable[[], HttpResponseBase]
 ) -> HttpResponseBase:
-    """What ``make`` answers, or what it answered before if that still holds, or a 304.
+    """What was answered before if that still holds, or a 304, or what ``make`` answers.
 
     Answers other than 200 are not kept by anybody.
     """
     if settings.DEBUG:  # templates change without a new release
         return not_kept(make())
+    found = made_before(request, edition)
+    if found is not None:
+        return found
+    response = make()
+    if response.status_code != 200:
+        return not_kept(response)
+    tag = etag(request, edition)
+    key = _key(request, tag)
+    if key and isinstance(response, HttpResponse) and len(response.content) <= LARGEST_KEPT:
+        KEPT.set(key, response)
+    return kept(response, tag)
+
+
+def made_before(request: HttpRequest, edition: PublicEdition) -> HttpResponseBase | None:
+    """What this process has answered before if that still holds, or a 304; None if neither."""
+    if settings.DEBUG:
+        return None
     tag = etag(request, edition)
     if not_modified(request, tag):
         return kept(HttpResponseNotModified(), tag)
-    # Addresses without a question: of others there are too many.
-    key = "" if request.GET else tag
+    key = _key(request, tag)
     response: HttpResponseBase | None = KEPT.get(key) if key else None
-    if response is None:
-        response = make()
-        if response.status_code != 200:
-            return not_kept(response)
-        if key and isinstance(response, HttpResponse) and len(response.content) <= LARGEST_KEPT:
-            KEPT.set(key, response)
-    return kept(response, tag)
+    return None if response is None else kept(response, tag)
+
+
+def _key(request: HttpRequest, tag: str) -> str:
+    """Under what an answer is kept: none with a question, for of those there are too many."""
+    return "" if request.GET else tag
 
 
 def etag(request: HttpRequest, edition: PublicEdition) -> str:

@@ -93,6 +93,22 @@ KINDS = {
         gettext_lazy("Too many requests"),
         gettext_lazy("Retry-After says in how many seconds requests are answered again."),
     ),
+    "no-room": Kind(
+        HTTPStatus.INSUFFICIENT_STORAGE,
+        gettext_lazy("There is no room left"),
+        gettext_lazy(
+            "The registry has no room left on its disk. Nothing was changed. Send it again when"
+            " whoever operates the registry has made room."
+        ),
+    ),
+    "no-database": Kind(
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        gettext_lazy("The database cannot be reached"),
+        gettext_lazy(
+            "All of a change was made, or nothing: it is not certain which. Read again; what is"
+            " added can be sent again with the same Idempotency-Key."
+        ),
+    ),
     "try-again": Kind(
         HTTPStatus.SERVICE_UNAVAILABLE,
         gettext_lazy("Somebody else was writing at the same moment"),

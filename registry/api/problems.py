@@ -30,6 +30,7 @@ from registry.api.parameters import ParameterError
 from registry.api.parsers import TooLarge
 from registry.bad_requests import NulError
 from registry.refusals import is_retryable, refusals_in
+from registry.unavailable import RETRY_AFTER, Lack, lack_in
 
 
 class ProblemRenderer(JSONRenderer):
@@ -136,9 +137,12 @@ def _members(error: Exception) -> dict[str, Any] | None:
 
 
 def _of_database(error: DatabaseError) -> dict[str, Any] | None:
-    """A refusal, a request to try again, or None for a fault."""
+    """A refusal, a request to try again or later, or None for a fault."""
     if is_retryable(error):
         return _of_kind("try-again")
+    lack = lack_in(error)
+    if lack is not None:
+        return _of_kind("no-room" if lack == Lack.ROOM else "no-database")
     refusals = [
         {
             "constraint": refusal.constraint,
@@ -183,4 +187,6 @@ def _headers(response: Response | None, error: Exception) -> dict[str, str]:
     }
     if isinstance(error, DatabaseError) and is_retryable(error):
         headers["Retry-After"] = "1"
+    elif lack_in(error) is not None:
+        headers["Retry-After"] = str(RETRY_AFTER)
     return headers

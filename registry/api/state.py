@@ -12,8 +12,10 @@ from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any
 
-from django.db import connection
+from django.db import connections
 from django.db.models.expressions import RawSQL
+
+from registry.routers import reading_alias
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,7 +69,7 @@ def answered(values: Sequence[Any]) -> State:
 
 
 def current() -> State:
-    """The state now. Raises ``KeyError`` if no app keeps one."""
-    with connection.cursor() as cursor:
+    """The state now of what is being read from. Raises ``KeyError`` if no app keeps one."""
+    with connections[reading_alias()].cursor() as cursor:
         cursor.execute(f"SELECT {', '.join(_questions[name] for name in _NAMES)}")
         return answered(cursor.fetchone())

@@ -9,12 +9,14 @@ from typing import Any
 import orjson
 from django.http import Http404, HttpResponse
 from django.utils.functional import cached_property
+from rest_framework.permissions import SAFE_METHODS
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 from rest_framework.viewsets import GenericViewSet, ReadOnlyModelViewSet
 
+from registry import replicas
 from registry.api import accounts, conditional, files, shaping
 from registry.api.pagination import KeysetPagination
 from registry.api.prepared import row_by
@@ -22,6 +24,8 @@ from registry.api.rows import Shape
 from registry.api.state import State, current
 from registry.desks import limited_to
 from registry.keys import key_in
+from registry.models import Scope
+from registry.routers import DEFAULT
 
 #: What a slug or a code in an address is made of.
 WORD = r"[-.\w]+"
@@ -62,6 +66,15 @@ class StateViewSet(APIView):
             accounts.recall(request.user, self.state.accounts)
         super().check_permissions(request)
 
+    def read(self, answer: Callable[[], Any]) -> Any:
+        """Make an answer, on a replica if there is one at this state and a program asks that
+        may only read. Who may write reads from where it is written.
+        """
+        token = self.request.auth
+        if getattr(token, "scope", None) != Scope.READ or self.request.method not in SAFE_METHODS:
+            return answer()
+        return replicas.read(DEFAULT, self.state, current, answer, answer)
+
     def tag(self, request: Request) -> str:
         """The ETag of an answer made from this state."""
         revisions = tuple(getattr(self.state, name) for name in self.revisions)
@@ -101,17 +114,21 @@ class ResourceViewSet(StateViewSet, ReadOnlyModelViewSet[Any]):
         tag = self.tag(request)
         if conditional.not_modified(request, tag):
             return conditional.unchanged(tag)
+        return conditional.kept(self.read(lambda: self._rows(request)), tag)
+
+    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Any:
+        """One row."""
+        return self.read(lambda: self._row(request))
+
+    def _rows(self, request: Request) -> Any:
         queryset = self.filter_queryset(self.get_queryset())
         shape = shaping.shape_of(request, self)
         renderer: Any = getattr(request, "accepted_renderer", None)
         if isinstance(renderer, files.FileRenderer):
-            answer = files.answer(request, self, queryset, shape)
-        else:
-            answer = self._page(request, queryset, shape)
-        return conditional.kept(answer, tag)
+            return files.answer(request, self, queryset, shape)
+        return self._page(request, queryset, shape)
 
-    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Any:
-        """One row."""
+    def _row(self, request: Request) -> Any:
         queryset = self.filter_queryset(self.get_queryset())
         shape = shaping.shape_of(request, self)
         key = (self.lookup_field, self._key())
@@ -199,6 +216,6 @@ def kept_while_it_holds(answer: Callable[[Any, Request], Response]) -> Callable[
         tag = view.tag(request)
         if conditional.not_modified(request, tag):
             return conditional.unchanged(tag)
-        return conditional.kept(answer(view, request), tag)
+        return conditional.kept(view.read(lambda: answer(view, request)), tag)
 
     return answered

@@ -12,7 +12,9 @@ from registry.bootstrap import OLDEST_SERVER
 from registry.doctor import Finding, check
 from registry.grants import grants_are_applied
 from registry.monitoring.readiness import is_too_mighty, is_up_to_date, pending_migrations
-from registry.monitoring.state import serving_connections
+from registry.monitoring.state import answers, reading_connections, serving_connections
+from registry.replicas import condition
+from registry.routers import is_replica
 from registry.surfaces import PUBLIC
 
 #: Under which variable the address of a connection is given.
@@ -20,6 +22,8 @@ VARIABLES = {
     "default": "DATABASE_URL",
     "public": "DATABASE_PUBLIC_URL",
     "owner": "DATABASE_OWNER_URL",
+    "replica": "DATABASE_REPLICA_URLS",
+    "public_replica": "DATABASE_PUBLIC_REPLICA_URLS",
 }
 #: What a write that was acknowledged needs to survive a power cut.
 DURABLE = {
@@ -29,6 +33,11 @@ DURABLE = {
 }
 #: What keeps rows, and so names, out of the server's own log.
 TERSE = {"log_error_verbosity": {"terse"}, "log_min_error_statement": {"panic"}}
+
+
+def variable_of(alias: str) -> str:
+    """The variable that a connection's address stands in."""
+    return VARIABLES[alias.rpartition("_")[0] if is_replica(alias) else alias]
 
 
 def ask(alias: str, question: str, *parameters: Any) -> Any:
@@ -42,13 +51,15 @@ def ask(alias: str, question: str, *parameters: Any) -> Any:
 def reachable() -> Iterator[Finding]:
     """Every connection that is configured connects."""
     for alias in connections:
+        if is_replica(alias):
+            continue
         try:
             ask(alias, "SELECT 1")
         except OperationalError as error:
             reason = str(error).partition("\n")[0]
             yield Finding(
                 wrong=f"As {alias} it cannot: {reason}.",
-                mend=f"Is the server running, and is {VARIABLES[alias]} right? Role and password "
+                mend=f"Is the server running, and is {variable_of(alias)} right? Role and password "
                 "are made by 'manage.py bootstrap'.",
             )
 
@@ -78,13 +89,15 @@ def fit() -> Iterator[Finding]:
 @check("Each role may do its work and no more")
 def roles() -> Iterator[Finding]:
     """No connection that serves requests is mightier than it should be."""
-    for alias in serving_connections():
+    for alias in reading_connections():
+        if is_replica(alias) and not answers(alias):
+            continue
         if is_too_mighty(alias):
             user = connections[alias].settings_dict["USER"]
             yield Finding(
                 wrong=f"{user}, which serves requests, can do more than it is meant to: it owns "
                 "the database, administers the server or enters the tables of people.",
-                mend=f"Give {VARIABLES[alias]} a role that 'manage.py bootstrap' has made, then "
+                mend=f"Give {variable_of(alias)} a role that 'manage.py bootstrap' has made, then "
                 "run 'manage.py migrate', which puts privileges right.",
             )
 
@@ -142,14 +155,34 @@ def terse() -> Iterator[Finding]:
 
 @check("Replicas keep up")
 def replicas() -> Iterator[Finding]:
-    """A connection that leads to a replica is not far behind."""
-    from registry.monitoring.state import replica_lag
-
-    for alias, seconds in replica_lag().items():
-        if seconds > 60:
+    """Every replica answers, is one, and is not so far behind that nobody is sent there."""
+    for alias in reading_connections():
+        variable = variable_of(alias)
+        try:
+            found = condition(alias)
+        except OperationalError as error:
+            if is_replica(alias):
+                reason = str(error).partition("\n")[0]
+                yield Finding(
+                    wrong=f"{alias} does not answer: {reason}.",
+                    mend=f"Start it, or take it out of {variable}. Until then others answer.",
+                    serious=False,
+                )
+            continue
+        if is_replica(alias) and not found.is_replica:
             yield Finding(
-                wrong=f"The replica of {VARIABLES[alias]} is {seconds:.0f} seconds behind.",
-                mend="Look at its log and at pg_stat_replication on the primary; until it has "
-                f"caught up, {VARIABLES[alias]} may lead to the primary.",
+                wrong=f"{alias} is no replica: it was promoted, or is the primary itself.",
+                mend=f"Take it out of {variable}, or make it anew as a replica. Nobody is sent "
+                "there until then.",
+                serious=False,
+            )
+        elif found.is_replica and (
+            found.lag is None or found.lag > settings.REPLICA_MAX_LAG_SECONDS
+        ):
+            behind = "nobody knows how far" if found.lag is None else f"{found.lag:.0f} seconds"
+            yield Finding(
+                wrong=f"The replica {alias} ({variable}) is {behind} behind.",
+                mend="Look at its log and at pg_stat_replication on the primary. Until it has "
+                "caught up, others answer in its place.",
                 serious=False,
             )

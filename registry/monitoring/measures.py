@@ -26,6 +26,12 @@ QUERY_SECONDS = Counter(
 SLOW_QUERIES = Counter(
     "registry_slow_queries", "Statements slower than SLOW_QUERY_MS, by connection.", ["connection"]
 )
+REPLICA_READS = Counter(
+    "registry_replica_reads",
+    "Answers by what became of them on a replica, by connection: read there, or left to another "
+    "because it was behind, unfit (far behind, or no replica), or failed.",
+    ["connection", "outcome"],
+)
 REFUSALS = Counter(
     "registry_refusals",
     "Statements refused by a rule of the database, by the rule's name.",

@@ -13,6 +13,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
 from registry.monitoring.state import serving_connections
+from registry.routers import is_public
 from registry.surfaces import PUBLIC
 
 #: Words of the answer.
@@ -40,7 +41,7 @@ def not_ready() -> list[str]:
 
 def is_too_mighty(alias: str) -> bool:
     """Whether a connection's role may do more than it is meant to."""
-    public = PUBLIC in (alias, settings.SURFACE)
+    public = is_public(alias) or settings.SURFACE == PUBLIC
     with connections[alias].cursor() as cursor:
         for question in (TOO_MIGHTY, ENTERS_TABLES) if public else (TOO_MIGHTY,):
             cursor.execute(question)

@@ -15,6 +15,8 @@ from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 
 from registry.backups.record import last_backup
+from registry.replicas import condition
+from registry.routers import is_replica
 
 #: Values by the name of a connection; under the empty name what concerns the site as a whole.
 Values = Mapping[str, float]
@@ -56,15 +58,21 @@ class State(Collector):
 
 
 def serving_connections() -> list[str]:
-    """The connections that requests are answered from."""
+    """The connections that requests cannot be answered without."""
+    return [alias for alias in connections if alias != "owner" and not is_replica(alias)]
+
+
+def reading_connections() -> list[str]:
+    """The same, and the replicas, any of which may be missing."""
     return [alias for alias in connections if alias != "owner"]
 
 
 def _up() -> Values:
-    return {alias: float(_answers(alias)) for alias in serving_connections()}
+    return {alias: float(answers(alias)) for alias in reading_connections()}
 
 
-def _answers(alias: str) -> bool:
+def answers(alias: str) -> bool:
+    """Whether a connection can be asked."""
     try:
         with connections[alias].cursor() as cursor:
             cursor.execute("SELECT 1")
@@ -76,21 +84,17 @@ def _answers(alias: str) -> bool:
 def replica_lag() -> Values:
     """Of connections that lead to a replica: seconds since the last change it has taken over.
 
-    None are to come as long as it has all that it was sent, however long ago that was.
+    None are to come as long as it is connected and has all that it was sent, however long ago
+    that was.
     """
     found = {}
-    for alias in serving_connections():
-        with connections[alias].cursor() as cursor:
-            cursor.execute(
-                """
-                SELECT CASE WHEN pg_last_wal_receive_lsn() = pg_last_wal_replay_lsn() THEN 0
-                            ELSE extract(epoch FROM now() - pg_last_xact_replay_timestamp()) END
-                 WHERE pg_is_in_recovery()
-                """
-            )
-            row = cursor.fetchone()
-        if row and row[0] is not None:
-            found[alias] = float(row[0])
+    for alias in reading_connections():
+        try:
+            now = condition(alias)
+        except Error:
+            continue  # registry_up says so
+        if now.is_replica and now.lag is not None:
+            found[alias] = now.lag
     return found
 
 
@@ -110,6 +114,6 @@ def _backup_age() -> Values:
 
 
 report("registry_up", "1 if the database answers.", _up)
-report("registryreplica_lag_seconds", "How far a replica is behind.", replica_lag)
+report("registry_replica_lag_seconds", "How far a replica is behind.", replica_lag)
 report("registry_backup_age_seconds", "Since the last backup by manage.py backup.", _backup_age)
 report("registry_wal_archived_age_seconds", "Since the log was last archived.", _archive_age)
