@@ -28,7 +28,7 @@ def log(caplog: pytest.LogCaptureFixture) -> pytest.LogCaptureFixture:
 
 
 def attempt(client, name, password="a-secret-word", address="192.0.2.7"):
-    page = {"username": name, "password": password}
+    page = {"login": name, "password": password}
     return client.post("/admin/login/", page, REMOTE_ADDR=address)
 
 
@@ -72,5 +72,5 @@ def test_an_attempt_from_nowhere_is_logged_too(client, log):
 
 def test_the_count_begins_anew_if_it_expires_meanwhile(client, log, monkeypatch):
     monkeypatch.setattr(cache, "add", lambda *_args: False)
-    attempt(client, "nobody")
+    assert not client.login(username="nobody", password="x")
     assert "attempt 1 within" in lines(log)[0]

@@ -10,13 +10,14 @@ import time
 from typing import Any
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from rest_framework.request import Request
 from rest_framework.throttling import BaseThrottle
 
 #: Seconds in which requests are counted together.
 PERIOD = 60
 clock = time.time
+cache = caches["process"]
 
 
 def seconds_to_wait(whose: str, most: int) -> int | None:

@@ -14,6 +14,7 @@ from registry.urls.parts import (
 )
 
 addresses: Addresses = [
+    path("admin/", include("registry.sign_in.urls")),
     path("admin/", include("personnel.admin.planning.urls")),
     path("admin/", include("missions.admin.reporting.urls")),
     path("admin/", admin.site.urls),
