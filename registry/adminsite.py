@@ -75,6 +75,16 @@ class RegistryAdminSite(UnfoldAdminSite):
 
         return SignIn.as_view()(request)
 
+    def password_change(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> Any:
+        """One's own new password, once it is known who sets it."""
+        from registry.sign_in.confirming import require
+
+        if request.method == "POST":
+            require(request)
+        return super().password_change(request, extra_context)
+
     def search(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         """Unfold's search; a page of results that there is not is a 404."""
         try:

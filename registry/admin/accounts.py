@@ -16,8 +16,7 @@ from django.contrib.auth.admin import GroupAdmin as DjangoGroupAdmin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.models import Group, User
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest
-from django.http.response import HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -147,7 +146,7 @@ class UserAdmin(SecondFactorsMixin, RegistryAdmin, DjangoUserAdmin):
         request: HttpRequest,
         id: str,  # noqa: A002 -- Django calls it so
         form_url: str = "",
-    ) -> HttpResponseBase:
+    ) -> HttpResponse:
         """The page for somebody else's password, once it is known who sets it."""
         if request.method == "POST" and self.has_change_permission(request):
             require(request)

@@ -7,7 +7,6 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.mfa.models import Authenticator
-from allauth.usersessions.models import UserSession
 from django import forms
 from django.contrib import messages
 from django.contrib.admin.utils import unquote
@@ -22,6 +21,7 @@ from unfold.decorators import action, display
 from registry.admin.confirming import ConfirmMixin
 from registry.admin.reasons import reason_field
 from registry.sign_in.confirming import require
+from registry.sign_in.taking import take_away
 
 KINDS = {
     Authenticator.Type.WEBAUTHN: gettext_lazy("passkey"),
@@ -73,13 +73,11 @@ class SecondFactorsMixin(ConfirmMixin):
         if request.method == "POST" and form.is_valid():
             require(request)
             with transaction.atomic():
-                Authenticator.objects.filter(user=account).delete()
-                for session in UserSession.objects.filter(user=account):
-                    session.end()
-                said = _("Took away the second factor: %(reason)s")
-                self.log_change(
-                    request, account, said % {"reason": form.cleaned_data["change_reason"]}
-                )
+                take_away(account)
+                said = _("Took away the second factor: %(reason)s") % {
+                    "reason": form.cleaned_data["change_reason"]
+                }
+                self.log_change(request, account, said)
             self.message_user(request, _("The second factor was taken away."), messages.SUCCESS)
             return HttpResponseRedirect(back)
         context = {

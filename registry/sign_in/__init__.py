@@ -11,6 +11,7 @@ django-allauth does the work; here stands what the registry asks of it.
     forms.py       its forms, in the admin's clothes
     views.py       its pages, in the admin's frame
     addresses.py   from which machine somebody comes
+    taking.py      takes away a factor that is lost
     failures.py    failed attempts in the log
 
 Where nobody signs in, in the processes of the public pages and of the API, django-allauth is not

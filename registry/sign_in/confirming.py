@@ -88,7 +88,7 @@ class Confirming:
             if name.startswith(f"{PREFIX}-"):
                 del sent[name]
         sent._mutable = False  # noqa: SLF001 -- as it came
-        request.POST = sent  # type: ignore[assignment, misc]
+        request.POST = sent
         return None
 
 
@@ -140,7 +140,7 @@ def _ask(request: HttpRequest, forms: dict[str, Any]) -> HttpResponseBase:
         "minutes": settings.CONFIRM_MINUTES,
     }
     if "credential" in forms:
-        context["passkey"] = {"request_options": begin_authentication(request.user)}  # type: ignore[arg-type]
+        context["passkey"] = {"request_options": begin_authentication(request.user)}
     page = TemplateResponse(request, "admin/account/confirm.html", context)
     add_never_cache_headers(page)
     return page

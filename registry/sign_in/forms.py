@@ -63,6 +63,16 @@ class SignInForm(LoginForm):
         return cleaned
 
 
+def use_up(account: Any, typed: str) -> None:
+    """Have a code of an app taken once.
+
+    :raises ValidationError: it has been.
+    """
+    digits = "".join(typed.split())
+    if not cache.add(f"code-used-{account.pk}-{digits}", True, CODE_LASTS):
+        raise forms.ValidationError(WRONG_CODE, code="incorrect_code")
+
+
 class CodeOnce(forms.Form):
     """A code of an app or a recovery code: read with the keys of now, and taken once."""
 
@@ -82,10 +92,7 @@ class CodeOnce(forms.Form):
             logger.exception("A second factor cannot be read: 'manage.py doctor' says more")
             raise forms.ValidationError(UNREADABLE, code="unreadable") from None
         if self.authenticator.type == Authenticator.Type.TOTP:
-            digits = "".join(typed.split())
-            key = f"code-used-{self.authenticator.pk}-{digits}"
-            if not cache.add(key, True, CODE_LASTS):
-                raise forms.ValidationError(WRONG_CODE, code="incorrect_code")
+            use_up(self.authenticator.user, typed)
         return typed
 
 
@@ -115,6 +122,12 @@ class AppForm(ActivateTOTPForm):
         self.fields["code"].widget = code()
         self.fields["code"].label = _("Code")
         self.fields["code"].help_text = _("The six digits that the app shows now.")
+
+    def clean_code(self) -> str:
+        """The code, which is good for nothing else then."""
+        typed = str(super().clean_code())
+        use_up(self.user, typed)
+        return typed
 
 
 class KeyForm(keys.AddWebAuthnForm):

@@ -52,4 +52,4 @@ class SessionsPage(View):
 def own_sessions(request: HttpRequest) -> list[Any]:
     """The sessions of whoever asks that are still good, this one included."""
     UserSession.objects.create_from_request(request)  # its key changes with a new password
-    return UserSession.objects.purge_and_list(request.user)  # type: ignore[arg-type]
+    return list(UserSession.objects.purge_and_list(request.user))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ipaddress
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account.views import LoginView
 from allauth.mfa.base.views import AuthenticateView, IndexView
@@ -10,14 +12,18 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.views import GenerateRecoveryCodesView, ViewRecoveryCodesView
 from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
 from allauth.mfa.webauthn.views import AddWebAuthnView, RemoveWebAuthnView
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse, reverse_lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from registry.adminsite import UNSAVED
 from registry.sign_in import factors
+from registry.sign_in.adapters import TOO_MANY
 from registry.sign_in.confirming import PASSKEY_BUTTON
 from registry.sign_in.forms import AppForm, CodeForm, KeyForm, KeyRemovalForm, SignInForm
 
@@ -65,6 +71,18 @@ class SignIn(Framed, LoginView):
         if factors.is_missing(self.request, self.request.user):
             return reverse("mfa_index")
         return self.get_success_url()
+
+
+def too_many(request: HttpRequest) -> HttpResponse:
+    """Of one address, more in a minute than a person types."""
+    context = {
+        **admin.site.each_context(request),
+        "title": gettext("Too many attempts"),
+        "said": TOO_MANY % {"minutes": 1},
+    }
+    page = render(request, "admin/account/too_many.html", context, status=429)
+    page.headers["Retry-After"] = "60"
+    return page
 
 
 class Code(Framed, AuthenticateView):
@@ -127,12 +145,26 @@ class RemoveApp(Framed, DeactivateTOTPView):
     template_name = "admin/account/remove.html"
 
 
+def has_a_name(request: HttpRequest) -> bool:
+    """Whether browsers make passkeys for the site as it is called: by a name, and by https."""
+    host = urlsplit(f"//{request.get_host()}").hostname or ""
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return bool(settings.HTTPS) or request.is_secure() or host.endswith("localhost")
+    return False
+
+
 class AddKey(SetsUp, AddWebAuthnView):
     """A passkey: of the computer, of a phone, or on a stick."""
 
     title = _("Add a passkey")
     form_class = KeyForm
     template_name = "admin/account/key.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Whether browsers can make one here."""
+        return {**super().get_context_data(**kwargs), "possible": has_a_name(self.request)}
 
 
 class RemoveKey(Framed, RemoveWebAuthnView):
