@@ -47,7 +47,6 @@ class RegistryAdminSite(UnfoldAdminSite):
     """Unfold's site with readable search results."""
 
     index_title = _("Start page")
-    login_template = "admin/sign_in.html"
 
     def admin_view(self, view: View, cacheable: bool = False) -> View:
         """Django's guard of every page; whoever sends a form too late is told so."""
@@ -71,9 +70,20 @@ class RegistryAdminSite(UnfoldAdminSite):
         return [page, *super().get_urls()]
 
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
-        """The page to sign in, which says why it comes in place of what was saved."""
-        context = {UNSAVED: UNSAVED in request.GET, **(extra_context or {})}
-        return super().login(request, context)
+        """The page to sign in."""
+        from registry.sign_in.views import SignIn
+
+        return SignIn.as_view()(request)
+
+    def password_change(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> Any:
+        """One's own new password, once it is known who sets it."""
+        from registry.sign_in.confirming import require
+
+        if request.method == "POST":
+            require(request)
+        return super().password_change(request, extra_context)
 
     def search(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         """Unfold's search; a page of results that there is not is a 404."""

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.apps import AppConfig
-from django.contrib.auth.signals import user_login_failed
+from django.contrib.auth.signals import user_logged_in, user_login_failed
 from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.translation import gettext_lazy as _
 
@@ -28,11 +28,15 @@ class RegistryConfig(AppConfig):
     tables_kept = ("registry_accesstoken",)
 
     def ready(self) -> None:
-        """Keep privileges and the public's views in step with the tables; log who cannot sign in."""
-        from registry.sign_in import report_failure
+        """Keep privileges and the public's views in step with the tables; sessions have a beginning,
+        and failures to sign in a line in the log.
+        """
+        from registry.sign_in.failures import report_failure
+        from registry.sign_in.sessions import begin
 
         pre_migrate.connect(_before_migrating, sender=self)
         post_migrate.connect(_after_migrating, sender=self)
+        user_logged_in.connect(begin)
         user_login_failed.connect(report_failure)
 
 

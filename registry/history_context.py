@@ -16,6 +16,8 @@ from django.core.management.base import BaseCommand
 from django.http import HttpRequest, HttpResponseBase
 from pghistory.middleware import HistoryMiddleware
 
+from registry.sign_in.addresses import address_of
+
 #: Methods that write nothing that has a history.
 READING = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 #: The longest reason, in letters.
@@ -62,7 +64,7 @@ class RequestHistory(HistoryMiddleware):
         return {
             **who(getattr(request, "user", None)),
             "url": request.path,
-            "address": request.META.get("REMOTE_ADDR", ""),
+            "address": address_of(request),
         }
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:

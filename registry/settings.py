@@ -102,6 +102,9 @@ INSTALLED_APPS = [
     "drf_spectacular_sidecar",
     "pgtrigger",
     "pghistory",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "registry",
     "missions",
     "personnel",
@@ -119,9 +122,11 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "registry.sign_in.sessions.SignedIn",
     "registry.history_context.RequestHistory",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "registry.sign_in.confirming.Confirming",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 MIDDLEWARE = surfaces.middleware_of(SURFACE, MIDDLEWARE)
@@ -158,6 +163,20 @@ DATABASE_ROUTERS = ["registry.routers.RegistryRouter"]
 
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
+#: Whether whoever enters the admin needs a second factor; accounts of a demonstration never do.
+SECOND_FACTOR = env_str("SECOND_FACTOR", "required", choices=("required", "optional"))
+#: Long random texts that secrets of second factors are encrypted with, the newest first; empty
+#: takes the SECRET_KEY.
+FACTOR_KEYS = env_list("FACTOR_KEYS")
+#: A session ends when it has lain idle for so long, and so long after signing in.
+SESSION_IDLE_MINUTES = env_int("SESSION_IDLE_MINUTES", 30, at_least=1, at_most=24 * 60)
+SESSION_COOKIE_AGE = env_int("SESSION_HOURS", 12, at_least=1, at_most=7 * 24) * 60 * 60
+#: For so long after showing who is there nobody is asked again.
+CONFIRM_MINUTES = env_int("CONFIRM_MINUTES", 15, at_least=1, at_most=12 * 60)
+#: How many proxies of the operator's stand in front, and say who asks in X-Forwarded-For.
+TRUSTED_PROXIES = env_int("TRUSTED_PROXIES", 0, at_least=0, at_most=9)
+if SURFACE in (surfaces.ALL, surfaces.STAFF):
+    from registry.sign_in.settings import *  # noqa: F403 -- settings of django-allauth
 AUTHENTICATION_BACKENDS = ["registry.accounts.RegistryBackend"]
 #: Tells whether the database is one for demonstration: only there demo accounts may log in.
 HOLDS_DEMO_DATA = "missions.models.holds_demo_data"
@@ -226,11 +245,14 @@ API_TOKEN_DAYS = env_int("API_TOKEN_DAYS", 366, at_least=1, at_most=3660)
 #: For so long an Idempotency-Key is remembered.
 API_IDEMPOTENCY_HOURS = env_int("API_IDEMPOTENCY_HOURS", 24, at_least=1, at_most=720)
 
-# What is counted is kept by each process for itself, with room for many who ask.
+# What guards signing in is counted in the database, once for all processes; the API's requests by
+# each process for itself, with room for many who ask.
 
 CACHES = {
-    "default": {
+    "default": {"BACKEND": "registry.shared_cache.SharedCache"},
+    "process": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "process",
         "OPTIONS": {"MAX_ENTRIES": 20_000},
     },
     # Public answers, by their ETags (missions/views/caching.py).

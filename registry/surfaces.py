@@ -17,6 +17,8 @@ from django.urls import reverse
 ALL, PUBLIC, STAFF, API = "all", "public", "staff", "api"
 SURFACES = (ALL, PUBLIC, STAFF, API)
 
+#: What staff sign in with, and nobody does elsewhere.
+_SIGNING_IN = ("allauth.account", "allauth.mfa", "allauth.usersessions")
 #: What the public pages do without: accounts' sessions, the admin, people.
 _NOT_FOR_PUBLIC = (
     "unfold.apps.BasicAppConfig",
@@ -27,13 +29,19 @@ _NOT_FOR_PUBLIC = (
     "drf_spectacular",
     "drf_spectacular_sidecar",
     "personnel",
+    *_SIGNING_IN,
 )
-_NOT_FOR_API = ("unfold.apps.BasicAppConfig", "unfold.contrib.filters")
+_NOT_FOR_API = ("unfold.apps.BasicAppConfig", "unfold.contrib.filters", *_SIGNING_IN)
+#: Their pages, and what asks once more who is there.
+_MIDDLEWARE_OF_SIGNING_IN = (
+    "allauth.account.middleware.AccountMiddleware",
+    "registry.sign_in.confirming.Confirming",
+)
 #: They read and keep who somebody is: the public pages ask nobody, and set no cookie.
 _MIDDLEWARE_OF_ACCOUNTS = (
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "registry.sign_in.sessions.SignedIn",
     "registry.history_context.RequestHistory",
     "django.contrib.messages.middleware.MessageMiddleware",
 )
@@ -53,7 +61,9 @@ def apps_of(surface: str, apps: Collection[str]) -> list[str]:
 
 def middleware_of(surface: str, middleware: Collection[str]) -> list[str]:
     """What requests go through in a process for ``surface``."""
-    left_out = _MIDDLEWARE_OF_ACCOUNTS if surface == PUBLIC else ()
+    left_out: tuple[str, ...] = _MIDDLEWARE_OF_ACCOUNTS if surface == PUBLIC else ()
+    if surface in (PUBLIC, API):
+        left_out += _MIDDLEWARE_OF_SIGNING_IN
     return [name for name in middleware if name not in left_out]
 
 

@@ -218,6 +218,18 @@ def navigation(request: HttpRequest) -> list[dict[str, Any]]:
     return groups
 
 
+def account_links(request: HttpRequest) -> list[dict[str, Any]]:
+    """What everybody has to do with their own account."""
+    if not request.user.is_authenticated:
+        return []
+    password = {"title": _("Change password"), "link": reverse("admin:password_change")}
+    return [
+        *([password] if request.user.has_usable_password() else []),
+        {"title": _("Second factor"), "link": reverse("mfa_index")},
+        {"title": _("Your sessions"), "link": reverse("usersessions_list")},
+    ]
+
+
 def stylesheet(request: HttpRequest) -> str:  # noqa: ARG001
     """The few rules unfold does not bring."""
     return static("admin/registry.css")
@@ -285,5 +297,6 @@ UNFOLD: dict[str, Any] = {
     "SCRIPTS": [script, pickers_script],
     "ENVIRONMENT": "missions.admin.dashboard.environment",
     "DASHBOARD_CALLBACK": "personnel.admin.start.page.start_page",
+    "ACCOUNT": {"navigation": account_links},
     "SIDEBAR": {"show_search": False, "navigation": navigation},
 }

@@ -11,6 +11,7 @@ for _name in (
     "API_IDEMPOTENCY_HOURS",
     "API_REQUESTS_PER_MINUTE",
     "API_TOKEN_DAYS",
+    "CONFIRM_MINUTES",
     "CONTACT_EMAIL",
     "CSRF_TRUSTED_ORIGINS",
     "DATABASE_PUBLIC_REPLICA_URLS",
@@ -18,6 +19,7 @@ for _name in (
     "DATA_LICENCE",
     "DEBUG",
     "DEMO",
+    "FACTOR_KEYS",
     "HOST",
     "HSTS_SECONDS",
     "HTTPS",
@@ -28,11 +30,16 @@ for _name in (
     "METRICS_TOKEN",
     "PORT",
     "REPLICA_MAX_LAG_SECONDS",
+    "SESSION_HOURS",
+    "SESSION_IDLE_MINUTES",
     "SITE_URL",
     "SLOW_QUERY_MS",
+    "TRUSTED_PROXIES",
 ):
     os.environ.pop(_name, None)
 os.environ["SECRET_KEY"] = "for tests only"
+# Those of tests/test_second_factor.py ask for one.
+os.environ["SECOND_FACTOR"] = "optional"
 # A process of one surface, which a test starts.
 os.environ["SURFACE"] = os.environ.get("TEST_SURFACE") or "all"
 # Never the DATA_DIR of the site itself.

@@ -99,7 +99,7 @@ def test_whoever_saves_after_the_session_has_ended_is_told_that_nothing_was_save
 def test_signing_in_then_leads_back_to_the_form(client):
     user = factories.make_user("keeper", role=ADMINISTRATOR)
     sign_in = client.post("/admin/missions/country/add/?code=LB").headers["Location"]
-    answer = client.post(sign_in, {"username": user.username, "password": "password"})
+    answer = client.post(sign_in, {"login": user.username, "password": "password"})
     assert answer.headers["Location"] == "/admin/missions/country/add/?code=LB"
 
 

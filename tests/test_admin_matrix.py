@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.contrib import admin, auth
+from django.contrib import admin
 from django.contrib.auth.models import User
 from django.db.models import Model
 from django.test import Client, RequestFactory
@@ -19,6 +19,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from personnel.models import Amendment, Call, Deployment, TrainingSession
 from registry.roles import ADMINISTRATOR, ANALYST, APPROVER, AUDITOR, REGISTRAR
+from registry.sign_in import sessions
 from tests import factories as make
 from tests.desk_world import World, two_desks
 from tests.drawing import draw_nothing
@@ -135,6 +136,15 @@ history/                                                                  xxx.x.
 search/                                                                   ........
 (start)                                                                   ........
 login/                                                                    >>>>>>>>
+login/code/                                                               >>>>>>>>
+account/sessions/                                                         ........
+account/second-factor/                                                    ........
+account/second-factor/app/                                                ........
+account/second-factor/app/remove/                                         00000000
+account/second-factor/passkey/                                            ........
+account/second-factor/passkey/<int:pk>/remove/                            ........
+account/second-factor/codes/                                              00000000
+account/second-factor/codes/new/                                          ........
 logout/                                                                   mmmmmmmm
 password_change/                                                          ........
 password_change/done/                                                     ........
@@ -175,6 +185,7 @@ personnel/unit/<path:object_id>/history/<int:event>/restore/              ..xx..
 personnel/person/export/<slug:kind>/                                      ..x.x...
 personnel/person/<path:object_id>/history/<int:event>/restore/            ..xxx..0
 personnel/person/<path:object_id>/deploy/                                 >>xxx>>0
+auth/user/<path:object_id>/take-away/                                     xxxxxxxx
 registry/accesstoken/<path:object_id>/revoke/                             xxxx..xx
 ^(?P<app_label>auth|registry|missions|personnel)/$                                 00000000
 (?P<url>.*)$                                                              00000000
@@ -336,7 +347,7 @@ def test_pages_open_for_whom_they_are_meant(
 ) -> None:
     number, user = COLUMNS.index(column), user_in(column, world)
     # Remembers what it may do: a browser's session would have that read again for each page.
-    monkeypatch.setattr(auth, "get_user", lambda _request: user)
+    monkeypatch.setattr(sessions, "user_of", lambda _request: user)
     records = world.outside if column == "outside" else world.inside
     declared, found = {}, {}
     client = Client()

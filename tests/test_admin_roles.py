@@ -180,7 +180,7 @@ def test_visitors_are_asked_to_log_in(client: Client) -> None:
 
 def test_logging_in_leads_to_the_start_page(client: Client) -> None:
     factories.make_user("clerk", role=REGISTRAR)
-    page = {"username": "clerk", "password": "password"}
+    page = {"login": "clerk", "password": "password"}
     assert client.post("/admin/login/", page).headers["Location"] == "/admin/"
 
 

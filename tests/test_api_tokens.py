@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Group, User
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
@@ -252,9 +252,9 @@ def limits(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[floa
     settings.API_REQUESTS_PER_MINUTE, settings.API_ANONYMOUS_PER_MINUTE = 3, 2
     now = [600_010.0]
     monkeypatch.setattr(throttles, "clock", lambda: now[0])
-    cache.clear()
+    caches["process"].clear()
     yield now
-    cache.clear()
+    caches["process"].clear()
 
 
 def statuses(client: Client, times: int) -> list[int]:

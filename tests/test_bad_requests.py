@@ -72,7 +72,7 @@ def test_a_form_is_not_saved(browser):
 
 
 def test_whoever_is_not_signed_in_is_told_too(client):
-    answer = client.post("/admin/login/", {"username": "a\0b", "password": "p"})
+    answer = client.post("/admin/login/", {"login": "a\0b", "password": "p"})
     assert answer.status_code == 400
     assert WORDS in text_of(answer.text)
 

@@ -31,7 +31,7 @@ def healthy(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     (tmp_path / "secret_key").touch(0o600)
     record_backup(tmp_path, timezone.now())
     User.objects.create_superuser("root.of.all")
-    settings.ALLOWED_HOSTS = ["localhost"]
+    settings.ALLOWED_HOSTS, settings.SECOND_FACTOR = ["localhost"], "required"
     either = {name: {"on", "off"} for name in database.DURABLE}
     monkeypatch.setattr(database, "DURABLE", either)
 
@@ -129,7 +129,7 @@ def test_a_replica_that_has_fallen_behind_is_found(monkeypatch):
     ],
 )
 def test_settings_that_are_not_fit_for_use_are_found(settings, name, value, said):
-    settings.ALLOWED_HOSTS = ["localhost"]
+    settings.ALLOWED_HOSTS, settings.SECOND_FACTOR = ["localhost"], "required"
     assert list(surroundings.fit_settings()) == []
     setattr(settings, name, value)
     assert said in " ".join(finding.wrong for finding in surroundings.fit_settings())

@@ -1,13 +1,19 @@
-"""What the log says of attempts to sign in, and what it does not."""
+"""Name and password: what a refusal tells, how often one may guess, what the log says of it."""
 
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
 
 import pytest
-from django.core.cache import cache
+from django.contrib.auth.hashers import MD5PasswordHasher
+from django.core.cache import cache, caches
+from django.test import Client
+from django.utils import timezone
 
+from registry.models import SharedValue
+from registry.sign_in.addresses import address_of
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +34,7 @@ def log(caplog: pytest.LogCaptureFixture) -> pytest.LogCaptureFixture:
 
 
 def attempt(client, name, password="a-secret-word", address="192.0.2.7"):
-    page = {"username": name, "password": password}
+    page = {"login": name, "password": password}
     return client.post("/admin/login/", page, REMOTE_ADDR=address)
 
 
@@ -72,5 +78,105 @@ def test_an_attempt_from_nowhere_is_logged_too(client, log):
 
 def test_the_count_begins_anew_if_it_expires_meanwhile(client, log, monkeypatch):
     monkeypatch.setattr(cache, "add", lambda *_args: False)
-    attempt(client, "nobody")
+    assert not client.login(username="nobody", password="x")
     assert "attempt 1 within" in lines(log)[0]
+
+
+# Nothing tells whether there is such an account
+
+
+def test_every_refusal_reads_the_same_and_takes_the_same_work(client, monkeypatch):
+    factories.make_user("clerk")
+    factories.make_user("gone", is_active=False)
+    factories.make_user("no.staff", is_staff=False)
+    worked: list[str] = []
+    encode = MD5PasswordHasher.encode
+
+    def counted(hasher, password, salt):
+        worked.append(salt)
+        return encode(hasher, password, salt)
+
+    monkeypatch.setattr(MD5PasswordHasher, "encode", counted)
+    seen = set()
+    for name, password in (
+        ("nobody", "password"),
+        ("clerk", "wrong"),
+        ("gone", "password"),
+        ("no.staff", "password"),
+    ):
+        worked.clear()
+        page = attempt(client, name, password)
+        text = re.sub(r'value="[^"]*"', "", page.text)
+        seen.add((page.status_code, len(worked), text))
+        assert "The username or the password is not right." in text
+    assert len(seen) == 1
+
+
+# Guessing
+
+
+def test_a_name_is_refused_after_ten_attempts_whether_or_not_there_is_such_an_account(client):
+    factories.make_user("clerk")
+    factories.make_user("other")
+    for name in ("clerk", "Nobody"):
+        pages = [attempt(client, name, address=f"192.0.2.{n}").text for n in range(10)]
+        assert not any("Too many attempts" in page for page in pages)
+    for name in ("clerk", "CLERK", "nobody"):
+        page = attempt(Client(), name, "password")
+        assert "Too many attempts. Wait 15 minutes at most" in page.text
+    assert attempt(Client(), "other", "password").status_code == 302
+
+
+def test_an_address_is_refused_whichever_names_it_tries(client, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "3/15m/ip,10/15m/key"}
+    factories.make_user("clerk")
+    for number in range(3):
+        attempt(client, f"name-{number}")
+    assert "Too many attempts" in attempt(client, "clerk", "password").text
+    assert attempt(client, "clerk", "password", address="192.0.2.8").status_code == 302
+
+
+def test_whoever_asks_faster_than_people_type_is_told_to_wait(client, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"login": "2/m/ip", "login_failed": "100/m/ip"}
+    answers = [attempt(client, "nobody") for _ in range(3)]
+    assert [answer.status_code for answer in answers] == [200, 200, 429]
+    assert answers[2].headers["Retry-After"] == "60"
+    assert "Wait 1 minutes at most" in answers[2].text
+
+
+def test_what_one_process_counts_all_count():
+    one, other = (caches.create_connection("default") for _ in range(2))
+    assert one.add("attempt", 1, 60)
+    assert not other.add("attempt", 1, 60)
+    assert other.incr("attempt") == 2
+    assert one.get("attempt") == 2
+    SharedValue.objects.update(expires=timezone.now())
+    assert other.get("attempt", "none") == "none"
+    assert other.add("attempt", ["of", "lists"], None)
+    assert one.get("attempt") == ["of", "lists"]
+    SharedValue.objects.update(expires=timezone.now())
+    one.set("another", True, 60)
+    assert [row.key for row in SharedValue.objects.all()] == [":1:another"]
+    assert one.delete("another")
+    assert not one.delete("another")
+    with pytest.raises(ValueError, match="another"):
+        one.incr("another")
+
+
+@pytest.mark.parametrize(
+    ("proxies", "passed", "address"),
+    [
+        (0, "198.51.100.1", "192.0.2.7"),
+        (1, "198.51.100.1", "198.51.100.1"),
+        (1, "203.0.113.9, 198.51.100.1", "198.51.100.1"),
+        (2, "203.0.113.9, 198.51.100.1", "203.0.113.9"),
+        (1, "", "192.0.2.7"),
+        (1, "no address", ""),
+    ],
+)
+def test_an_address_is_believed_as_far_as_the_operators_proxies_tell_it(
+    rf, settings, proxies, passed, address
+):
+    settings.TRUSTED_PROXIES = proxies
+    request = rf.get("/", REMOTE_ADDR="192.0.2.7", headers={"x-forwarded-for": passed})
+    assert address_of(request) == address

@@ -146,6 +146,7 @@ class DecisionList(RegistryChangeList):
 class AuthorizationAdmin(FactAdmin):
     """Decisions, with how full their ceilings are today."""
 
+    confirms = True
     seen_by_all = True
     list_display = ("title", "state", "body", "decided_on", "valid_until", "ceilings_written")
     list_filter = (
@@ -243,6 +244,7 @@ class AuthorizationAdmin(FactAdmin):
 class AuthorizedMissionAdmin(CategoriesColumn, FactAdmin):
     """Missions that decisions name."""
 
+    confirms = True
     reason_for = (ALL,)
     mission_path = "mission"
     seen_by_all = chosen_within_desk = True

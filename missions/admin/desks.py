@@ -66,6 +66,7 @@ class MemberInline(FactTabular):
 class DeskAdmin(FactAdmin):
     """Which missions a registrar or approver is limited to; for those who keep accounts."""
 
+    confirms = True
     list_display = ("name", "missions_named", "members_named")
     search_fields = ("name", "missions__acronym", "members__username")
     inlines = (MissionInline, MemberInline)

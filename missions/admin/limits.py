@@ -33,6 +33,7 @@ from registry.wording import period_text
 class CeilingAdmin(CategoriesColumn, HeadroomMixin, FactAdmin):
     """Ceilings of all decisions."""
 
+    confirms = True
     seen_by_all = chosen_within_desk = True
     limit_kind = "ceiling"
     reason_for = (ALL,)

@@ -14,6 +14,7 @@ from personnel.erasing import erase, person_of
 from registry.admin.base import RegistryAdmin
 from registry.admin.forms import RegistryForm
 from registry.models import Erasure
+from registry.sign_in.confirming import require
 
 
 class ErasureForm(RegistryForm):
@@ -90,6 +91,7 @@ class ErasureAdmin(RegistryAdmin):
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: Any) -> None:
         """Have the database erase, and find what it has written of it."""
+        require(request)
         erase(obj.person, by=request.user, ground=obj.ground)
         written = Erasure.objects.get(person=obj.person)
         obj.pk, obj.at, obj.user = written.pk, written.at, written.user

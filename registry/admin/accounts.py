@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin as DjangoGroupAdmin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.models import Group, User
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -25,11 +28,13 @@ from registry.accounts import is_demo_name
 from registry.admin.base import RegistryAdmin, ViewOnlyMixin
 from registry.admin.forms import RegistryForm
 from registry.admin.references import once
+from registry.admin.second_factors import SecondFactorsMixin
 from registry.admin.widgets import TickBoxes
 from registry.roles import role_label
+from registry.sign_in.confirming import require
 
-# Django's own, in other clothes and with other rules.
-admin.site.unregister([User, Group])
+# Django's own, in other clothes and with other rules; of what people sign in with there is no list.
+admin.site.unregister([User, Group, EmailAddress, Authenticator, UserSession])
 
 #: What may be done, by the beginning of a permission's code name.
 ACTIONS = {
@@ -70,23 +75,26 @@ class NewUserForm(NoDemoName, UserCreationForm):
 
 
 @admin.register(User)
-class UserAdmin(RegistryAdmin, DjangoUserAdmin):
+class UserAdmin(SecondFactorsMixin, RegistryAdmin, DjangoUserAdmin):
     """Who may log in, and in which roles."""
+
+    confirms = True
+    actions_detail = ("take_away",)
 
     form = UserForm
     add_form = NewUserForm
     change_password_form = AdminPasswordChangeForm
-    list_display = ("username", "full_name", "roles", "is_active", "last_login")
+    list_display = ("username", "full_name", "roles", "is_active", "second_factor", "last_login")
     list_filter = (
         ("groups", RoleFilter),
         ("is_active", BooleanRadioFilter),
         ("is_superuser", BooleanRadioFilter),
     )
     search_fields = ("username", "first_name", "last_name", "email")
-    readonly_fields = ("last_login", "date_joined")
+    readonly_fields = ("second_factor", "last_login", "date_joined")
     filter_horizontal = ()
     fieldsets = (
-        (None, {"fields": ("username", "password")}),
+        (None, {"fields": ("username", "password", "second_factor")}),
         (_("Person"), {"fields": (("first_name", "last_name"), "email")}),
         (
             _("Rights"),
@@ -106,8 +114,8 @@ class UserAdmin(RegistryAdmin, DjangoUserAdmin):
     )
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        """Accounts with their roles."""
-        return super().get_queryset(request).prefetch_related("groups")
+        """Accounts with their roles and second factors."""
+        return super().get_queryset(request).prefetch_related("groups", "authenticator_set")
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """Only a superuser makes superusers, and nobody gives rights to themselves."""
@@ -132,6 +140,17 @@ class UserAdmin(RegistryAdmin, DjangoUserAdmin):
         """A superuser's account is for superusers alone to change."""
         allowed = super().has_change_permission(request, obj)
         return allowed and (obj is None or request.user.is_superuser or not obj.is_superuser)
+
+    def user_change_password(
+        self,
+        request: HttpRequest,
+        id: str,  # noqa: A002 -- Django calls it so
+        form_url: str = "",
+    ) -> HttpResponse:
+        """The page for somebody else's password, once it is known who sets it."""
+        if request.method == "POST" and self.has_change_permission(request):
+            require(request)
+        return super().user_change_password(request, id, form_url)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Nobody may: the account has signed what it proposed and approved."""

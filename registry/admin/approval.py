@@ -131,6 +131,11 @@ class ApprovalAdmin(RegistryAdmin):
         """A proposal is still being written; what was approved is not changed without a reason."""
         return super().asks_reason(request, obj) and obj.status != Status.PROPOSED
 
+    def confirms_change(self, request: HttpRequest, obj: Any) -> bool:
+        """What is approved, or was, counts; a proposal does not yet."""
+        was = getattr(obj, "status_in_books", Status.PROPOSED)
+        return {was, obj.status} != {Status.PROPOSED}
+
     def get_list_filter(self, request: HttpRequest) -> Any:
         """The filters, and who proposed."""
         return (*super().get_list_filter(request), ProposerFilter)

@@ -15,6 +15,7 @@ from unfold.admin import ModelAdmin, StackedInline, TabularInline
 
 from registry.admin.additions import AdditionsMixin, is_preview
 from registry.admin.checks import CheckFilter, checks_of
+from registry.admin.confirming import ConfirmMixin
 from registry.admin.desks import DesksMixin
 from registry.admin.forms import RefusableForm, RegistryForm, RegistryFormSet
 from registry.admin.history import HistoryMixin
@@ -38,6 +39,7 @@ class RegistryAdmin(
     AdditionsMixin,
     ReasonMixin,
     RestoreMixin,
+    ConfirmMixin,
     RefusalsAdminMixin,
     HistoryMixin,
     LabelsMixin,

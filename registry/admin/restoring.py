@@ -22,12 +22,14 @@ from django.urls import URLPattern, path, reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from registry.admin.confirming import ConfirmMixin
 from registry.admin.history_words import FieldLine, Labels, field_line
 from registry.admin.reasons import reason_field
 from registry.admin.refused import RefusalsAdminMixin, check_now, refusals_of
 from registry.approval import Approvable, Status
 from registry.events import DELETE, UPDATE, Change, event_model, events_of, kept_fields
 from registry.history_context import because
+from registry.sign_in.confirming import require
 from registry.templatetags.registry_admin import record_label
 
 #: Who has signed is never taken over from an earlier version: whoever restores it signs.
@@ -64,7 +66,7 @@ def put_back(record: Any, version: Any, user: Any) -> None:
             record.approved_by = user
 
 
-class RestoreMixin(RefusalsAdminMixin):
+class RestoreMixin(ConfirmMixin, RefusalsAdminMixin):
     """Earlier versions of a record can be restored by who may change it."""
 
     def get_urls(self) -> list[URLPattern]:
@@ -155,6 +157,8 @@ class RestoreMixin(RefusalsAdminMixin):
             return False
         label = record_label(obj)
         put_back(obj, version, request.user)
+        if self.confirms_change(request, obj):
+            require(request)
         obj.full_clean()
         because(form.cleaned_data["change_reason"])
         obj.save()

@@ -59,6 +59,7 @@ class AccessTokenAdmin(RegistryAdmin):
     """Everybody sees and makes their own; whoever keeps the accounts sees all, and revokes."""
 
     form = TokenForm
+    confirms = True
     list_display = ("name", "user", "scope", "state", "expiry", "last_used", "created")
     list_filter = (("scope", ChoicesDropdownFilter),)
     search_fields = ("name", "user__username")

@@ -11,6 +11,7 @@ from rest_framework.response import Response
 from registry.api.parameters import FORMAT
 from registry.api.viewsets import ResourceViewSet
 from registry.models import IdentityAccess
+from registry.sign_in.addresses import address_of
 
 #: Parameters that ask for nobody.
 ASKED_OF_NOBODY = {"cursor", FORMAT}
@@ -42,7 +43,7 @@ def record(request: Request, people: int) -> None:
         path=request.path,
         question=asked,
         people=people,
-        address=request.META.get("REMOTE_ADDR", ""),
+        address=address_of(request),
     )
 
 

@@ -10,13 +10,16 @@ import time
 from typing import Any
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from rest_framework.request import Request
 from rest_framework.throttling import BaseThrottle
+
+from registry.sign_in.addresses import address_of
 
 #: Seconds in which requests are counted together.
 PERIOD = 60
 clock = time.time
+cache = caches["process"]
 
 
 def seconds_to_wait(whose: str, most: int) -> int | None:
@@ -40,8 +43,7 @@ def seconds_to_wait(whose: str, most: int) -> int | None:
 
 def wait_of_address(request: Any) -> int | None:
     """The same for whoever has not said who they are, by the machine they ask from."""
-    address = request.META.get("REMOTE_ADDR", "")
-    return seconds_to_wait(f"address-{address}", settings.API_ANONYMOUS_PER_MINUTE)
+    return seconds_to_wait(f"address-{address_of(request)}", settings.API_ANONYMOUS_PER_MINUTE)
 
 
 class AccountThrottle(BaseThrottle):

@@ -40,7 +40,11 @@ def examine() -> Iterator[tuple[str, list[Finding]]]:
 
     A check that cannot be made because the database does not answer finds that.
     """
-    from registry.doctor import database, surroundings  # noqa: F401 -- they add their checks
+    from registry.doctor import (  # noqa: F401 -- they add their checks
+        database,
+        signing_in,
+        surroundings,
+    )
 
     for title, function in _checks.items():
         try:

@@ -27,6 +27,7 @@ from personnel.permissions import SEES_PEOPLE
 from personnel.services import amending
 from personnel.services.terms import changes_of, mark, terms_of, tour_ids
 from registry.desks import limited_to
+from registry.sign_in.confirming import require
 
 SEES = (*SEES_PEOPLE, "personnel.view_amendment")
 APPROVES = (*SEES, "personnel.approve_amendment")
@@ -75,6 +76,7 @@ class AmendmentPage(View):
         form = OrderForm(self.request.POST)
         if not form.is_valid():
             return self.show(form, SendBackForm())
+        require(self.request)
         try:
             amending.approve(
                 self.amendment,

@@ -26,6 +26,7 @@ from personnel.models import Deployment
 from personnel.permissions import sees_people
 from personnel.planning import Change
 from registry.admin.refused import refusals_of
+from registry.sign_in.confirming import require
 from registry.wording import day_text
 
 RELATED = (
@@ -129,6 +130,7 @@ class LawPage(View):
                 _("The list has changed since you saw it. Look at it again. Nothing was done."),
             )
             return None
+        require(self.request)
         authority = self.form.authority(self.request.user)
         try:
             made = carry_out(self.record, self.plan(), authority, finally_do=self.finish)

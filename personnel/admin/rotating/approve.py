@@ -18,6 +18,7 @@ from personnel.admin.rotating.pages import APPROVES, RotationPage, may_rotate
 from personnel.permissions import SEES_PEOPLE
 from personnel.services import approval
 from personnel.services.rotation import proposals, relieved, unapproved_before
+from registry.sign_in.confirming import require
 
 RELATED = ("person__rank", "position", "rotation__contingent", "proposed_by")
 
@@ -43,6 +44,7 @@ class ApprovePage(RotationPage):
         form = OrderForm(self.request.POST)
         if not form.is_valid():
             return self.show(form, SendBackForm())
+        require(self.request)
         try:
             made = approval.approve_rotation(
                 self.rotation,

@@ -127,6 +127,8 @@ class Command(BaseCommand):
         """The demonstration's accounts; passwords only to whoever sits in front of them."""
         if not self.accounts:
             return
+        if settings.SECOND_FACTOR == "required":
+            self.say("", "  These accounts sign in without a second factor; all others need one.")
         if not self.stdout.isatty():
             # A file outlives the demonstration, and others read it.
             self.say("", f"  Accounts, one for each role, are in {self.account_file}")

@@ -14,9 +14,11 @@ from django.contrib.auth import get_user_model
 from django.core.cache import cache
 from django.http import HttpRequest
 
+from registry.sign_in.addresses import address_of
+
 logger = logging.getLogger("registry.sign_in")
 
-#: Attempts are counted together for so long, in minutes, by each process of the site.
+#: Attempts are counted together for so long, in minutes.
 TOGETHER = 15
 
 
@@ -29,7 +31,7 @@ def report_failure(
     named = users._default_manager.filter(**{users.USERNAME_FIELD: name or ""})
     found = named.values_list("pk", flat=True).first()
     account = "no account of that name" if found is None else f"account {found}"
-    address = request.META.get("REMOTE_ADDR", "") if request is not None else ""
+    address = "" if request is None else address_of(request)
     logger.warning(
         "Failed to sign in from %s: %s, attempt %d within %d minutes",
         address or "an unknown address",
