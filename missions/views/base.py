@@ -13,6 +13,7 @@ from django.shortcuts import render
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
+from missions import kept
 from missions.edition import Edition, public_edition
 from missions.strength import DEFINITIONS
 from missions.views.caching import answer
@@ -50,7 +51,8 @@ def public_file(view: PublicView) -> PublicView:
     def as_public(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         with on_public(), transaction.atomic(using="public"):
             edition = public_edition()
-            response = answer(request, edition, lambda: view(request, edition, *args, **kwargs))
+            with kept.of_edition(edition):
+                response = answer(request, edition, lambda: view(request, edition, *args, **kwargs))
         response.headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
         return response
 
