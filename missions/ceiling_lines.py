@@ -15,6 +15,7 @@ from itertools import pairwise
 from django.db.models import OuterRef
 
 from missions.ceilings import approved_allowances
+from missions.kept import made_of_facts
 from missions.limits import LimitStep
 from missions.models import Allowance, Authorization, Ceiling
 from missions.movements import Movement, movements
@@ -83,7 +84,7 @@ def use_over_time(decision: Authorization, today: dt.date) -> list[CeilingUseOve
     if decision.decided_on is None:
         return []
     last = min(decision.valid_until or today, today)
-    ceilings = list(_ceilings_of(decision))
+    ceilings = _ceilings_of(decision)
     scope = Scope(authorizations=[decision.pk])
     lines = movements(last, ("mission", "category"), scope).lines
     steps = {key: steps_of(line) for key, line in lines.items()}
@@ -93,9 +94,10 @@ def use_over_time(decision: Authorization, today: dt.date) -> list[CeilingUseOve
     ]
 
 
-def _ceilings_of(decision: Authorization) -> Iterable[Ceiling]:
+@made_of_facts
+def _ceilings_of(decision: Authorization) -> list[Ceiling]:
     granted = approved_allowances().filter(ceiling=OuterRef("pk")).order_by("starts_on", "pk")
-    return (
+    return list(
         Ceiling.objects.filter(authorization=decision)
         .select_related("authorization", "authorized_mission__mission")
         .annotate(allowance_rows=nested(granted))

@@ -66,7 +66,7 @@ _PUBLIC = """
     SELECT registry_today(),
            EXISTS (SELECT FROM missions_installation WHERE holds_demo_data),
            head.revision, head.recorded_at, facts.state,
-           CASE WHEN facts.state <> %s THEN facts_digest() END,
+           CASE WHEN facts.state <> %s THEN coalesce(facts_digest(), 'none') END,
            (SELECT count(*) FROM missions_strengthchange WHERE day = (SELECT registry_today()))
       FROM (SELECT coalesce(sum(revision), 0) AS revision, max(recorded_at) AS recorded_at
               FROM missions_authorizationhead) AS head,

@@ -9,15 +9,16 @@ says of a day after today is left out here.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import DateField, F, Func, Model, OuterRef, Q, Subquery, Sum
+from django.db.models import F, Model, OuterRef, Q
 
 from missions.claims import claim_value
+from missions.kept import made_of_facts
 from missions.models import (
     Authorization,
     AuthorizedMission,
@@ -26,10 +27,9 @@ from missions.models import (
     Contingent,
     Mission,
     Rotation,
-    StrengthChange,
-    StrengthYear,
     Vote,
 )
+from missions.scope import rows_of
 from registry.nested import InArray, nested, unpack
 
 
@@ -107,19 +107,18 @@ class Event:
         return "" if said == str(self.day.year) else said
 
 
+@made_of_facts
 def places_with_events(*, turns: int | None = None) -> list[AuthorizedMission]:
     """Every place of every decision with all that happened in it, in one query or two.
 
-    Besides their own fields the places have ``votes``, ``turns`` (rotations with their
-    contingents: all, or so many of the latest) and ``first_day``, on which anybody was
-    there first.
+    Besides their own fields the places have ``votes`` and ``turns`` (rotations with their
+    contingents: all, or so many of the latest).
     """
     votes = Vote.objects.filter(authorization=OuterRef("authorization")).order_by("chamber__code")
     places = (
         AuthorizedMission.objects.select_related("mission", "authorization")
         .annotate(
             vote_rows=nested(votes, related=["chamber"]),
-            first_day=first_day(),
             **({} if turns == 0 else {"rotation_rows": _rotation_rows(turns)}),
         )
         .order_by("authorization__decided_on", "authorization__slug", "mission__acronym")
@@ -152,29 +151,29 @@ def _rotation_rows(latest: int | None) -> ArraySubquery:
     return nested(told.order_by(*newest_first))
 
 
-def first_day() -> Subquery:
-    """The first day on which somebody came to an authorized mission, corrections apart.
+def first_days() -> dict[int, dt.date]:
+    """The first day on which somebody came to each authorized mission, corrections apart.
 
-    The pages of the ledger tell its year, so that no more lines are read than those.
+    By its key; those to which nobody ever came are left out. The pages of the ledger tell the
+    year, so that no more lines are read than those up to its end.
     """
-    next_year = Func(F("year") + 1, 1, 1, function="make_date", output_field=DateField())
-    pages = (
-        StrengthYear.objects.filter(authorized_mission=OuterRef(OuterRef("pk")), book=Book.APPROVED)
-        .exclude(arrivals=[0] * 12)
-        .order_by("year")
-        .values(until=next_year)
-    )
-    came = (
-        StrengthChange.objects.filter(
-            authorized_mission=OuterRef("pk"), book=Book.APPROVED, day__lt=Subquery(pages[:1])
-        )
-        .order_by()
-        .values("day")
-        .annotate(people=Sum("arrivals"))
-        .filter(people__gt=0)
-        .order_by("day")
-    )
-    return Subquery(came.values("day")[:1])
+    sql = """
+        SELECT page.place, came.day
+          FROM (SELECT authorized_mission_id AS place, make_date(min(year) + 1, 1, 1) AS until
+                  FROM missions_strengthyear
+                 WHERE book = %s AND arrivals <> array_fill(0, ARRAY[12])
+                 GROUP BY authorized_mission_id) AS page
+         CROSS JOIN LATERAL (
+               SELECT day
+                 FROM missions_strengthchange
+                WHERE authorized_mission_id = page.place AND book = %s AND day < page.until
+                GROUP BY day
+               HAVING sum(arrivals) > 0
+                ORDER BY day
+                LIMIT 1) AS came
+         ORDER BY page.place
+    """
+    return dict(rows_of(sql, [Book.APPROVED, Book.APPROVED], None))
 
 
 def dated_claims() -> Q:
@@ -182,13 +181,25 @@ def dated_claims() -> Q:
     return Q(kind__in=CLAIM_KINDS) & (Q(date__isnull=False) | Q(period_from__isnull=False))
 
 
+def tells_an_event(claim: Claim) -> bool:
+    """What :func:`dated_claims` asks, of a claim at hand."""
+    return claim.kind in CLAIM_KINDS and bool(claim.date or claim.period_from)
+
+
 def timeline(
-    places: Sequence[AuthorizedMission], claims: Iterable[Claim], today: dt.date
+    places: Sequence[AuthorizedMission],
+    first: Mapping[int, dt.date],
+    claims: Iterable[Claim],
+    today: dt.date,
 ) -> list[Event]:
-    """All events up to today, the earliest first; places as :func:`places_with_events` reads."""
+    """All events up to today, the earliest first.
+
+    ``places`` are as :func:`places_with_events` reads them, ``first`` are their first days as
+    :func:`first_days` does.
+    """
     events = [
         *_decisions(places, today),
-        *_first_people(places),
+        *_first_people(places, first),
         *_rotations(places, today),
         *_mission_ends(places, today),
         *(_published(claim) for claim in claims),
@@ -225,10 +236,12 @@ def _decisions(places: Sequence[AuthorizedMission], today: dt.date) -> Iterator[
             yield Event(day=decision.valid_until, kind=Kind.DECISION_ENDED, **about)  # type: ignore[arg-type]
 
 
-def _first_people(places: Sequence[AuthorizedMission]) -> Iterator[Event]:
+def _first_people(
+    places: Sequence[AuthorizedMission], days: Mapping[int, dt.date]
+) -> Iterator[Event]:
     first: dict[int, tuple[dt.date, AuthorizedMission]] = {}
     for place in places:
-        day: dt.date | None = place.first_day  # type: ignore[attr-defined]
+        day = days.get(place.pk)
         known = first.get(place.mission_id)
         if day and (known is None or day < known[0]):
             first[place.mission_id] = day, place

@@ -148,7 +148,7 @@ def test_tours_begun_are_a_chart_of_their_own(place):
 def test_the_use_of_ceilings_is_that_by_which_the_database_judges(place):
     uses = use_over_time(place.authorization, TODAY)
     with translation.override("en"):
-        chart = there(use_chart(place.authorization, TODAY))
+        chart = there(use_chart(uses, place.authorization, TODAY))
     assert chart.answer == "UNA: at most 10 of 10, first on 1 May 2024"
     lines = {
         line.id: line for line in limit_lines([place.authorization_id]) if line.kind == "ceiling"

@@ -10,7 +10,15 @@ from django.test import Client
 from pytest_django.plugin import DjangoDbBlocker
 
 from missions.models import Category, Claim, GenderTarget, Vote
-from missions.story import Event, Kind, Precision, dated_claims, places_with_events, timeline
+from missions.story import (
+    Event,
+    Kind,
+    Precision,
+    dated_claims,
+    first_days,
+    places_with_events,
+    timeline,
+)
 from personnel.models import Status
 from registry.routers import on_public
 from tests.factories import (
@@ -84,7 +92,8 @@ def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
 
 def events() -> list[Event]:
     with on_public():
-        return timeline(places_with_events(), Claim.objects.filter(dated_claims()), TODAY)
+        claims = Claim.objects.filter(dated_claims())
+        return timeline(places_with_events(), first_days(), claims, TODAY)
 
 
 def test_the_story_is_made_of_what_has_happened() -> None:
@@ -108,7 +117,7 @@ def test_a_decision_that_has_run_out_is_an_event_of_its_own() -> None:
         places = places_with_events()
     for place in places:
         place.authorization.valid_until = TODAY - ONE_DAY
-    ended = [e for e in timeline(places, [], TODAY) if e.kind == Kind.DECISION_ENDED]
+    ended = [e for e in timeline(places, {}, [], TODAY) if e.kind == Kind.DECISION_ENDED]
     assert [event.day for event in ended] == [TODAY - ONE_DAY]
 
 

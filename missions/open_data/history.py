@@ -10,13 +10,14 @@ from missions.edition import Edition
 from missions.models import Claim
 from missions.open_data.dataset import Dataset, Row
 from missions.open_data.words import DECISION, day, several, text
-from missions.story import Event, dated_claims, places_with_events, timeline
+from missions.story import Event, dated_claims, first_days, places_with_events, timeline
 
 
 def history(edition: Edition) -> Iterable[Row]:
     """Every event up to today, the oldest first."""
     claims = Claim.objects.filter(dated_claims()).order_by("code")
-    return [_row(event) for event in timeline(places_with_events(), claims, edition.today)]
+    events = timeline(places_with_events(), first_days(), claims, edition.today)
+    return [_row(event) for event in events]
 
 
 def _row(event: Event) -> Row:

@@ -13,6 +13,7 @@ from django.shortcuts import render
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
+from missions import kept
 from missions.edition import Edition, PublicEdition, public_edition
 from missions.strength import DEFINITIONS
 from missions.views.caching import answer, made_before
@@ -67,7 +68,8 @@ def answer_of_one_moment(
     """
 
     def made_of(edition: PublicEdition) -> HttpResponseBase:
-        return answer(request, edition, lambda: make(edition))
+        with kept.of_edition(edition):
+            return answer(request, edition, lambda: make(edition))
 
     def on_primary() -> HttpResponseBase:
         with on_public(), transaction.atomic(using=PUBLIC):

@@ -5,7 +5,8 @@ query. The ETag is made of all that an answer can depend on: the address with it
 question, the public's day, what it can see of ledger and facts, and the release. Nothing that
 the public cannot see is part of it: what is planned leaves it as it is.
 
-Each process also keeps what it has made, for as long as the ETag is the same.
+Each process also keeps what it has made, for as long as the ETag is the same; and what it is
+made of, for as long as that is the same (:mod:`missions.kept`).
 """
 
 from __future__ import annotations
@@ -21,14 +22,13 @@ from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
 
 from missions.edition import PublicEdition
+from missions.kept import SHOWN
 from registry.api.conditional import not_modified
 from registry.release import release
 
 #: Larger answers are made again each time they are asked for.
 LARGEST_KEPT = 2_000_000
 KEPT = caches["public"]
-#: The settings that answers depend on.
-SHOWN = ("CONTACT_EMAIL", "DATA_LICENCE", "HTTPS", "LANGUAGE_CODE", "SITE_URL")
 
 Response = TypeVar("Response", bound=HttpResponseBase)
 

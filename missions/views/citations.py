@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.contrib.postgres.fields import ArrayField
-from django.db.models import BigIntegerField, F, Model, Q, Value
+from django.db.models import Model
 
 from missions.models import CITABLE, Citation, Source
-from registry.nested import InArray
 
 
 @dataclass(frozen=True)
@@ -29,6 +27,21 @@ class Evidence:
     verified: bool
 
 
+#: The citations of each record, by what kind of record it is and its key.
+Cited = Mapping[tuple[str, int], Sequence[Citation]]
+
+
+def by_record(citations: Iterable[Citation]) -> Cited:
+    """The citations of each record, in the order given."""
+    found: dict[tuple[str, int], list[Citation]] = {}
+    for citation in citations:
+        for target in CITABLE:
+            pk = getattr(citation, f"{target}_id")
+            if pk is not None:
+                found.setdefault((target, pk), []).append(citation)
+    return found
+
+
 class Citations:
     """The citations of the records on a page.
 
@@ -36,19 +49,14 @@ class Citations:
     sources must be rendered after everything that cites.
     """
 
-    def __init__(self, citations: Iterable[Citation]) -> None:
-        self._citations: dict[tuple[str, int], list[Citation]] = {}
+    def __init__(self, cited: Cited) -> None:
+        self._cited = cited
         self._numbers: dict[int, int] = {}
         self._sources: list[Source] = []
-        for citation in citations:
-            for target in CITABLE:
-                pk = getattr(citation, f"{target}_id")
-                if pk is not None:
-                    self._citations.setdefault((target, pk), []).append(citation)
 
     def evidence(self, record: Model, field: str = "") -> Evidence:
         """The notes for a field of a record; those for the whole record if it has none."""
-        found = self._citations.get((str(record._meta.model_name), record.pk), [])
+        found = self._cited.get((str(record._meta.model_name), record.pk), [])
         own = [citation for citation in found if field and citation.field == field]
         cited = own or [citation for citation in found if not citation.field]
         notes = [
@@ -71,19 +79,11 @@ class Citations:
         return self._numbers[source.pk]
 
     @property
+    def counted(self) -> tuple[Source, ...]:
+        """The sources cited so far, in the order of their numbers."""
+        return tuple(self._sources)
+
+    @property
     def sources(self) -> list[tuple[int, Source]]:
-        """The sources cited so far, by number."""
+        """The same with their numbers."""
         return list(enumerate(self._sources, start=1))
-
-
-def citations_of(**records: Collection[int]) -> Q:
-    """A condition on citations: those of the records with these keys, by kind of record."""
-    condition = Q(pk__in=[])
-    for target, keys in records.items():
-        if target not in CITABLE:
-            raise ValueError(f"nothing cites a {target}")
-        if keys:
-            # One value, not as many as there are keys: a history has hundreds.
-            wanted = Value(list(keys), output_field=ArrayField(BigIntegerField()))
-            condition |= Q(InArray(F(f"{target}_id"), wanted))
-    return condition

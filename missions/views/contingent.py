@@ -7,14 +7,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from missions.ceilings import approved_allowances
 from missions.edition import Edition
-from missions.models import Citation, Claim, Contingent, Mission, Rotation, Source
+from missions.kept import made_of_facts
+from missions.models import Contingent, Rotation
 from missions.strength import Scope, strength_on
 from missions.views.base import page_of_today, public_page
-from missions.views.citations import Citations, citations_of
+from missions.views.citations import Cited
 from missions.views.figures import add_up
 from missions.views.published import by_source
-from missions.views.sending import Unit, granted_on
-from registry.nested import nested, unpack, unpack_all
+from missions.views.sending import Unit, granted_on, with_allowances
+from missions.views.sourced import sourced
+from registry.nested import nested, unpack
 
 
 @public_page
@@ -26,11 +28,14 @@ def contingent_page(request: HttpRequest, edition: Edition, slug: str) -> HttpRe
     headcount = add_up((sex, count) for (sex,), count in counts.items())
     unit = Unit(
         contingent=contingent,
-        rotations=unpack(Rotation, contingent.rotation_rows),  # type: ignore[attr-defined]
+        rotations=contingent.turns,  # type: ignore[attr-defined]
         granted=granted_on(contingent, edition.today),
         strength=headcount.people,
     )
-    citations, claims = sources_on(unit, place.mission)
+    known = sourced()
+    rests_on = sources_of(unit, known.cited)
+    claims = [c for c in known.claims_about(place.mission) if c.source_id in rests_on]
+    claims.sort(key=lambda claim: claim.code)
     context = {
         "unit": unit,
         "contingent": contingent,
@@ -38,14 +43,18 @@ def contingent_page(request: HttpRequest, edition: Edition, slug: str) -> HttpRe
         "decision": place.authorization,
         "headcount": headcount,
         "on": edition.today,
-        "citations": citations,
+        "citations": known.citations(),
         "documents": by_source(claims),
     }
     return page_of_today(request, "public/contingent.html", edition, context)
 
 
+@made_of_facts
 def contingent_with_rows(slug: str) -> Contingent:
-    """The contingent at an address, its rotations newest first; Http404 if there is none."""
+    """The contingent at an address; Http404 if there is none.
+
+    Its ``turns`` are its rotations, newest first.
+    """
     granted = approved_allowances().filter(contingent=OuterRef("pk")).order_by("-starts_on", "pk")
     rotations = Rotation.objects.filter(contingent=OuterRef("pk")).order_by("-number")
     found = Contingent.objects.select_related(
@@ -57,28 +66,18 @@ def contingent_with_rows(slug: str) -> Contingent:
     contingent: Contingent | None = found.filter(slug=slug).first()
     if contingent is None:
         raise Http404
+    with_allowances([contingent])
+    contingent.turns = unpack(Rotation, contingent.rotation_rows)  # type: ignore[attr-defined]
     return contingent
 
 
-def sources_on(unit: Unit, mission: Mission) -> tuple[Citations, list[Claim]]:
-    """The citations of what is shown, and what the documents cited claim about its mission.
-
-    One question to the database: both hang on the sources.
-    """
+def sources_of(unit: Unit, cited: Cited) -> set[int]:
+    """The keys of the documents that stand behind what is shown of a contingent."""
     contingent = unit.contingent
-    condition = citations_of(
-        contingent=[contingent.pk],
-        rotation=[rotation.pk for rotation in unit.rotations],
-        allowance=[allowance.pk for allowance in unit.granted.all],
-        agreement=[contingent.agreement.pk] if contingent.agreement else [],
-    )
-    cited = Citation.objects.filter(condition, source=OuterRef("pk")).order_by("pk")
-    claims = Claim.objects.filter(missions=mission, source=OuterRef("pk")).order_by("code")
-    sources = Source.objects.annotate(
-        citation_rows=nested(cited), claim_rows=nested(claims)
-    ).filter(pk__in=Citation.objects.filter(condition).values("source"))
-    citations = unpack_all(Citation, sources, "citation_rows", parent="source")
-    about = unpack_all(Claim, sources, "claim_rows", parent="source")
-    citations.sort(key=lambda citation: citation.pk)
-    about.sort(key=lambda claim: claim.code)
-    return Citations(citations), about
+    shown = [
+        ("contingent", contingent.pk),
+        *(("rotation", rotation.pk) for rotation in unit.rotations),
+        *(("allowance", allowance.pk) for allowance in unit.granted.all),
+        *([("agreement", contingent.agreement.pk)] if contingent.agreement else []),
+    ]
+    return {citation.source_id for record in shown for citation in cited.get(record, ())}

@@ -9,6 +9,7 @@ from django.db.models import Count, Min, OuterRef, Subquery
 from django.http import HttpRequest, HttpResponse
 
 from missions.edition import Edition
+from missions.kept import made_of_facts
 from missions.models import Contingent, Rotation
 from missions.strength import Key, strength_on
 from missions.views.base import page_of_today, public_page
@@ -31,21 +32,26 @@ class ContingentRow:
 def contingent_list(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Every contingent that has begun, those with people first."""
     counts = strength_on(edition.today, ("contingent", "sex"))
+    rows = [contingent_row(contingent, counts) for contingent in all_contingents()]
+    context = {
+        "present": [row for row in rows if row.headcount.people],
+        "earlier": [row for row in rows if not row.headcount.people],
+    }
+    return page_of_today(request, "public/contingent_list.html", edition, context)
+
+
+@made_of_facts
+def all_contingents() -> list[Contingent]:
+    """Every contingent that has begun, with its ``turns`` and ``first_day``."""
     rotations = Rotation.objects.filter(contingent=OuterRef("pk")).order_by()
     turns = rotations.values("contingent").annotate(turns=Count("pk"), first=Min("starts_on"))
-    contingents = (
+    return list(
         Contingent.objects.select_related(
             "authorized_mission__mission", "authorized_mission__authorization", "host_nation"
         )
         .annotate(turns=Subquery(turns.values("turns")), first_day=Subquery(turns.values("first")))
         .order_by("slug")
     )
-    rows = [contingent_row(contingent, counts) for contingent in contingents]
-    context = {
-        "present": [row for row in rows if row.headcount.people],
-        "earlier": [row for row in rows if not row.headcount.people],
-    }
-    return page_of_today(request, "public/contingent_list.html", edition, context)
 
 
 def contingent_row(contingent: Contingent, counts: Mapping[Key, int]) -> ContingentRow:

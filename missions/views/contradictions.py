@@ -8,6 +8,7 @@ from django.db.models import OuterRef
 from django.http import HttpRequest, HttpResponse
 
 from missions.edition import Edition
+from missions.kept import made_of_facts
 from missions.models import Claim, Contradiction
 from missions.views.base import page, public_page
 from missions.views.claims import claims_with_rows
@@ -29,17 +30,22 @@ class Dispute:
 @public_page
 def contradictions(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Every contradiction with its claims, and what the registry does about it."""
+    return page(request, "public/contradictions.html", edition, {"disputes": all_disputes()})
+
+
+@made_of_facts
+def all_disputes() -> list[Dispute]:
+    """Every contradiction with the claims in it, by code."""
     keys = Claim.objects.filter(contradictions=OuterRef("pk")).order_by("code")
     found = Contradiction.objects.annotate(claim_rows=nested(keys)).order_by("code")
     claims = {
         claim.pk: claim
         for claim in claims_with_rows(Claim.objects.filter(contradictions__isnull=False).distinct())
     }
-    disputes = [
+    return [
         Dispute(
             contradiction=contradiction,
             claims=[claims[claim.pk] for claim in unpack(Claim, contradiction.claim_rows)],
         )
         for contradiction in found
     ]
-    return page(request, "public/contradictions.html", edition, {"disputes": disputes})

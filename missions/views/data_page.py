@@ -6,10 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from missions.edition import Edition
+from missions.kept import Later
 from missions.models import Authorization, Mission
 from missions.open_data.catalogue import DATASETS
 from missions.open_data.citing import TEXTS, citation
-from missions.open_data.dataset import DECISIONS, KINDS, MISSIONS
+from missions.open_data.dataset import DECISIONS, KINDS, MISSIONS, Dataset
 from missions.open_data.facts import FACTS
 from missions.open_data.figures import FIGURES
 from missions.open_data.history import HISTORY
@@ -25,22 +26,9 @@ def data_page(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Every dataset with its columns; the tables of one record by the records there are."""
     address = request.build_absolute_uri(request.path)
     archive = reverse("data:everything")
-    of_one = {
-        MISSIONS: Mission.objects.order_by("acronym").values_list("slug", "acronym"),
-        DECISIONS: Authorization.objects.exclude(status="not_found").values_list("slug", "slug"),
-    }
     context = {
-        "groups": [
-            ("figures", [d for d in (*FIGURES, *HISTORY) if not d.of]),
-            ("facts", list(FACTS)),
-            ("published", [*PUBLISHED, *REPORTED]),
-            ("explained", [d for d in DATASETS if d.name == "dictionary"]),
-        ],
-        "of_one": [
-            (dataset, [(label, slug) for slug, label in of_one[dataset.of]])
-            for dataset in DATASETS
-            if dataset.of
-        ],
+        "groups": Later(datasets_by_group, ()),
+        "of_one": Later(files_of_one, ()),
         "kinds": KINDS,
         "archive": archive,
         "texts": list(TEXTS),
@@ -51,3 +39,23 @@ def data_page(request: HttpRequest, edition: Edition) -> HttpResponse:
         ),
     }
     return page(request, "public/data.html", edition, context)
+
+
+def datasets_by_group() -> list[tuple[str, list[Dataset]]]:
+    """The tables of everything, in the order of the page."""
+    return [
+        ("figures", [d for d in (*FIGURES, *HISTORY) if not d.of]),
+        ("facts", list(FACTS)),
+        ("published", [*PUBLISHED, *REPORTED]),
+        ("explained", [d for d in DATASETS if d.name == "dictionary"]),
+    ]
+
+
+def files_of_one() -> list[tuple[Dataset, list[tuple[str, str]]]]:
+    """The tables of one record, each with the labels and addresses of all such records."""
+    decisions = Authorization.objects.exclude(status="not_found")
+    of_one = {
+        MISSIONS: list(Mission.objects.order_by("acronym").values_list("acronym", "slug")),
+        DECISIONS: [(slug, slug) for slug in decisions.values_list("slug", flat=True)],
+    }
+    return [(dataset, of_one[dataset.of]) for dataset in DATASETS if dataset.of]

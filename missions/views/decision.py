@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from django.db.models import OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 
+from missions.ceiling_lines import use_over_time
 from missions.ceilings import CeilingUse, approved_allowances, holds, use_among
 from missions.edition import Edition
+from missions.kept import Later, made_of_facts
 from missions.models import (
     Authorization,
     AuthorizedMission,
     Ceiling,
-    Citation,
     Contingent,
     Rotation,
     Vote,
@@ -23,11 +24,23 @@ from missions.models import (
 from missions.strength import Key, Scope, strength_on
 from missions.views.base import page_of_today, public_page
 from missions.views.charts.use import use_chart
-from missions.views.citations import Citations, citations_of
 from missions.views.figures import Headcount, add_up
-from missions.views.sending import COUNTED_BY, granted_on
+from missions.views.sending import COUNTED_BY, granted_to, with_allowances
+from missions.views.sourced import sourced
 from missions.views.states import state_of
 from registry.nested import nested, unpack
+
+
+@dataclass(frozen=True, kw_only=True)
+class Taken:
+    """A decision with all that hangs on it, whatever the day; contingents with rotations."""
+
+    decision: Authorization
+    successors: list[Authorization]
+    places: list[AuthorizedMission]
+    votes: list[Vote]
+    ceilings: list[Ceiling]
+    contingents: list[tuple[Contingent, list[Rotation]]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,24 +64,21 @@ class Sent:
 @public_page
 def decision_page(request: HttpRequest, edition: Edition, slug: str) -> HttpResponse:
     """A decision: what was decided, by whom, for whom, and how it is used."""
-    decision = decision_with_rows(slug)
-    places = unpack(AuthorizedMission, decision.place_rows)  # type: ignore[attr-defined]
-    votes = unpack(Vote, decision.vote_rows)  # type: ignore[attr-defined]
-    ceilings = ceilings_of(decision, places, edition.today)
+    taken = taken_at(slug)
+    decision, places = taken.decision, taken.places
+    ceilings = [granted_to(ceiling, edition.today) for ceiling in taken.ceilings]
     counts = strength_on(edition.today, COUNTED_BY, Scope(authorizations=[decision.pk]))
     state = state_of(decision, edition.today)
     uses = uses_today(ceilings, places, counts, edition.today) if state.in_force else []
-    units = sent(decision, places, counts)
+    units = sent(taken, counts)
     holding = {use.ceiling.pk for use in uses}
+    uses_over_time = use_over_time(decision, edition.today)
     context = {
         "decision": decision,
         "state": state,
         "everybody": add_up((key[3], count) for key, count in counts.items()),
-        "successors": unpack(
-            Authorization,
-            decision.successor_rows,  # type: ignore[attr-defined]
-        ),
-        "votes": votes,
+        "successors": taken.successors,
+        "votes": taken.votes,
         "places": [
             Covered(place=place, headcount=in_mission(place.mission_id, counts)) for place in places
         ],
@@ -76,13 +86,15 @@ def decision_page(request: HttpRequest, edition: Edition, slug: str) -> HttpResp
         "uses": uses,
         "past_ceilings": [ceiling for ceiling in ceilings if ceiling.pk not in holding],
         "units": units,
-        "use_over_time": use_chart(decision, edition.today),
-        "citations": cited_by(decision, votes, ceilings, units),
+        "use_over_time": uses_over_time
+        and Later(use_chart, (uses_over_time, decision, edition.today)),
+        "citations": sourced().citations(),
     }
     return page_of_today(request, "public/decision.html", edition, context)
 
 
-def decision_with_rows(slug: str) -> Authorization:
+@made_of_facts
+def taken_at(slug: str) -> Taken:
     """The decision at an address, with all that hangs on it; Http404 if there is none."""
     granted = approved_allowances().filter(ceiling=OuterRef("pk")).order_by("-starts_on", "pk")
     rotations = Rotation.objects.filter(contingent=OuterRef("pk")).order_by("number")
@@ -110,19 +122,27 @@ def decision_with_rows(slug: str) -> Authorization:
     decision: Authorization | None = found.filter(slug=slug).first()
     if decision is None:
         raise Http404
-    return decision
+    places = unpack(AuthorizedMission, decision.place_rows)  # type: ignore[attr-defined]
+    return Taken(
+        decision=decision,
+        successors=unpack(Authorization, decision.successor_rows),  # type: ignore[attr-defined]
+        places=places,
+        votes=unpack(Vote, decision.vote_rows),  # type: ignore[attr-defined]
+        ceilings=ceilings_of(decision, places),
+        contingents=[
+            (contingent, unpack(Rotation, contingent.rotation_rows))  # type: ignore[attr-defined]
+            for contingent in unpack(Contingent, decision.unit_rows)  # type: ignore[attr-defined]
+        ],
+    )
 
 
-def ceilings_of(
-    decision: Authorization, places: Iterable[AuthorizedMission], today: dt.date
-) -> list[Ceiling]:
-    """The ceilings of the decision, each with its place and what was ``granted`` on top."""
+def ceilings_of(decision: Authorization, places: Iterable[AuthorizedMission]) -> list[Ceiling]:
+    """The ceilings of the decision, each with its place and ``every_allowance`` on it."""
     by_pk = {place.pk: place for place in places}
-    ceilings = unpack(Ceiling, decision.ceiling_rows)  # type: ignore[attr-defined]
+    ceilings = with_allowances(unpack(Ceiling, decision.ceiling_rows))  # type: ignore[attr-defined]
     for ceiling in ceilings:
         ceiling.authorization = decision
         ceiling.authorized_mission = by_pk.get(ceiling.authorized_mission_id or 0)
-        ceiling.granted = granted_on(ceiling, today)  # type: ignore[attr-defined]
     return ceilings
 
 
@@ -151,36 +171,15 @@ def in_mission(mission: int, counts: Mapping[Key, int]) -> Headcount:
     return add_up((key[3], count) for key, count in counts.items() if key[1] == mission)
 
 
-def sent(
-    decision: Authorization, places: Iterable[AuthorizedMission], counts: Mapping[Key, int]
-) -> list[Sent]:
+def sent(taken: Taken, counts: Mapping[Key, int]) -> list[Sent]:
     """The contingents sent under the decision."""
-    acronyms = {place.pk: place.mission.acronym for place in places}
+    acronyms = {place.pk: place.mission.acronym for place in taken.places}
     return [
         Sent(
             contingent=contingent,
             mission=acronyms[contingent.authorized_mission_id],
-            rotations=unpack(Rotation, contingent.rotation_rows),  # type: ignore[attr-defined]
+            rotations=rotations,
             people=sum(count for (*_, pk), count in counts.items() if pk == contingent.pk),
         )
-        for contingent in unpack(Contingent, decision.unit_rows)  # type: ignore[attr-defined]
+        for contingent, rotations in taken.contingents
     ]
-
-
-def cited_by(
-    decision: Authorization, votes: list[Vote], ceilings: list[Ceiling], units: list[Sent]
-) -> Citations:
-    """The citations of everything on the page."""
-    condition = citations_of(
-        authorization=[decision.pk],
-        vote=[vote.pk for vote in votes],
-        chamber=[vote.chamber_id for vote in votes],
-        ceiling=[ceiling.pk for ceiling in ceilings],
-        allowance=[
-            allowance.pk
-            for ceiling in ceilings
-            for allowance in ceiling.granted.all  # type: ignore[attr-defined]
-        ],
-        contingent=[unit.contingent.pk for unit in units],
-    )
-    return Citations(Citation.objects.filter(condition).select_related("source"))

@@ -43,18 +43,25 @@ class History:
         """``steps`` by sex, as :func:`missions.strength.strength_steps` gives them."""
         lines = {key[0]: dict(line) for key, line in steps.items()}
         now = dict.fromkeys(lines, 0)
-        self.readings: list[Reading] = []
+        readings: list[Reading] = []
         for day in sorted({day for line in lines.values() for day in line}):
             for sex, line in lines.items():
                 now[sex] = line.get(day, now[sex])
             headcount = add_up(now.items())
             # One leaves and another comes: the same number, and no new reading.
-            if not self.readings or self.readings[-1].headcount != headcount:
-                self.readings.append(Reading(day, headcount))
+            if not readings or readings[-1].headcount != headcount:
+                readings.append(Reading(day, headcount))
+        self.readings = tuple(readings)
         self._days = [reading.day for reading in self.readings]
 
     def __bool__(self) -> bool:
         return bool(self.readings)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, History) and self.readings == other.readings
+
+    def __hash__(self) -> int:
+        return hash(self.readings)
 
     def on(self, day: dt.date) -> Headcount:
         """The headcount of a day; nobody before the first change."""

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 
 from missions.edition import Edition
-from missions.models import AuthorizedMission
 from missions.story import (
     Event,
     Kind,
     by_year,
-    dated_claims,
+    first_days,
     places_with_events,
+    tells_an_event,
     timeline,
 )
 from missions.views.base import page_of_today, public_page
-from missions.views.citations import citations_of
 from missions.views.sourced import sourced
 
 #: Of the rotations in a mission under a decision, so many of the latest are told.
@@ -31,26 +29,17 @@ HIGHLIGHTS = {Kind.DECISION: 5, Kind.FIRST_PEOPLE: 3}
 def history(request: HttpRequest, edition: Edition) -> HttpResponse:
     """All events up to today, by year."""
     places = places_with_events(turns=TURNS)
-    known = sourced(cited_by_story(places), claims=dated_claims())
-    events = timeline(places, known.claims, edition.today)
+    known = sourced()
+    dated = known.claims_that(tells_an_event)
+    events = timeline(places, first_days(), dated, edition.today)
     context = {
         "years": by_year(events, newest_first=True),
         "turns": TURNS,
         "first": events[0].day.year if events else None,
         "events": len(events),
-        "citations": known.citations,
+        "citations": known.citations(),
     }
     return page_of_today(request, "public/history.html", edition, context)
-
-
-def cited_by_story(places: Sequence[AuthorizedMission]) -> Q:
-    """A condition on citations: those of the records in the story."""
-    return citations_of(
-        authorization={place.authorization_id for place in places},
-        mission={place.mission_id for place in places},
-        vote={vote.pk for place in places for vote in place.votes},  # type: ignore[attr-defined]
-        rotation={turn.pk for place in places for turn in place.turns},  # type: ignore[attr-defined]
-    )
 
 
 def highlights(events: Sequence[Event]) -> list[Event]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 
 from missions.ceilings import (
@@ -18,14 +17,13 @@ from missions.ceilings import (
     use_of,
 )
 from missions.edition import Edition
+from missions.kept import Later, made_of_facts
 from missions.models import Authorization, AuthorizedMission, Ceiling, Mission
 from missions.public_series import strength_by_month
-from missions.story import Event, Kind, places_with_events, timeline
+from missions.story import first_days, places_with_events, timeline
 from missions.strength import Key, strength_on
 from missions.views.base import page_of_today, public_page
-from missions.views.charts.frame import Chart
 from missions.views.charts.overview import map_chart, missions_chart
-from missions.views.citations import citations_of
 from missions.views.figures import Headcount, add_up
 from missions.views.history import highlights
 from missions.views.sourced import sourced
@@ -55,43 +53,37 @@ def home(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Who serves where today, under which decisions, and how that came about."""
     counts = strength_on(edition.today, (*USE_DIMENSIONS, "sex"))
     places = places_with_events(turns=0)
-    decisions = decisions_in_force(places, edition.today, counts)
-    events = highlights(timeline(places, [], edition.today))
-    known = sourced(cited_beside(decisions, events), targets=True)
+    first = first_days()
     rows = strength_by_mission(places, counts)
     missions = {place.mission_id: place.mission for place in places}
+    there = {mission.pk: headcount.people for mission, headcount in rows}
+    known = sourced()
     context = {
         "everybody": add_up((key[3], count) for key, count in counts.items()),
         "rows": rows,
-        "map": map_chart(missions, {mission.pk: there.people for mission, there in rows}),
-        "over_time": over_time(places, missions, edition.today),
+        "map": Later(map_chart, (missions, there)),
+        "over_time": over_time(first.values(), missions, edition.today),
         "groups": women_today(counts, known.targets, edition.today),
-        "events": events,
-        "decisions": decisions,
-        "citations": known.citations,
+        "events": highlights(timeline(places, first, [], edition.today)),
+        "decisions": decisions_in_force(places, edition.today, counts),
+        "citations": known.citations(),
     }
     return page_of_today(request, "public/home.html", edition, context)
 
 
-def cited_beside(decisions: Iterable[DecisionInForce], events: Iterable[Event]) -> Q:
-    """A condition on citations: those of the decisions, ceilings and events shown."""
-    told = [event for event in events if event.kind == Kind.DECISION and event.decision]
-    return citations_of(
-        authorization=[item.decision.pk for item in decisions]
-        + [event.decision.pk for event in told if event.decision],
-        ceiling=[use.ceiling.pk for item in decisions for use in item.uses],
-        vote=[vote.pk for event in told for vote in event.votes],
-    )
-
-
 def over_time(
-    places: Iterable[AuthorizedMission], missions: Mapping[int, Mission], today: dt.date
-) -> Chart | None:
+    first_days: Collection[dt.date], missions: Mapping[int, Mission], today: dt.date
+) -> Later | None:
     """Strength by mission since the first people; None if nobody has ever served."""
-    first_days = [place.first_day for place in places if place.first_day]  # type: ignore[attr-defined]
     if not first_days:
         return None
-    return missions_chart(strength_by_month(min(first_days), today), missions)
+    return Later(missions_chart, (strength_by_month(min(first_days), today), missions))
+
+
+@made_of_facts
+def ceilings_of_today(today: dt.date) -> list[Ceiling]:
+    """The ceilings that hold today, each with its ``extra`` people."""
+    return list(ceilings_on(today))
 
 
 def strength_by_mission(
@@ -116,7 +108,7 @@ def decisions_in_force(
         if is_in_force(decision, today):
             item = found.setdefault(decision.pk, DecisionInForce(decision=decision))
             item.places.append(place)
-    for ceiling in ceilings_on(today):
+    for ceiling in ceilings_of_today(today):
         of_decision = found.get(ceiling.authorization_id)
         if of_decision is not None:
             extra = ceiling.extra  # type: ignore[attr-defined]

@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from missions.edition import Edition
+from missions.kept import Later, made_of_facts
 from missions.models import Category, Country, Mission, MissionAlias
 from missions.public_series import served
 from missions.strength import Key, Scope, strength_on
@@ -19,8 +20,9 @@ from missions.views.base import page, public_page
 from missions.views.charts.mission import strength_chart, tours_chart
 from missions.views.figures import Headcount, add_up
 from missions.views.mission_list import by_name
-from missions.views.published import by_source, published_figures, sources_about
+from missions.views.published import by_source, published_figures
 from missions.views.sending import COUNTED_BY, decisions_covering
+from missions.views.sourced import sourced
 from registry.nested import nested, unpack
 
 
@@ -77,32 +79,32 @@ def mission_page(request: HttpRequest, edition: Edition, slug: str) -> HttpRespo
     )
     for item in decisions:
         item.measure(counts)
-    citations, claims = sources_about(mission, decisions)
+    known = sourced()
+    claims = known.claims_about(mission)
+    alone = [claim for claim in claims if len(claim.about) == 1]  # type: ignore[attr-defined]
     context = {
         "mission": mission,
-        "countries": by_name(
-            unpack(Country, mission.country_rows)  # type: ignore[attr-defined]
-        ),
+        "countries": by_name(mission.area),  # type: ignore[attr-defined]
         "names": [
             (language, name)
             for language in ("kk", "ru", "en")
             if (name := getattr(mission, f"name_{language}"))
         ],
-        "aliases": unpack(MissionAlias, mission.alias_rows),  # type: ignore[attr-defined]
+        "aliases": mission.other_names,  # type: ignore[attr-defined]
         "closed": mission.ended_on is not None and mission.ended_on < edition.today,
         "form": form,
         "on": form.day,
         "headcount": history.on(form.day),
         "by_category": by_category(mission, counts),
         "history": history,
-        "chart": strength_chart(mission, service, decisions, edition.today, marked=form.day),
-        "tours": tours_chart(
-            "tours-by-year", service.begun, of=mission.slug, place=mission.acronym
-        ),
+        "chart": history
+        and Later(strength_chart, (mission, service, decisions, edition.today, form.day)),
+        "tours": any(service.begun.values())
+        and Later(tours_chart, ("tours-by-year", service.begun, mission.acronym, mission.slug)),
         "decisions": decisions,
-        "figures": published_figures(claims, history, edition.today),
+        "figures": published_figures(alone, history, edition.today),
         "documents": by_source(claims),
-        "citations": citations,
+        "citations": known.citations(),
         # Another day is another page.
         "address_query": "" if form.day == edition.today else f"on={form.day}",
     }
@@ -110,14 +112,20 @@ def mission_page(request: HttpRequest, edition: Edition, slug: str) -> HttpRespo
     return page(request, "public/mission.html", edition, context, status=status)
 
 
+@made_of_facts
 def mission_with_names(slug: str) -> Mission:
-    """The mission at an address, with its countries and other names; Http404 if none."""
+    """The mission at an address; Http404 if there is none.
+
+    Its ``area`` are its countries, its ``other_names`` what else it is called.
+    """
     countries = Country.objects.filter(missions=OuterRef("pk")).order_by("code")
     aliases = MissionAlias.objects.filter(mission=OuterRef("pk")).order_by("language", "name")
     found = Mission.objects.annotate(country_rows=nested(countries), alias_rows=nested(aliases))
     mission: Mission | None = found.filter(slug=slug).first()
     if mission is None:
         raise Http404
+    mission.area = unpack(Country, mission.country_rows)  # type: ignore[attr-defined]
+    mission.other_names = unpack(MissionAlias, mission.alias_rows)  # type: ignore[attr-defined]
     return mission
 
 

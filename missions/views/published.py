@@ -5,13 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Count, OuterRef, Subquery
-
-from missions.models import Citation, Claim, Mission, Source
-from missions.views.citations import Citations, citations_of
+from missions.models import Claim, Source
 from missions.views.figures import History
-from missions.views.sending import CoveringDecision
-from registry.nested import nested, unpack_all
 
 #: Kinds of claim that say how many are there, and what the registry counts as the same.
 STRENGTH_KINDS = {"strength_now": "people", "women": "women"}
@@ -46,17 +41,16 @@ class PublishedFigure:
 def published_figures(
     claims: list[Claim], history: History, today: dt.date
 ) -> list[PublishedFigure]:
-    """The claims that are a strength of this mission alone, each beside our own figures.
+    """Those of the claims that are a strength, each beside our own figures.
 
-    A claim whose time has only a beginning or only an end is held against that day.
+    They must be about nothing but what ``history`` is of. A claim whose time has only a beginning or only an end is held against that day.
     """
     found = []
     for claim in claims:
         first = claim.period_from or claim.period_to
         last = claim.period_to or claim.period_from
         counted = STRENGTH_KINDS.get(claim.kind)
-        alone = claim.mission_count == 1  # type: ignore[attr-defined]
-        if not (counted and alone and claim.number is not None and first and last):
+        if not (counted and claim.number is not None and first and last):
             continue
         if first <= today:
             own = [
@@ -76,63 +70,9 @@ def published_figures(
     return found
 
 
-def sources_about(
-    mission: Mission, decisions: list[CoveringDecision]
-) -> tuple[Citations, list[Claim]]:
-    """The citations of everything on the mission's page, and the claims about it.
-
-    One question to the database: both hang on the sources.
-    """
-    cited = Citation.objects.filter(
-        citations_of(**keys_on_page(mission, decisions)), source=OuterRef("pk")
-    )
-    claims = Claim.objects.filter(missions=mission, source=OuterRef("pk")).annotate(
-        mission_count=_missions_of_claim()
-    )
-    sources = Source.objects.annotate(
-        citation_rows=nested(cited.order_by("pk")),
-        claim_rows=nested(claims.order_by("code"), extra=["mission_count"]),
-    )
-    citations = unpack_all(Citation, sources, "citation_rows", parent="source")
-    about = unpack_all(Claim, sources, "claim_rows", parent="source")
-    citations.sort(key=lambda citation: citation.pk)
-    about.sort(key=lambda claim: (claim.period_from or dt.date.max, claim.code))
-    return Citations(citations), about
-
-
 def by_source(claims: list[Claim]) -> list[tuple[Source, list[Claim]]]:
     """The claims of each document together, documents in the order of the first claim."""
     found: dict[int, tuple[Source, list[Claim]]] = {}
     for claim in claims:
         found.setdefault(claim.source_id, (claim.source, []))[1].append(claim)
     return list(found.values())
-
-
-def keys_on_page(mission: Mission, decisions: list[CoveringDecision]) -> dict[str, list[int]]:
-    """The keys of every record a mission's page shows, by kind of record."""
-    units = [unit for item in decisions for unit in item.units]
-    ceilings = [ceiling for item in decisions for ceiling in item.ceilings]
-    votes = [vote for item in decisions for vote in item.votes]
-    return {
-        "mission": [mission.pk],
-        "authorization": [item.decision.pk for item in decisions],
-        "ceiling": [ceiling.pk for ceiling in ceilings],
-        "allowance": [
-            allowance.pk
-            for granted in [
-                *(ceiling.granted for ceiling in ceilings),  # type: ignore[attr-defined]
-                *(unit.granted for unit in units),
-            ]
-            for allowance in (*granted.of_the_day, *granted.others)
-        ],
-        "vote": [vote.pk for vote in votes],
-        "contingent": [unit.contingent.pk for unit in units],
-        "agreement": [unit.contingent.agreement.pk for unit in units if unit.contingent.agreement],
-        "rotation": [rotation.pk for unit in units for rotation in unit.rotations],
-    }
-
-
-def _missions_of_claim() -> Subquery:
-    """How many missions a claim speaks of."""
-    links = Claim.missions.through.objects.filter(claim=OuterRef("pk")).order_by()
-    return Subquery(links.values("claim").values(total=Count("pk")))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TypeVar
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, Q
@@ -19,6 +20,7 @@ from missions.ceilings import (
     is_in_force,
     use_of,
 )
+from missions.kept import made_of_facts
 from missions.models import (
     Allowance,
     Authorization,
@@ -122,6 +124,21 @@ class CoveringDecision:
 
 def decisions_covering(mission: Mission, day: dt.date) -> list[CoveringDecision]:
     """Every decision that names the mission, newest first, with all that hangs on it."""
+    return [_covering(sent, day) for sent in _sent_to(mission)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Sent:
+    """A decision and one of its missions, with all that is so on every day."""
+
+    place: AuthorizedMission
+    ceilings: list[Ceiling]
+    votes: list[Vote]
+    contingents: list[tuple[Contingent, list[Rotation]]]
+
+
+@made_of_facts
+def _sent_to(mission: Mission) -> list[_Sent]:
     places = (
         AuthorizedMission.objects.filter(mission=mission)
         .select_related("authorization")
@@ -138,7 +155,25 @@ def decisions_covering(mission: Mission, day: dt.date) -> list[CoveringDecision]
         )
         .order_by(F("authorization__decided_on").desc(nulls_last=True), "authorization__slug")
     )
-    return [_covering(place, mission, day) for place in places]
+    return [_sent(place, mission) for place in places]
+
+
+def _sent(place: AuthorizedMission, mission: Mission) -> _Sent:
+    place.mission = mission
+    ceilings = with_allowances(unpack(Ceiling, place.ceiling_rows))  # type: ignore[attr-defined]
+    for ceiling in ceilings:
+        ceiling.authorization = place.authorization
+        ceiling.authorized_mission = place if ceiling.authorized_mission_id else None
+    contingents = with_allowances(unpack(Contingent, place.unit_rows))  # type: ignore[attr-defined]
+    return _Sent(
+        place=place,
+        ceilings=ceilings,
+        votes=unpack(Vote, place.vote_rows),  # type: ignore[attr-defined]
+        contingents=[
+            (contingent, unpack(Rotation, contingent.rotation_rows))  # type: ignore[attr-defined]
+            for contingent in contingents
+        ],
+    )
 
 
 def _others() -> ArraySubquery:
@@ -181,37 +216,41 @@ def _units() -> ArraySubquery:
     )
 
 
-def _covering(place: AuthorizedMission, mission: Mission, day: dt.date) -> CoveringDecision:
-    place.mission = mission
-    ceilings = unpack(Ceiling, place.ceiling_rows)  # type: ignore[attr-defined]
-    for ceiling in ceilings:
-        ceiling.authorization = place.authorization
-        ceiling.authorized_mission = place if ceiling.authorized_mission_id else None
-        ceiling.granted = granted_on(ceiling, day)  # type: ignore[attr-defined]
+def _covering(sent: _Sent, day: dt.date) -> CoveringDecision:
     return CoveringDecision(
-        place=place,
+        place=sent.place,
         day=day,
-        in_force=is_in_force(place.authorization, day),
-        together_with=place.together_with,  # type: ignore[attr-defined]
-        ceilings=ceilings,
-        votes=unpack(Vote, place.vote_rows),  # type: ignore[attr-defined]
+        in_force=is_in_force(sent.place.authorization, day),
+        together_with=sent.place.together_with,  # type: ignore[attr-defined]
+        ceilings=[granted_to(ceiling, day) for ceiling in sent.ceilings],
+        votes=sent.votes,
         units=[
-            Unit(
-                contingent=contingent,
-                rotations=unpack(
-                    Rotation,
-                    contingent.rotation_rows,  # type: ignore[attr-defined]
-                ),
-                granted=granted_on(contingent, day),
-            )
-            for contingent in unpack(Contingent, place.unit_rows)  # type: ignore[attr-defined]
+            Unit(contingent=contingent, rotations=rotations, granted=granted_on(contingent, day))
+            for contingent, rotations in sent.contingents
         ],
     )
 
 
-def granted_on(limited: Any, day: dt.date) -> Granted:
-    """The allowances on a ceiling or contingent that was read with its ``allowance_rows``."""
-    allowances = unpack(Allowance, limited.allowance_rows)
+Limited = TypeVar("Limited", Ceiling, Contingent)
+
+
+def with_allowances(limited: list[Limited]) -> list[Limited]:
+    """Ceilings or contingents that were read with ``allowance_rows``, with ``every_allowance``."""
+    for one in limited:
+        one.every_allowance = unpack(Allowance, one.allowance_rows)  # type: ignore[attr-defined]
+    return limited
+
+
+def granted_to(ceiling: Ceiling, day: dt.date) -> Ceiling:
+    """The ceiling with what was ``granted`` on top on a day; the one given stays as it is."""
+    that_day = copy(ceiling)
+    that_day.granted = granted_on(ceiling, day)  # type: ignore[attr-defined]
+    return that_day
+
+
+def granted_on(limited: Ceiling | Contingent, day: dt.date) -> Granted:
+    """The allowances of a day and the others, of one that has ``every_allowance``."""
+    allowances = limited.every_allowance  # type: ignore[union-attr]
     of_the_day = [item for item in allowances if item.starts_on <= day <= item.ends_on]
     return Granted(
         of_the_day=of_the_day, others=[item for item in allowances if item not in of_the_day]

@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 
 from missions.edition import Edition
+from missions.kept import made_of_facts
 from missions.models import (
     Citation,
     Claim,
@@ -24,6 +25,21 @@ from missions.views.cited import UNSEEN
 @public_page
 def source_list(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Every document, by kind, with how much it says and how often it is cited."""
+    sources, contradictions = all_sources()
+    groups = [
+        (kind.label, [source for source in sources if source.kind == kind]) for kind in Source.Kind
+    ]
+    context = {
+        "groups": [(label, found) for label, found in groups if found],
+        "claim_total": sum(source.claim_count for source in sources),  # type: ignore[attr-defined]
+        "contradiction_total": contradictions,
+    }
+    return page(request, "public/source_list.html", edition, context)
+
+
+@made_of_facts
+def all_sources() -> tuple[list[Source], int]:
+    """Every document with its ``claim_count`` and ``citation_count``; and how many contradictions."""
     sources = list(
         Source.objects.annotate(
             claim_count=how_many(Claim.objects.all()),
@@ -32,16 +48,7 @@ def source_list(request: HttpRequest, edition: Edition) -> HttpResponse:
             + how_many(ReportedStrength.objects.all()),
         ).order_by("title", "key")
     )
-    groups = [
-        (kind.label, [source for source in sources if source.kind == kind]) for kind in Source.Kind
-    ]
-    context = {
-        "groups": [(label, found) for label, found in groups if found],
-        "total": len(sources),
-        "claim_total": sum(source.claim_count for source in sources),
-        "contradiction_total": Contradiction.objects.count(),
-    }
-    return page(request, "public/source_list.html", edition, context)
+    return sources, Contradiction.objects.count()
 
 
 def how_many(rows: QuerySet[Any]) -> Coalesce:

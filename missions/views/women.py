@@ -6,11 +6,11 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 
 from missions.ceiling_lines import added_up
 from missions.edition import Edition
+from missions.kept import Later, made_of_facts
 from missions.models import Claim, GenderTarget, Mission, Sex
 from missions.periods import Interval, Periods
 from missions.scope import Key, Scope
@@ -54,29 +54,37 @@ class GroupToday:
 @public_page
 def women(request: HttpRequest, edition: Edition) -> HttpResponse:
     """The share of women by year and mission, and the claims about them."""
-    known = sourced(None, claims=about_women(), targets=True)
+    known = sourced()
+    claims = known.claims_that(is_about_women)
     targets = targets_of(known.targets)
     rows = shares(Periods(BEGINNING, edition.today, Interval.YEAR), targets=targets)
     counts = strength_on(edition.today, ("mission", "category", "sex"))
-    missions = Mission.objects.in_bulk({key[0] for key in counts})
+    served_in = {key[0] for key in counts}
+    missions = {pk: mission for pk, mission in all_missions().items() if pk in served_in}
     context = {
         "everybody": add_up((key[2], count) for key, count in counts.items()),
         "groups": women_today(
             {(0, *key): count for key, count in counts.items()}, known.targets, edition.today
         ),
-        "chart": shares_chart(rows, targets),
+        "chart": Later(shares_chart, (rows, targets)) if rows else None,
         "missions": by_mission(missions, counts),
-        "figures": beside_own(known.claims, edition.today),
-        "documents": by_source(known.claims),
+        "figures": beside_own(claims, edition.today),
+        "documents": by_source(claims),
         "targets": published_targets(targets, edition.today.year),
-        "citations": known.citations,
+        "citations": known.citations(),
     }
     return page_of_today(request, "public/women.html", edition, context)
 
 
-def about_women() -> Q:
-    """A condition on claims: those about women, numbers and the acts that ask for them."""
-    return Q(kind__startswith="women") | Q(statement_en__icontains="women")
+@made_of_facts
+def all_missions() -> dict[int, Mission]:
+    """Every mission by its key."""
+    return Mission.objects.in_bulk()
+
+
+def is_about_women(claim: Claim) -> bool:
+    """Whether a claim is about women: a number of them, or an act that asks for them."""
+    return claim.kind.startswith("women") or "women" in claim.statement_en.lower()
 
 
 def women_today(
@@ -137,8 +145,6 @@ def beside_own(claims: Sequence[Claim], today: dt.date) -> list[PublishedFigure]
     for (claim, _span), steps in zip(
         asked, steps_within(spans, ("mission",), Scope(sexes=[Sex.FEMALE])), strict=True
     ):
-        # published_figures() judges a claim of one mission by the history it is given.
-        claim.mission_count = 1  # type: ignore[attr-defined]
         history = women_of(steps, claim.about)  # type: ignore[attr-defined]
         found += published_figures([claim], history, today)
     return found

@@ -28,7 +28,6 @@ def strength_chart(
     served: Served,
     decisions: Sequence[CoveringDecision],
     today: dt.date,
-    *,
     marked: dt.date,
 ) -> Chart | None:
     """How strength ran below the ceilings that held; None if nobody ever served."""
@@ -112,10 +111,10 @@ def _sign(letter: str, item: CoveringDecision, ceiling: Ceiling, *, shared: bool
     return Sign("shared" if shared else "ceiling", text, letter)
 
 
-def tours_chart(name: str, begun: Mapping[int, int], *, of: str = "", place: str) -> Chart | None:
+def tours_chart(name: str, begun: Mapping[int, int], place: str, of: str = "") -> Chart | None:
     """Tours begun by year: a flow, kept apart from strength. None if there were none.
 
-    ``place`` is the mission's acronym.
+    ``place`` is the mission's acronym, ``of`` its address if there is a file of it.
     """
     if not any(begun.values()):
         return None

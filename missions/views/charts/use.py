@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from missions.ceiling_lines import CeilingUseOverTime, use_over_time
+from missions.ceiling_lines import CeilingUseOverTime
 from missions.limits import LimitStep
 from missions.models import Authorization
 from missions.views.charts.frame import ROWS_TO_READ, Chart, Panel, Row, Sign, Table
@@ -27,12 +27,15 @@ class _Told:
     use: CeilingUseOverTime
 
 
-def use_chart(decision: Authorization, today: dt.date) -> Chart | None:
-    """The people each ceiling of a decision counted, against its limit: two queries.
+def use_chart(
+    uses: Sequence[CeilingUseOverTime], decision: Authorization, today: dt.date
+) -> Chart | None:
+    """The people each ceiling of a decision counted, against its limit.
 
-    To be shown by ``public/_use_over_time.html``. None for a decision without ceilings.
+    ``uses`` are what :func:`missions.ceiling_lines.use_over_time` gives. To be shown by
+    ``public/_use_over_time.html``. None for a decision without ceilings.
     """
-    told = [_Told(_name(use), use) for use in use_over_time(decision, today)]
+    told = [_Told(_name(use), use) for use in uses]
     if not told:
         return None
     shown = [item for item in told if item.use.fullest] or told[:1]
