@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from django.conf import settings
 
+from bench.databases import free_port
 from personnel.pseudonyms import pseudonym_settings
 from registry.serving import THREADS, WORKERS
 
@@ -78,7 +79,7 @@ def serving(token: str) -> Iterator[dict[str, Server]]:
 
 @contextmanager
 def _serving(name: str, token: str) -> Iterator[Server]:
-    port = _free_port()
+    port = free_port()
     process = subprocess.Popen(
         [
             *(sys.executable, "-m", "gunicorn", APPLICATIONS[name]),
@@ -129,10 +130,3 @@ def _wait(server: Server) -> None:
         except OSError:
             time.sleep(0.1)
     raise RuntimeError("not served")
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
