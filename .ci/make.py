@@ -60,6 +60,11 @@ def coverage() -> None:
     run_step("Tests with coverage", ["-m", "pytest", *many])
 
 
+def load() -> None:
+    """Press with readers and writers for five minutes, on a demonstration of its own."""
+    run_step("Load", ["-m", "bench.load"])
+
+
 def torture() -> None:
     """Kill server and workers in the middle of their work, a hundred times."""
     rounds = os.environ.get("TORTURE_ROUNDS") or "100"
@@ -93,6 +98,7 @@ def main(target: str) -> None:
         "bench": bench,
         "coverage": coverage,
         "lint": lint,
+        "load": load,
         "run": run,
         "setup": lambda: None,
         "test": test,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
 import time
@@ -58,6 +59,14 @@ def environment(data_dir: Path) -> dict[str, str]:
     """The shell's, without what would name another database."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("DATABASE_")}
     return {**kept, "DATA_DIR": str(data_dir)}
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
 
 
 def say(text: str) -> None:

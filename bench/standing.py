@@ -63,8 +63,8 @@ def measured() -> None:
     from django.conf import settings
     from django.core.management import call_command
 
+    from bench.databases import free_port
     from bench.public import pages
-    from bench.reading.servers import free_port
     from bench.reading.tokens import make_token
     from registry import serving
 

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from django.conf import settings
 
+from bench.databases import free_port
 from personnel.pseudonyms import pseudonym_settings
 from registry.serving import THREADS, WORKERS
 
@@ -129,11 +130,3 @@ def _wait(server: Server) -> None:
         except OSError:
             time.sleep(0.1)
     raise RuntimeError("not served")
-
-
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port

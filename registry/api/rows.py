@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import orjson
+from django.db import transaction
 from django.db.models import QuerySet
 
 from registry.api.columns import Column, Related
@@ -71,11 +72,12 @@ class Shape:
     def chunks(self, found: QuerySet[Any], state: State) -> Iterator[list[Sequence[Any]]]:
         """All rows of the queryset, part by part, as values."""
         part: list[Sequence[Any]] = []
-        for row in found.values_list(*self.selected).iterator(CHUNK):
-            part.append(row)
-            if len(part) == CHUNK:
-                yield list(self.values(part, state))
-                part = []
+        with transaction.atomic(using=found.db):  # in which rows come part by part
+            for row in found.values_list(*self.selected).iterator(CHUNK):
+                part.append(row)
+                if len(part) == CHUNK:
+                    yield list(self.values(part, state))
+                    part = []
         yield list(self.values(part, state))
 
 

@@ -22,6 +22,15 @@ class DatabaseWrapper(base.DatabaseWrapper):
         super().__init__(*args, **kwargs)
         self.execute_wrappers.append(observe)
 
+    def chunked_cursor(self) -> Any:
+        """For reading a long answer part by part; outside of a transaction, all of it at once.
+
+        Django would keep such a cursor beyond the transaction of its own (``WITH HOLD``): the
+        server then stores the whole answer, and behind a pooler the next question may reach
+        another server process, which knows of no cursor.
+        """
+        return super().chunked_cursor() if self.in_atomic_block else self.cursor()
+
     def is_usable(self) -> bool:
         """Whether the connection works; asked after an error, or if anything has come in."""
         if self.connection is None or self.connection.closed:
