@@ -241,6 +241,11 @@ RULES = [
         None,
         gettext_lazy("The status of an amendment's deployments is the amendment's own."),
     ),
+    Rule(
+        "amendment_decided",
+        None,
+        gettext_lazy("This amendment has been decided on and stays as it is. Propose another."),
+    ),
     *approval_rules("amendment"),
     # The other side: bounds that are cut
     Rule("authorization_covers_deployments", "valid_until", stands_in_the_way),
