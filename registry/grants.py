@@ -27,6 +27,8 @@ PUBLIC_SCHEMA = "registry_public"
 def apply_grants(using: str) -> bool:
     """Rebuild the public's views and every privilege; True if there was work to do.
 
+    There is if the code has changed, or the privileges themselves: by hand, or because the
+    database was copied or restored, which brings tables along and not always who may do what.
     Runs as the owner of the database, in one transaction: no reader ever meets a
     database whose privileges are half applied.
     """
@@ -34,8 +36,7 @@ def apply_grants(using: str) -> bool:
     application, public = _role("default"), _role("public")
     with transaction.atomic(using=using), connection.cursor() as cursor:
         statements = list(_statements(application, public))
-        digest = _digest(cursor, statements)
-        if digest == _applied_digest(cursor):
+        if _digest(cursor, statements) == _applied_digest(cursor):
             return False
         secure_database(cursor, owner=_role(using), app=application, public=public)
         for app_label, name in _views():
@@ -44,7 +45,7 @@ def apply_grants(using: str) -> bool:
             cursor.execute(statement)
         cursor.execute(
             sql.SQL("COMMENT ON SCHEMA {} IS {}").format(
-                sql.Identifier(PUBLIC_SCHEMA), sql.Literal(digest)
+                sql.Identifier(PUBLIC_SCHEMA), sql.Literal(_digest(cursor, statements))
             )
         )
     return True
@@ -126,22 +127,31 @@ def _statements(application: str, public: str) -> Iterator[Any]:
         yield sql.SQL("GRANT EXECUTE ON FUNCTION {} TO {}").format(sql.SQL(signature), guest)
 
 
+#: What privileges and views are derived from, and the privileges that are there: who may do what
+#: in the database, its two schemas, tables, columns and functions.
+STATE = """
+    SELECT 'database', datacl::text, '' FROM pg_database WHERE datname = current_database()
+    UNION ALL
+    SELECT nspname, nspacl::text, '' FROM pg_namespace WHERE nspname = ANY (%(schemas)s)
+    UNION ALL
+    SELECT c.oid::regclass::text, c.relacl::text,
+           (SELECT string_agg(concat_ws('/', a.attname, a.atttypid, a.attacl), ' ' ORDER BY a.attname)
+              FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped)
+      FROM pg_class c
+     WHERE c.relnamespace::regnamespace::text = ANY (%(schemas)s) AND c.relkind IN ('r', 'v', 'S')
+    UNION ALL
+    SELECT oid::text, proacl::text, '' FROM pg_proc
+     WHERE pronamespace::regnamespace::text = ANY (%(schemas)s)
+     ORDER BY 1
+"""
+
+
 def _digest(cursor: CursorWrapper, statements: list[Any]) -> str:
-    """A fingerprint of all that privileges and views are derived from."""
+    """A fingerprint of all that privileges and views are derived from, and of what they are."""
     parts = [statement.as_string(cursor.connection) for statement in statements]
     parts += [sql_text(app_label, name) for app_label, name in _views()]
-    cursor.execute(
-        """
-        SELECT c.relname, a.attname, a.atttypid
-          FROM pg_class c
-          JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
-         WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'v', 'S')
-         ORDER BY 1, 2
-        """
-    )
+    cursor.execute(STATE, {"schemas": ["public", PUBLIC_SCHEMA]})
     parts += ["/".join(map(str, row)) for row in cursor.fetchall()]
-    cursor.execute("SELECT oid FROM pg_proc WHERE pronamespace = 'public'::regnamespace ORDER BY 1")
-    parts += [str(row[0]) for row in cursor.fetchall()]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 

@@ -81,6 +81,14 @@ CSRF_FAILURE_VIEW = "missions.views.errors.csrf_failure"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 DATA_UPLOAD_MAX_NUMBER_FILES = 5
+#: A form with its files, of whoever has signed in: the largest file there is a page for, and its
+#: frame. Of everybody else as much as a form without files.
+UPLOAD_MAX_BYTES = 61 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "registry.uploads.BoundedUpload",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 # Applications
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from django.contrib.auth.models import Group, User
 from django.db.models import Model
+from django.utils import timezone
 
 from missions.models import (
     Agreement,
@@ -81,6 +82,10 @@ def _facts(place: AuthorizedMission, number: int) -> list[Model]:
     claim = make.make_claim(missions=[mission], source=source)
     chamber = make.make_chamber()
     create: Callable[..., Model] = GenderTarget.objects.create
+    figure = {"mission": mission, "women": 1, "men": 1, "source": source}
+    ReportedStrength.objects.create(
+        reported_on="2024-01-31", superseded_at=timezone.now(), **figure
+    )
     return [
         *(place, mission, decision, source, contingent, rotation, claim, chamber),
         make.make_country(f"A{number}"),
@@ -92,9 +97,9 @@ def _facts(place: AuthorizedMission, number: int) -> list[Model]:
         Vote.objects.create(authorization=decision, chamber=chamber, in_favour=40),
         Citation.objects.create(source=source, rotation=rotation),
         Contradiction.objects.create(code=f"X{number}", topic="t", text="t"),
-        ReportedStrength.objects.create(
-            reported_on="2024-01-31", mission=mission, women=1, men=1, source=source
-        ),
+        ReportedStrength.objects.create(reported_on="2024-01-31", **figure),
+        make.make_inspection(contingent),
+        make.make_equipment(contingent),
         (file := make.make_reported_file(source=source)),
         make.make_world_strength(file=file),
         make.make_reconciliation_note(mission=mission),
@@ -126,6 +131,7 @@ def _people(place: AuthorizedMission) -> list[Model]:
         amendment,
         make.make_course(),
         make.make_award(),
+        make.make_award_given(person, mission=place.mission),
         make.make_requirement(),
         *ledger,
         head,

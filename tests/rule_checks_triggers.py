@@ -151,6 +151,11 @@ def cancelled_though_continued() -> None:
     Deployment.objects.filter(pk=tour.continues_id).update(status="cancelled")
 
 
+def reopened() -> None:
+    amendment = make.make_amendment(make.make_deployment(), status="cancelled")
+    type(amendment).objects.filter(pk=amendment.pk).update(status="proposed")
+
+
 def cut_under(model: Any, pk_of: Callable[[AuthorizedMission], int], **values: Any) -> None:
     place = make.make_authorized_mission()
     model.objects.filter(pk=pk_of(place)).update(**values)
@@ -274,6 +279,7 @@ TRIGGERS: dict[str, Check] = {
         "ceiling_of_a_known_decision", declared_not_found
     ),
     "authorized_mission_fixed": lambda: refuses("authorized_mission_fixed", mission_exchanged),
+    "amendment_decided": lambda: refuses("amendment_decided", reopened),
     "vote_takes_seats": seats_are_taken,
     **{f"shown_{name}": shown_is_noted(f"{app}_{name}") for name, app in SHOWN.items()},
     **{

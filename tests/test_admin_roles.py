@@ -99,7 +99,7 @@ def signed_in(role: str = "", **values: Any) -> Client:
 
 @pytest.mark.parametrize("role", ROLES)
 def test_pages_are_drawn_for_every_role(role: str) -> None:
-    """Roles take turns with the pages; ``test_admin_matrix`` has every role ask for each."""
+    """Roles take turns with the pages; ``test_access`` has every role ask for each."""
     client, turn = signed_in(role), list(ROLES).index(role)
     models = sorted(admin.site._registry, key=lambda model: model._meta.label)
     for number, model in enumerate(models):

@@ -20,6 +20,7 @@ pytestmark = pytest.mark.django_db(databases=["owner", "default"])
 OURS = "(c.relname LIKE 'missions%%' OR c.relname LIKE 'personnel%%')"
 #: Raised by functions of triggers; no constraint of that name stands in the catalogue.
 RAISED_BY_TRIGGERS = {
+    "amendment_decided",
     "authorization_covers_deployments",
     "authorized_mission_fixed",
     "ceiling_of_a_known_decision",

@@ -6,9 +6,14 @@ table, a search path or a setting. What the public may see: ``test_public_role.p
 
 from __future__ import annotations
 
+import json
+
+import pghistory
 import psycopg2
 import pytest
 from django.db import InternalError, ProgrammingError, connections, transaction
+from django.utils import timezone
+from pghistory.models import Context
 
 from missions.models import StrengthChange
 from registry.grants import apply_grants
@@ -50,6 +55,31 @@ def test_the_application_adds_to_history_and_never_changes_it():
     denied("DELETE FROM missions_authorizationevent")
     denied("TRUNCATE missions_authorizationevent")
     denied("DELETE FROM pghistory_context")
+
+
+@everybody
+def test_who_changed_something_is_completed_and_never_rewritten():
+    noted = {"user": 7, "account": "clerk", "url": "/there/", "reason": ""}
+    with transaction.atomic():
+        with pghistory.context(**noted):
+            decision = make_decision()
+        # Still the same change: its reason is said last.
+        sql('UPDATE pghistory_context SET metadata = metadata || \'{"reason": "an order"}\'')
+    sql(
+        "UPDATE pghistory_context SET created_at = '2999-01-01',"
+        """ metadata = '{"user": 8, "account": "", "reason": "none", "token": 3}'"""
+    )
+    kept = {**noted, "reason": "an order", "token": 3}
+    (context,) = Context.objects.all()
+    assert (context.metadata, context.created_at < timezone.now()) == (kept, True)
+    # Nor by the way on which history itself writes it.
+    forged = json.dumps({"user": 9, "account": "somebody"})
+    with transaction.atomic():
+        sql("SELECT set_config('pghistory.context_id', %s, true)", [str(context.pk)])
+        sql("SELECT set_config('pghistory.context_metadata', %s, true)", [forged])
+        sql("UPDATE missions_authorization SET title_en = 'Another' WHERE id = %s", [decision.pk])
+    context.refresh_from_db()
+    assert context.metadata == kept
 
 
 def test_who_had_access_and_what_was_done_in_the_admin_stays_known():
@@ -240,6 +270,36 @@ def test_grants_are_applied_once_and_again_only_when_something_changed():
         connections["default"].close()
         sql("DROP FUNCTION public.newcomer()", using="owner")
         apply_grants("owner")
+
+
+@everybody
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "GRANT TEMPORARY ON DATABASE {database} TO PUBLIC",
+        "GRANT UPDATE ON missions_strengthchange TO {app}",
+        "GRANT UPDATE (arrivals) ON missions_strengthchange TO {app}",
+        "GRANT EXECUTE ON FUNCTION post_deployments() TO {app}",
+        "GRANT USAGE ON SCHEMA public TO {public}",
+        "REVOKE SELECT ON registry_public.missions_mission FROM {public}",
+    ],
+)
+def test_privileges_that_are_others_are_put_right_though_the_code_is_the_same(wrong):
+    """As after a restore, which brings the tables and the mark along, or after somebody's mistake."""
+    at = {alias: connections[alias].settings_dict for alias in ("default", "public")}
+    names = {
+        "database": at["default"]["NAME"],
+        "app": at["default"]["USER"],
+        "public": at["public"]["USER"],
+    }
+    try:
+        sql(wrong.format(**names), using="owner")
+    finally:
+        assert apply_grants("owner") is True
+    assert apply_grants("owner") is False
+    denied("CREATE TEMPORARY TABLE forged (id int)")
+    denied("UPDATE missions_strengthchange SET arrivals = 0")
+    assert sql("SELECT count(*) FROM missions_mission", using="public") == [(0,)]
 
 
 def test_a_lost_connection_is_not_taken_for_a_refusal():

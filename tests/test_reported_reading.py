@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import tracemalloc
 import zipfile
 from pathlib import Path
 
@@ -222,6 +223,24 @@ def test_a_mission_is_found_by_every_name_it_has():
     mission.aliases.create(name="Armistice Monitoring Body")
     rows = (kazakh(mission="untso "), kazakh(mission="armistice monitoring body", day="30-Nov-20"))
     assert {place for _day, place, _kind in parsed(contributions(*rows)).home} == {mission.pk}
+
+
+@pytest.mark.parametrize(
+    "bomb",
+    [
+        b"," * 2_000_000,
+        HEADER.encode() + b"\n" + b"," * 2_000_000,
+        HEADER.encode() + b"\n" + b'"\n",' * 500_000,  # a record of as many lines as cells
+    ],
+)
+def test_a_line_of_millions_of_cells_is_refused_and_not_taken_apart(bomb):
+    tracemalloc.start()
+    with pytest.raises(UnreadableError) as refused:
+        parsed(bomb)
+    _now, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert [problem.code for problem in refused.value.problems] == ["broken"]
+    assert most < 40_000_000
 
 
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.7", b"a,b\n1,2\n", HEADER.encode()])

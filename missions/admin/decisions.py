@@ -26,8 +26,8 @@ from missions.admin.base import (
     select_widget,
     when_empty,
 )
-from missions.admin.desks import names_any_of, names_only
 from missions.admin.written import ceiling_text, ceilings_table, contingent_links
+from missions.desks import names_any_of, names_only
 from missions.models import (
     Authorization,
     AuthorizedMission,

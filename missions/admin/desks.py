@@ -1,47 +1,16 @@
-"""Desks in the admin, and how decisions and ceilings hang on missions."""
+"""Desks in the admin."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 
 from missions.admin.base import FactAdmin, FactTabular
-from missions.models import AuthorizedMission, Desk, DeskMember, DeskMission
-
-
-def names_any_of(missions: Collection[int], decision: str = "pk") -> Q:
-    """A condition: the decision names one of the missions; ``decision`` is the path to it."""
-    named = AuthorizedMission.objects.filter(authorization=OuterRef(decision)).order_by()
-    return Q(Exists(named.filter(mission__in=missions)))
-
-
-def names_only(missions: Collection[int], decision: str = "pk") -> Q:
-    """A condition: the decision names some mission, and none but these."""
-    named = AuthorizedMission.objects.filter(authorization=OuterRef(decision)).order_by()
-    return Q(Exists(named)) & ~Q(Exists(named.exclude(mission__in=missions)))
-
-
-def limits_any_of(missions: Collection[int], ceiling: str = "") -> Q:
-    """A condition: the ceiling counts people of one of the missions.
-
-    ``ceiling`` is the path to it, with two underscores behind.
-    """
-    for_one = Q(**{f"{ceiling}authorized_mission__mission__in": missions})
-    for_all = Q(**{f"{ceiling}authorized_mission__isnull": True})
-    return for_one | (for_all & names_any_of(missions, f"{ceiling}authorization"))
-
-
-def limits_only(missions: Collection[int], ceiling: str = "") -> Q:
-    """A condition: the ceiling counts people of these missions and of no others."""
-    for_one = Q(**{f"{ceiling}authorized_mission__mission__in": missions})
-    for_all = Q(**{f"{ceiling}authorized_mission__isnull": True})
-    return for_one | (for_all & names_only(missions, f"{ceiling}authorization"))
+from missions.models import Desk, DeskMember, DeskMission
 
 
 class MissionInline(FactTabular):

@@ -21,8 +21,8 @@ from missions.admin.base import (
     FactApprovalAdmin,
     ceiling_scope,
 )
-from missions.admin.desks import limits_any_of, limits_only
 from missions.admin.headroom import HeadroomMixin
+from missions.desks import allowances_any_of, limits_any_of, limits_only
 from missions.models import Allowance, Ceiling
 from registry.admin.filters import DayRangeFilter, RecordFilter
 from registry.admin.reasons import ALL
@@ -127,8 +127,7 @@ class AllowanceAdmin(FactApprovalAdmin):
 
     def touching(self, missions: Collection[int]) -> Q:
         """Allowances on limits that count people of one of the missions."""
-        unit = Q(contingent__authorized_mission__mission__in=missions)
-        return limits_any_of(missions, "ceiling__") | unit
+        return allowances_any_of(missions)
 
     def within(self, missions: Collection[int]) -> Q:
         """Allowances on limits that count nobody elsewhere."""

@@ -16,7 +16,7 @@ from unfold.contrib.filters.admin import (
 from unfold.decorators import display
 
 from missions.admin.base import CategoriesColumn, FactAdmin
-from missions.admin.desks import limits_any_of
+from missions.desks import citations_any_of
 from missions.models import (
     CITABLE,
     Citation,
@@ -73,12 +73,7 @@ class CitationAdmin(FactAdmin):
 
     def touching(self, missions: Collection[int]) -> Q:
         """All but those that vouch for another desk's contingents, rotations and allowances."""
-        place = "authorized_mission__mission__in"
-        elsewhere = ~Q(**{f"contingent__{place}": missions}) & Q(contingent__isnull=False)
-        elsewhere |= ~Q(**{f"rotation__contingent__{place}": missions}) & Q(rotation__isnull=False)
-        raised = Q(**{f"allowance__contingent__{place}": missions})
-        raised |= limits_any_of(missions, "allowance__ceiling__")
-        return ~(elsewhere | (~raised & Q(allowance__isnull=False)))
+        return citations_any_of(missions)
 
     @display(description=_("record"))
     def record(self, obj: Any) -> str:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
+from django.db.models import Q
+
+from missions.api.desks import OfDesk
 from missions.api.fact_serializers import (
     AgreementSerializer,
     ChamberSerializer,
@@ -14,6 +19,7 @@ from missions.api.fact_serializers import (
     ParticipationSerializer,
     PositionSerializer,
 )
+from missions.desks import allowances_any_of, citations_any_of
 from missions.fact_filters import (
     AgreementFilter,
     AllowanceFilter,
@@ -86,9 +92,10 @@ class ParticipationViewSet(ResourceViewSet):
 
 
 @resource("positions")
-class PositionViewSet(ResourceViewSet):
+class PositionViewSet(OfDesk):
     """Posts of contingents."""
 
+    mission_path = "contingent__authorized_mission__mission"
     queryset = Position.objects.all()
     serializer_class = PositionSerializer
     filterset_class = PositionFilter
@@ -96,13 +103,17 @@ class PositionViewSet(ResourceViewSet):
 
 
 @resource("allowances")
-class AllowanceViewSet(ResourceViewSet):
+class AllowanceViewSet(OfDesk):
     """Excesses over limits, documented and dated; only approved ones count."""
 
     queryset = Allowance.objects.all()
     serializer_class = GrantedAllowanceSerializer
     filterset_class = AllowanceFilter
     ordering_fields = ("starts_on", "ends_on", "extra")
+
+    def of_desk(self, missions: Collection[int]) -> Q:
+        """Those on limits that count people of one of the missions."""
+        return allowances_any_of(missions)
 
 
 @resource("agreements")
@@ -116,9 +127,10 @@ class AgreementViewSet(ResourceViewSet):
 
 
 @resource("inspections")
-class InspectionViewSet(ResourceViewSet):
+class InspectionViewSet(OfDesk):
     """UN inspections and assessment visits of contingents, with their results."""
 
+    mission_path = "contingent__authorized_mission__mission"
     queryset = Inspection.objects.all()
     serializer_class = InspectionSerializer
     filterset_class = InspectionFilter
@@ -127,9 +139,10 @@ class InspectionViewSet(ResourceViewSet):
 
 
 @resource("equipment")
-class EquipmentViewSet(ResourceViewSet):
+class EquipmentViewSet(OfDesk):
     """Major equipment of contingents, as it was counted."""
 
+    mission_path = "contingent__authorized_mission__mission"
     queryset = Equipment.objects.all()
     serializer_class = EquipmentSerializer
     filterset_class = EquipmentFilter
@@ -142,10 +155,14 @@ class EquipmentViewSet(ResourceViewSet):
 
 
 @resource("citations")
-class CitationViewSet(ResourceViewSet):
+class CitationViewSet(OfDesk):
     """Which source vouches for which record."""
 
     queryset = Citation.objects.all()
     serializer_class = CitationSerializer
     filterset_class = CitationFilter
     ordering_fields = {"source": "source__key"}
+
+    def of_desk(self, missions: Collection[int]) -> Q:
+        """All but those for what only other desks read."""
+        return citations_any_of(missions)

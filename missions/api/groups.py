@@ -30,6 +30,8 @@ SLUGS: dict[str, Any] = {
     "authorization": Authorization,
     "contingent": Contingent,
 }
+#: Where a question keeps the missions of the desk it is asked at; no parameter is called so.
+DESK = "_desk"
 BY_TEXT = _("What to count by. Without it, one number for all.")
 
 
@@ -77,9 +79,10 @@ class GroupsQuestion(BookQuestion, PlacesQuestion):
 
 
 def scope_of(question: Mapping[str, Any]) -> Scope:
-    """Whom to count: nothing given for a dimension means whichever."""
+    """Whom to count: nothing given for a dimension means whichever, within the asker's desk."""
+    asked, desk = question["mission"] or None, question[DESK]
     return Scope(
-        missions=question["mission"] or None,
+        missions=asked if desk is None else sorted(desk if asked is None else desk & set(asked)),
         authorized_missions=question["country"] or None,
         authorizations=question["authorization"] or None,
         contingents=question["contingent"] or None,
@@ -87,6 +90,11 @@ def scope_of(question: Mapping[str, Any]) -> Scope:
         sexes=question.get("sex") or None,
         book=book_of(question),
     )
+
+
+def asked_at(desk: frozenset[int] | None, question: dict[str, Any]) -> dict[str, Any]:
+    """The question as somebody asks it who is limited to the missions of a desk, if of any."""
+    return {**question, DESK: desk}
 
 
 def book_of(question: Mapping[str, Any]) -> Any:

@@ -17,6 +17,7 @@ from missions.api.groups import (
     GroupRow,
     GroupsQuestion,
     TableAnswer,
+    asked_at,
     by_field,
     frame,
     named,
@@ -32,7 +33,7 @@ from missions.models import Category, Sex, StrengthChange
 from missions.strength import DEFINITIONS, Scope, strength_on
 from registry.api.parameters import FORMAT, parameters_of, validated
 from registry.api.tables import TABLE_RENDERERS, TableRenderer
-from registry.api.viewsets import AnswerViewSet, kept_while_it_holds
+from registry.api.viewsets import AnswerViewSet, desk_of, kept_while_it_holds
 from registry.filters import DayField
 
 
@@ -89,6 +90,11 @@ class StrengthViewSet(AnswerViewSet):
     serializer_class = StrengthAnswer
     renderer_classes = TABLE_RENDERERS
 
+    def _asked(self, request: Request, form: Any) -> tuple[dict[str, Any], Edition]:
+        """The question, within the desk of whoever asks, and the state it is answered from."""
+        question = validated(request.query_params, form(request.query_params))
+        return asked_at(desk_of(self), question), current_edition()
+
     @described(SeriesQuestion, SeriesAnswer)
     @kept_while_it_holds
     def list(self, request: Request) -> Response:
@@ -98,7 +104,7 @@ class StrengthViewSet(AnswerViewSet):
         average is a metric of its own. Arrivals, departures, tours begun, person-days and
         different people are each defined in ``metrics``.
         """
-        question, edition = _asked(request, SeriesQuestion)
+        question, edition = self._asked(request, SeriesQuestion)
         return Response(series_answer(question, edition))
 
     @described(WomenQuestion, WomenAnswer)
@@ -106,7 +112,7 @@ class StrengthViewSet(AnswerViewSet):
     @kept_while_it_holds
     def women(self, request: Request) -> Response:
         """The share of women on the last day of each period, beside the target of its year."""
-        question, edition = _asked(request, WomenQuestion)
+        question, edition = self._asked(request, WomenQuestion)
         return Response(women_answer(question, edition))
 
     @described(StrengthQuestion, StrengthAnswer)
@@ -114,7 +120,7 @@ class StrengthViewSet(AnswerViewSet):
     @kept_while_it_holds
     def on(self, request: Request) -> Response:
         """How many people are deployed on a day, by mission, category, sex and the like."""
-        question, edition = _asked(request, StrengthQuestion)
+        question, edition = self._asked(request, StrengthQuestion)
         day, by = question["day"] or edition.today, question["by"]
         with known_on_or_refused(question[KNOWN_ON], edition.today):
             results = _counted(day, by, scope_of(question), question[KNOWN_ON])
@@ -130,11 +136,6 @@ class StrengthViewSet(AnswerViewSet):
                 "results": results,
             }
         )
-
-
-def _asked(request: Request, form: Any) -> tuple[dict[str, Any], Edition]:
-    """The question, and the state of the data it is answered from."""
-    return validated(request.query_params, form(request.query_params)), current_edition()
 
 
 def _counted(

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
+from django.db.models import Q
+
 from missions.api import fact_viewsets, history, reported  # noqa: F401 - they register their resources
+from missions.api.desks import OfDesk
 from missions.api.room import AsksForRoom
 from missions.api.serializers import (
     AuthorizationSerializer,
@@ -20,6 +25,7 @@ from missions.api.source_serializers import (
 from missions.api.state import QUESTIONS
 from missions.api.strength import StrengthViewSet
 from missions.api.timeline import LimitViewSet
+from missions.desks import limits_any_of
 from missions.filters import (
     AuthorizationFilter,
     CeilingFilter,
@@ -80,8 +86,11 @@ class AuthorizationViewSet(ResourceViewSet):
 
 
 @resource("ceilings")
-class CeilingViewSet(AsksForRoom, LimitViewSet):
+class CeilingViewSet(OfDesk, AsksForRoom, LimitViewSet):
     """Limits on strength, each written in a decision."""
+
+    # Every desk reads what the law says, and its own how it is used.
+    of_desk_for = ("timeline",)
 
     limit_kind = "ceiling"
     queryset = Ceiling.objects.all()
@@ -90,11 +99,16 @@ class CeilingViewSet(AsksForRoom, LimitViewSet):
     ordering = ("authorization",)
     ordering_fields = {"authorization": "authorization__slug", "limit": "limit"}
 
+    def of_desk(self, missions: Collection[int]) -> Q:
+        """Those that count people of one of the missions."""
+        return limits_any_of(missions)
+
 
 @resource("contingents")
-class ContingentViewSet(LimitViewSet):
+class ContingentViewSet(OfDesk, LimitViewSet):
     """Formed units sent to missions."""
 
+    mission_path = "authorized_mission__mission"
     limit_kind = "contingent"
     queryset = Contingent.objects.all()
     serializer_class = ContingentSerializer
@@ -105,9 +119,10 @@ class ContingentViewSet(LimitViewSet):
 
 
 @resource("rotations")
-class RotationViewSet(ResourceViewSet):
+class RotationViewSet(OfDesk):
     """Turns of contingents, as planned."""
 
+    mission_path = "contingent__authorized_mission__mission"
     queryset = Rotation.objects.all()
     serializer_class = RotationSerializer
     filterset_class = RotationFilter

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import hashlib
-import io
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO
@@ -16,7 +15,13 @@ from missions.models import Mission, ReportedFile
 from missions.reported.layouts import Figure, Header, header_in
 from missions.reported.limits import HEADER_WITHIN, LIMITS, MAX_BYTES, MAX_COLUMNS, MAX_ROWS
 from missions.reported.words import CellError
-from registry.spreadsheets.content import bad_csv, is_workbook, text_of, too_many_bytes
+from registry.spreadsheets.content import (
+    bad_csv,
+    is_workbook,
+    records,
+    text_of,
+    too_many_bytes,
+)
 from registry.spreadsheets.large import rows_of_first_sheet
 from registry.spreadsheets.problems import Text, unreadable
 
@@ -200,10 +205,9 @@ def _csv_rows(content: bytes) -> Rows:
     text = text_of(content, other="windows-1252")
     first = text[:4096].partition("\n")[0]
     delimiter = max(_DELIMITERS, key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
-        for cells in reader:
-            yield reader.line_num, cells[:MAX_COLUMNS]
+        for number, cells in records(text, delimiter):
+            yield number, cells[:MAX_COLUMNS]
     except csv.Error:
         raise bad_csv() from None
 

@@ -226,6 +226,11 @@ AMENDMENTS = (
         None,
         gettext_lazy("The status of an amendment's deployments is the amendment's own."),
     ),
+    Rule(
+        "amendment_decided",
+        None,
+        gettext_lazy("This amendment has been decided on and stays as it is. Propose another."),
+    ),
     *approval_rules("amendment"),
 )
 

@@ -14,7 +14,13 @@ from personnel.roster import columns, sheets
 from personnel.roster.layout import Layout
 from personnel.roster.limits import HEADER_WITHIN, MAX_BYTES, MAX_COLUMNS
 from personnel.roster.table import Table, Value, header_among, no_header, table_of
-from registry.spreadsheets.content import bad_csv, is_workbook, text_of, too_many_bytes
+from registry.spreadsheets.content import (
+    bad_csv,
+    is_workbook,
+    records,
+    text_of,
+    too_many_bytes,
+)
 from registry.spreadsheets.guards import too_many_columns
 
 #: Called with the name of a stage, how much of it is done, and how much there is.
@@ -84,8 +90,7 @@ def _columns_named(text: str, delimiter: str, layout: Layout) -> int:
 def _records(
     text: str, delimiter: str, at_most: int | None = None
 ) -> Iterator[tuple[int, Sequence[Value]]]:
-    lines = io.StringIO(text, newline="")
-    for number, record in enumerate(csv.reader(lines, delimiter=delimiter, strict=True), start=1):
+    for number, (_line, record) in enumerate(records(text, delimiter), start=1):
         if at_most is not None and number > at_most:
             return
         if len(record) > MAX_COLUMNS and any(record[MAX_COLUMNS:]):

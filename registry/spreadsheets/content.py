@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import csv
+import io
+from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +15,10 @@ from registry.spreadsheets.problems import UnreadableError, unreadable
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 #: How documents and pictures begin that could be taken for a text without columns.
 _OTHERS = (b"%PDF", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff")
+
+#: Of one record of a CSV text, in letters. A longer one could be millions of cells, which would be
+#: put together before anybody could count them.
+LONGEST_RECORD = 1_500_000
 
 
 def is_workbook(content: bytes) -> bool:
@@ -57,6 +64,27 @@ def _eight_bit(content: bytes, other: str) -> str:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
         return content.decode(other)
+
+
+def records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    """The records of a CSV text, each with the number of its last line.
+
+    Raises ``csv.Error`` for a text that cannot be taken apart, or only into far too much.
+    """
+    letters = 0
+
+    def lines() -> Iterator[str]:
+        nonlocal letters
+        for line in io.StringIO(text, newline=""):
+            letters += len(line)
+            if letters > LONGEST_RECORD:
+                raise csv.Error("a record is far too long")
+            yield line
+
+    reader = csv.reader(lines(), delimiter=delimiter, strict=True)
+    for record in reader:
+        letters = 0
+        yield reader.line_num, record
 
 
 def no_text() -> UnreadableError:

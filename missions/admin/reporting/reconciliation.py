@@ -190,11 +190,16 @@ def _line_shown(month: Month, line: Line, found: Reconciliation) -> dict[str, An
     }
 
 
+def _written(row: tuple[Any, ...]) -> list[Any]:
+    """A row as files have it: no text is taken for a formula."""
+    return [escaped(cell) if isinstance(cell, str) else cell for cell in row]
+
+
 def _as_csv(rows: Iterable[tuple[Any, ...]]) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(COLUMNS)
-    writer.writerows(rows)
+    writer.writerows(map(_written, rows))
     return ("\N{ZERO WIDTH NO-BREAK SPACE}" + out.getvalue()).encode()
 
 
@@ -205,7 +210,7 @@ def _as_xlsx(rows: Iterable[tuple[Any, ...]]) -> bytes:
     sheet = book.create_sheet("reconciliation")
     sheet.append(list(COLUMNS))
     for row in rows:
-        sheet.append([escaped(cell) if isinstance(cell, str) else cell for cell in row])
+        sheet.append(_written(row))
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()

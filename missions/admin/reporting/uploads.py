@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import re
+import secrets
 import time
 from pathlib import Path
 
@@ -22,11 +23,14 @@ def keep(content: bytes) -> str:
     """Keep a file; the digest that it can be had again by."""
     folder = _folder()
     folder.mkdir(parents=True, exist_ok=True)
-    for old in folder.glob("*.gz"):
+    for old in folder.iterdir():
         if old.stat().st_mtime < time.time() - WAITS:
             old.unlink(missing_ok=True)
     digest = hashlib.sha256(content).hexdigest()
-    (folder / f"{digest}.gz").write_bytes(gzip.compress(content, compresslevel=3))
+    # Whole or not at all: somebody else may keep the same file, or the disk be full.
+    draft = folder / f"{digest}.{secrets.token_hex(8)}"
+    draft.write_bytes(gzip.compress(content, compresslevel=3))
+    draft.rename(folder / f"{digest}.gz")
     return digest
 
 

@@ -12,8 +12,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from missions.admin.base import ceiling_scope
-from missions.admin.desks import limits_any_of, limits_only
 from missions.ceilings import CeilingUse, Counts, ceilings_on, still_binding, use_of
+from missions.desks import limits_any_of, limits_only
 from missions.limits import LimitStep, limit_lines, limit_steps
 from missions.models import Authorization, Ceiling, Mission, Sex
 from personnel.models import Deployment, Status

@@ -1,0 +1,2 @@
+DROP TRIGGER IF EXISTS context_kept ON pghistory_context;
+DROP FUNCTION IF EXISTS context_kept();
