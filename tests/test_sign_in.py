@@ -141,7 +141,7 @@ def test_whoever_asks_faster_than_people_type_is_told_to_wait(client, settings):
     answers = [attempt(client, "nobody") for _ in range(3)]
     assert [answer.status_code for answer in answers] == [200, 200, 429]
     assert answers[2].headers["Retry-After"] == "60"
-    assert "Wait 1 minutes at most" in answers[2].text
+    assert "Wait a minute, then try again." in answers[2].text
 
 
 def test_what_one_process_counts_all_count():

@@ -23,7 +23,6 @@ from django.utils.translation import gettext_lazy as _
 
 from registry.adminsite import UNSAVED
 from registry.sign_in import factors
-from registry.sign_in.adapters import TOO_MANY
 from registry.sign_in.confirming import PASSKEY_BUTTON
 from registry.sign_in.forms import AppForm, CodeForm, KeyForm, KeyRemovalForm, SignInForm
 
@@ -78,7 +77,6 @@ def too_many(request: HttpRequest) -> HttpResponse:
     context = {
         **admin.site.each_context(request),
         "title": gettext("Too many attempts"),
-        "said": TOO_MANY % {"minutes": 1},
     }
     page = render(request, "admin/account/too_many.html", context, status=429)
     page.headers["Retry-After"] = "60"
