@@ -183,3 +183,12 @@ def test_on_its_page_a_file_is_looked_at_and_then_saved(course: Course) -> None:
     assert Certificate.objects.get().person == person
     again = client.post(where, {**kept, **seen, "_save": "1"})
     assert "There is nothing in the file that the registry does not have." in again.text
+
+
+def test_what_is_wrong_is_listed_from_the_top_of_the_file_to_its_end(course: Course) -> None:
+    client, person = Client(), make.make_person()
+    client.force_login(make.make_user(role=REGISTRAR))
+    rows = (row(person, service_number="T-404"), row(person, issued_on=None, course="Mnes"))
+    sent = {"file": SimpleUploadedFile("list.xlsx", file_of(*rows)), "_check": "1"}
+    page = client.post(reverse(WHERE), sent)
+    assert [str(one.address)[-2:] for one in page.context["problems"]] == ["A2", "B3", "C3"]

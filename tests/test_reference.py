@@ -67,6 +67,12 @@ def test_no_kazakh_name_of_a_mission_is_invented(content):
     assert not any(values["name_kk"] for values in by_key(content, Mission).values())
 
 
+@pytest.mark.parametrize("model", [Requirement, Course, Rank, Award])
+def test_what_the_staff_read_every_day_is_named_in_three_languages(content, model):
+    named = by_key(content, model).values()
+    assert all(values[f"name_{language}"] for values in named for language in ("en", "ru", "kk"))
+
+
 def test_six_decisions_are_found_and_three_are_not(content):
     decisions = {
         record.key: (record.values["decided_on"], record.values["status"])

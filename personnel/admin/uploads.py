@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -11,6 +12,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from unfold.widgets import UnfoldAdminFileFieldWidget
+
+from registry.spreadsheets.problems import Problem
 
 #: The file travels with the page, so that nothing of it stays behind; so large it may be.
 MAX_KEPT = 1_500_000
@@ -57,12 +60,22 @@ def checked(plan: Any, content: bytes, confirmed: Any = ()) -> dict[str, Any]:
     """What templates show of a plan, and what brings the file back when it is saved."""
     return {
         "plan": plan,
-        "problems": plan.problems[:ROWS],
-        "questions": plan.questions[:ROWS],
-        "notes": plan.notes[:ROWS],
+        "problems": in_order(plan.problems)[:ROWS],
+        "questions": in_order(plan.questions)[:ROWS],
+        "notes": in_order(plan.notes)[:ROWS],
         "kept": base64.b64encode(content).decode(),
         "confirmed": confirmed,
     }
+
+
+def in_order(found: Iterable[Problem]) -> list[Problem]:
+    """From the top of the file to its end, as it is mended; what is about all of it first."""
+    return sorted(found, key=_place)
+
+
+def _place(problem: Problem) -> tuple[int, int]:
+    where = problem.address
+    return (where.row, where.column or 0) if where else (0, 0)
 
 
 def confirmed_rows(request: HttpRequest) -> set[int]:
