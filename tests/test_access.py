@@ -12,12 +12,13 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.contrib import admin, auth
+from django.contrib import admin
 from django.contrib.auth.models import AnonymousUser, User
 from django.test import Client, RequestFactory
 from pytest_django.plugin import DjangoDbBlocker
 
 from missions.models import Mission
+from registry.sign_in import sessions
 from registry.surfaces import SURFACES
 from tests import factories as make
 from tests.access import (
@@ -77,7 +78,7 @@ def asked_by(column: str, world: World, monkeypatch: pytest.MonkeyPatch) -> tupl
     """A browser in which somebody of a column is signed in, and the records asked for."""
     user = user_in(column, world)
     # Remembers what it may do: a browser's session would have that read again for each page.
-    monkeypatch.setattr(auth, "get_user", lambda _request: user)
+    monkeypatch.setattr(sessions, "user_of", lambda _request: user)
     return Client(), world.outside if column == "outside" else world.inside
 
 

@@ -7,8 +7,8 @@ from registry.sql import InstallSQL
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("registry", "0002_erasures"),
-        ("personnel", "0021_awards"),
+        ("registry", "0003_shared_values"),
+        ("personnel", "0001_squashed_0021_awards"),
         ("pghistory", "0007_auto_20250421_0444"),
     ]
 
