@@ -8,7 +8,7 @@ from registry.sql import InstallSQL
 class Migration(migrations.Migration):
     dependencies = [
         ("registry", "0002_erasures"),
-        ("personnel", "0021_awards"),
+        ("personnel", "0001_squashed_0021_awards"),
         ("pghistory", "0007_auto_20250421_0444"),
     ]
 
