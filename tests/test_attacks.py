@@ -138,6 +138,13 @@ def test_no_path_leads_out_of_the_data(client: Client, before: str) -> None:
         assert "X-Set" not in answer.headers
 
 
+def test_nobody_is_led_to_another_site(client: Client) -> None:
+    for place in ("https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:1"):
+        answer = client.post("/i18n/setlang/", {"language": "en", "next": place})
+        assert answer["Location"] == "/", place
+    assert client.get("//evil.example/en").status_code == 404
+
+
 # Accounts
 
 
