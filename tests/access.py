@@ -20,7 +20,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from missions.models import Authorization, Ceiling, Mission, Position, ReportedStrength
 from personnel.models import Amendment, Call, Deployment, TrainingSession
 from registry.api.resources import router
-from registry.events import event_model
+from registry.events import event_model, events_of
 from tests.access_tables import ADMIN, ADMIN_OTHERS, API, PAGES, PUBLIC
 from tests.desk_world import Records
 
@@ -113,6 +113,7 @@ def _of_admin(path: str, records: Records) -> str:
 
 def _of_api(path: str, records: Records) -> str:
     resource = path.partition("/")[0]
+    kind: Any
     for name, kind, _basename in router.registry:
         if name == resource and "<" in path:
             key = getattr(_of_resource(name, kind.queryset.model, records), kind.lookup_field)
@@ -130,7 +131,7 @@ def _of_resource(name: str, model: type[Model], records: Records) -> Any:
     """The record behind an address of the API."""
     for kept in (Authorization, Ceiling):
         if model is event_model(kept):
-            return model._default_manager.filter(pgh_obj_id=records[kept].pk).latest("pgh_id")
+            return events_of(kept).filter(pgh_obj_id=records[kept].pk).latest("pgh_id")
     if name == "reported-revisions":
         return ReportedStrength.objects.filter(superseded_at__isnull=False).latest("pk")
     return records[model]

@@ -28,7 +28,7 @@ from personnel.models import Call, Deployment, Export, Person, Status
 from registry.desks import limited_to
 from registry.roles import ADMINISTRATOR, ANALYST, APPROVER, AUDITOR, REGISTRAR
 from tests import factories as make
-from tests.admin_forms import address, errors_at, send
+from tests.admin_forms import add_row, address, errors_at, send
 from tests.desk_world import World, place_of, two_desks
 
 pytestmark = pytest.mark.django_db(databases=["default", "public"])
@@ -188,6 +188,30 @@ def test_of_a_person_of_the_desk_only_its_own_tours_are_shown(member: Client, wo
 
 
 # What cannot be done
+
+
+def test_of_a_person_of_the_desk_only_its_own_missions_medals_are_shown(
+    member: Client, world: World
+) -> None:
+    person: Any = world.inside[Person]
+    elsewhere = place_of(world.outside).mission
+    kept, gone = (make.make_award_given(person, mission=elsewhere) for _ in range(2))
+    gone.delete()
+    own = make.make_award_given(person, mission=place_of(world.inside).mission)
+    for where in ("change", "history"):
+        text = member.get(address(person, where)).text
+        assert elsewhere.acronym not in text
+        assert str(own.award) in text
+        assert str(kept.award) not in text
+    listed = member.get("/api/v1/awards-given/").json()["results"]
+    assert own.pk in {row["id"] for row in listed}
+    assert kept.pk not in {row["id"] for row in listed}
+    page = member.get(address(person))
+    row = add_row(
+        page, "awards", award=own.award_id, mission=elsewhere.pk, number=2, given_on="2024-05-01"
+    )
+    assert send(member, address(person), row, opened=page).status_code == 200
+    assert person.awards.filter(number=2).count() == 0
 
 
 def test_nobody_sends_people_to_a_mission_of_another_desk(member: Client, world: World) -> None:

@@ -121,9 +121,13 @@ class AwardGivenQuerySet(models.QuerySet["AwardGiven"]):
     """Awards given, by who may see whom."""
 
     def within(self, desk: Collection[int] | None) -> AwardGivenQuerySet:
-        """Those of the people with whom a desk has to do; all of them without one."""
+        """Those of the people with whom a desk has to do, but for service in missions of others;
+        all of them without one.
+        """
+        if desk is None:
+            return self
         people = Person.objects.within(desk).order_by().values("pk")
-        return self if desk is None else self.filter(person__in=people)
+        return self.filter(Q(mission__isnull=True) | Q(mission__in=desk), person__in=people)
 
 
 @tracked

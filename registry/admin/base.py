@@ -167,6 +167,8 @@ class InlineMixin(SearchFieldsMixin):
     extra = 0
     show_change_link = True
     hide_title = True
+    #: Whether some rows may concern other desks alone than that of whoever sees the record.
+    some_elsewhere: ClassVar[bool] = False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """The rows that have a page of their own for the user's desk."""

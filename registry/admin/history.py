@@ -21,7 +21,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from registry.admin.history_words import Entry, Labels, line, page_of
-from registry.desks import reads_all
+from registry.desks import limited_to, reads_all
 from registry.events import DELETE, Change, changes_of, event_model, events_of, moments
 from registry.templatetags.registry_admin import record_label
 
@@ -131,14 +131,17 @@ def rows_of(
     """The keys of rows that ever stood in a table of a record, as far as they may be seen.
 
     Rows that are gone are shown where the table is a part of the record. What is only
-    listed on its page, such as the tours of a person, has readers of its own.
+    listed on its page, such as the tours of a person, has readers of its own; and of a row
+    that may have concerned another desk, nobody can tell any more.
     """
     name = _parent_field(inline, parent)
     if name is None:
         return []
     ever = set(events_of(inline.model).filter(**{name: key}).values_list("pgh_obj_id", flat=True))
     seen = set(inline.get_queryset(request).filter(pk__in=ever).values_list("pk", flat=True))
-    if inline.can_delete or reads_all(request.user):  # type: ignore[attr-defined]
+    rows: Any = inline
+    elsewhere = rows.some_elsewhere and limited_to(request.user) is not None
+    if (rows.can_delete and not elsewhere) or reads_all(request.user):
         there = inline.model._base_manager.filter(pk__in=ever).values_list("pk", flat=True)
         seen |= ever - set(there)
     return seen

@@ -159,6 +159,7 @@ class EnrolmentInline(RegistryTabularInline):
     fields = ("person", "state")
     with_related = ("person", "session__course")
     per_page = 50
+    some_elsewhere = True
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """The rows of people whom the user sees."""

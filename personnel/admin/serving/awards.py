@@ -64,10 +64,20 @@ class AwardGivenInline(RegistryTabularInline):
     model = AwardGiven
     fields = ("award", "mission", "number", "given_on", "order_number", "order_date")
     with_related = ("award", "mission")
+    some_elsewhere = True
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        """The latest first."""
-        return super().get_queryset(request).order_by("-given_on", "-pk")
+        """Those that the user's desk may know of, the latest first."""
+        rows: Any = super().get_queryset(request)
+        ordered: QuerySet[Any] = rows.within(limited_to(request.user)).order_by("-given_on", "-pk")
+        return ordered
+
+    def get_field_queryset(self, db: Any, db_field: Any, request: HttpRequest) -> Any:
+        """What can be chosen: for service in a mission of the user's desk."""
+        rows, desk = super().get_field_queryset(db, db_field, request), limited_to(request.user)
+        if db_field.name != "mission" or desk is None:
+            return rows
+        return (Mission.objects.all() if rows is None else rows).filter(pk__in=desk)
 
 
 def award_text(award: Award, number: int) -> str:
