@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+from html import unescape
 from typing import Any
 
 import pytest
@@ -121,6 +122,20 @@ def test_the_comparison_shows_every_month_and_takes_notes(client):
     assert "July 2020 6 125 +120 −1 +120 −1 1 −1 open +120 open" in text
     assert "31 July 2020: +120, open" in html, "drawn as well"
     assert client.get(page, {"window": "99"}).status_code == 200
+
+
+def test_a_note_leads_back_to_its_month(client):
+    load(SAMPLE.read_bytes(), Source.objects.get())
+    html = client.get(reverse("reporting:reconciliation")).text
+    add = reverse("admin:missions_reconciliationnote_add")
+    link = unescape(html.partition(f'href="{add}')[2].partition('"')[0])
+    form = client.get(f"{add}{link}")
+    entered = {**form.context["adminform"].form.initial, "text": "Counted on the day after."}
+    answer = client.post(add, entered)
+    note = ReconciliationNote.objects.get()
+    month = f"?month={note.reported_on}#month"
+    assert answer.headers["Location"] == reverse("reporting:reconciliation") + month
+    assert "Counted on the day after." in client.get(answer.headers["Location"]).text
 
 
 def test_months_that_agree_can_be_left_out(client):

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import ChoicesDropdownFilter, DropdownFilter
 from unfold.decorators import display
@@ -109,3 +110,10 @@ class ReconciliationNoteAdmin(FactAdmin):
     def choice_label(self, obj: Any) -> str:
         """The month and the mission."""
         return str(obj)
+
+    def response_post_save_add(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
+        """Back to the month whose difference was noted, where the note came from."""
+        page = reverse("reporting:reconciliation")
+        return HttpResponseRedirect(f"{page}?month={obj.reported_on.isoformat()}#month")
+
+    response_post_save_change = response_post_save_add
