@@ -18,10 +18,11 @@ from missions.ceilings import (
 )
 from missions.edition import Edition
 from missions.kept import Later, made_of_facts
+from missions.kept_ledger import strength_today
 from missions.models import Authorization, AuthorizedMission, Ceiling, Mission
 from missions.public_series import strength_by_month
 from missions.story import first_days, places_with_events, timeline
-from missions.strength import Key, strength_on
+from missions.strength import Key
 from missions.views.base import page_of_today, public_page
 from missions.views.charts.overview import map_chart, missions_chart
 from missions.views.figures import Headcount, add_up
@@ -51,7 +52,7 @@ class DecisionInForce:
 @public_page
 def home(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Who serves where today, under which decisions, and how that came about."""
-    counts = strength_on(edition.today, (*USE_DIMENSIONS, "sex"))
+    counts = strength_today(edition.today, (*USE_DIMENSIONS, "sex"))
     places = places_with_events(turns=0)
     first = first_days()
     rows = strength_by_mission(places, counts)
