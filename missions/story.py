@@ -17,12 +17,14 @@ from itertools import groupby
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, Model, OuterRef, Q
 
+from missions.ceilings import approved_allowances
 from missions.claims import claim_value
 from missions.kept import keep_by_decision, made_of_facts
 from missions.models import (
     Authorization,
     AuthorizedMission,
     Book,
+    Ceiling,
     Claim,
     Contingent,
     Mission,
@@ -108,18 +110,25 @@ class Event:
 
 
 @made_of_facts
-def places_with_events(*, turns: int | None = None) -> list[AuthorizedMission]:
+def places_with_events(
+    *, turns: int | None = None, ceilings: bool = False
+) -> list[AuthorizedMission]:
     """Every place of every decision with all that happened in it, in one query or two.
 
     Besides their own fields the places have ``votes`` and ``turns`` (rotations with their
-    contingents: all, or so many of the latest).
+    contingents: all, or so many of the latest), and if asked for, ``ceiling_rows``: the
+    ceilings of their decision, with ``allowance_rows``.
     """
+    granted = approved_allowances().filter(ceiling=OuterRef("pk"))
+    limits = Ceiling.objects.filter(authorization=OuterRef("authorization"))
+    limits = limits.annotate(allowance_rows=nested(granted))
     votes = Vote.objects.filter(authorization=OuterRef("authorization")).order_by("chamber__code")
     places = (
         AuthorizedMission.objects.select_related("mission", "authorization")
         .annotate(
             vote_rows=nested(votes, related=["chamber"]),
             **({} if turns == 0 else {"rotation_rows": _rotation_rows(turns)}),
+            **({"ceiling_rows": nested(limits, extra=["allowance_rows"])} if ceilings else {}),
         )
         .order_by("authorization__decided_on", "authorization__slug", "mission__acronym")
     )

@@ -66,7 +66,7 @@ def key_of(value: Any) -> Hashable:
     if isinstance(value, Citations):
         return value.counted
     if isinstance(value, list):
-        return tuple(map(key_of, value))
+        value = tuple(value)
     try:
         hash(value)
     except TypeError:

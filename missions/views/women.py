@@ -69,7 +69,7 @@ def women(request: HttpRequest, edition: Edition) -> HttpResponse:
         "groups": women_today(
             {(0, *key): count for key, count in counts.items()}, known.targets, edition.today
         ),
-        "chart": by_year and Later(chart_of_shares, (years, by_year, targets)),
+        "chart": Later(chart_of_shares, (years, by_year, targets)),
         "missions": by_mission(missions, counts),
         "figures": beside_own(claims, edition.today),
         "documents": by_source(claims),
