@@ -175,12 +175,12 @@ def test_nothing_is_kept_that_the_ledger_was_asked_for_meanwhile(
 ) -> None:
     real = kept.keep
 
-    def refuse(execute, statement, *others):  # type: ignore[no-untyped-def]
+    def refuse(execute, statement, *others):
         assert "missions_strength" not in statement, statement
         return execute(statement, *others)
 
-    def keep(about, make):  # type: ignore[no-untyped-def]
-        def made():  # type: ignore[no-untyped-def]
+    def keep(about, make):
+        def made():
             with connections["public"].execute_wrapper(refuse):
                 return make()
 
