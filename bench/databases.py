@@ -40,6 +40,16 @@ def make(data_dir: Path, shape: str, rows: int) -> None:
     done.write_text(f"{time.monotonic() - began:.0f} s\n")
 
 
+def make_demo(data_dir: Path) -> None:
+    """Make a database with what ``make run`` shows, once."""
+    manage(data_dir, "migrate", "-v0")
+    if not (done := data_dir / "loaded").exists():
+        say("Loading the demonstration (once)")
+        manage(data_dir, "loadreference", "-v0")
+        manage(data_dir, "loaddemo", "-v0")
+        done.touch()
+
+
 def run(data_dir: Path, code: str) -> str:
     """Run Python on one of the databases, in a process of its own; what it prints."""
     command = [sys.executable, "manage.py", "shell", "-v0", "-c", code]

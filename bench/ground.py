@@ -60,8 +60,10 @@ class Ground:
         ceilings = [line for line in limit_lines([self.decision]) if line.kind == "ceiling"]
         return max(ceilings, key=lambda line: len(line.authorized_missions))
 
-    def insert(self, cursor: CursorWrapper, people: Sequence[int]) -> None:
-        """Approved tours of these people over the year, in one statement."""
+    def insert(
+        self, cursor: CursorWrapper, people: Sequence[int], last: dt.date | None = None
+    ) -> None:
+        """Approved tours of these people over the year, or to ``last``, in one statement."""
         cursor.execute(
             "INSERT INTO personnel_deployment (status, order_number, order_date, proposed_by_id,"
             " approved_by_id, person_id, authorized_mission_id, category, sex, starts_on,"
@@ -69,9 +71,21 @@ class Ground:
             " %s, %s, '', '' FROM unnest(%s) AS p",
             [
                 *(self.proposer, self.approver, self.place, self.category),
-                *(self.first, self.last, list(people)),
+                *(self.first, last or self.last, list(people)),
             ],
         )
+
+    @property
+    def latest(self) -> dt.date:
+        """The latest day up to today on which anybody can be in the place."""
+        latest: dt.date = self._value(
+            "SELECT least(registry_today(), z.valid_until, am.ends_on, m.ended_on)"
+            " FROM missions_authorizedmission am"
+            " JOIN missions_authorization z ON z.id = am.authorization_id"
+            " JOIN missions_mission m ON m.id = am.mission_id WHERE am.id = %s",
+            self.place,
+        )
+        return latest
 
     def take_away(self, cursor: CursorWrapper) -> None:
         """Remove what has been inserted."""

@@ -34,7 +34,7 @@ def main() -> None:
     figures["timeline"] = median(lambda: timeline(ground.line, *five_years(ground)), 15)
     figures |= readiness.measured(ground)
     figures["series"] = series.measure(ground.first)
-    figures["public"] = public.measured()
+    figures["public"] = public.measured(ground)
     with ground.room_for(20_000):
         for people, turns, times in INSERTS:
             figures[f"insert {people}"] = inserts(ground, people, turns, times)

@@ -1,13 +1,20 @@
 """The public pages: how long each takes when it is made anew, and a 304.
 
+Made anew means: somebody has been deployed since the page was last made, in a tour from the
+middle of the busiest decision's history to today, so that the figures of today and those of
+years are new ones; what the page says of its mission and decision is not what was kept. A
+first page is the first of a process that has kept nothing yet, however long it runs already.
+
 Server time of the whole answer, from the request to the bytes, compressed as a browser asks
-for them, without the network. What a process keeps is taken away before each time.
+for them, without the network.
 """
 
 from __future__ import annotations
 
+import json
 import statistics
 import time
+from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
@@ -20,36 +27,53 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 
-from missions import urls
-from missions.models import Authorization, Contingent, Mission, Source
-from missions.strength import strength_on
-from registry.clock import today
+from bench.ground import Ground
+from missions import kept, urls
+from missions.models import AuthorizedMission, Contingent, Source
 from registry.routers import on_public
 
 LANGUAGE = "ru"
-TIMES, UNCHANGED = 7, 25
+TIMES, FIRST_TIMES, UNCHANGED = 7, 3, 25
 #: Statements that ask nothing.
 ABOUT_TRANSACTIONS = ("BEGIN", "COMMIT")
 
 
-def measured() -> dict[str, dict[str, float]]:
-    """Milliseconds of a page made anew and of its 304, and its queries, by page."""
+def main() -> None:
+    """Measure the pages of one database alone, and print the figures as one line of JSON."""
+    ground = Ground()
+    print(json.dumps({"public": measured(ground)}))
+
+
+def measured(ground: Ground) -> dict[str, dict[str, float]]:
+    """Milliseconds of a page made anew, the first time, and of its 304; its queries; by page."""
     # Pages name style sheets by what is in them.
     call_command("collectstatic", interactive=False, verbosity=0)
     settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, "testserver"]
     client = Client(headers={"accept-encoding": "gzip"})
-    return {name: _page(client, path) for name, path in pages().items()}
+    with ground.room_for(1_000):
+        try:
+            somebody = deployed(ground)
+            return {name: _page(client, path, somebody) for name, path in pages(ground).items()}
+        finally:
+            ground.take_away(ground.cursor)
 
 
-def pages() -> dict[str, str]:
-    """The address of every kind of page; of records, that of the busiest or the first."""
+def deployed(ground: Ground) -> Iterator[None]:
+    """Deploys one more person at every step."""
+    last = ground.latest
+    for person in ground.people:
+        ground.insert(ground.cursor, [person], last)
+        yield
+
+
+def pages(ground: Ground) -> dict[str, str]:
+    """The address of every kind of page; of records, that of where somebody is deployed."""
     with on_public():  # of those that have a page
-        counts = strength_on(today(), ("mission",))
-        busiest = max(counts, key=lambda key: counts[key], default=(None,))[0]
-        mission = Mission.objects.filter(pk=busiest).first() or Mission.objects.first()
+        place = AuthorizedMission.objects.select_related("mission", "authorization")
+        here = place.get(pk=ground.place)
         records: dict[str, Any] = {
-            "mission": mission and mission.slug,
-            "decision": Authorization.objects.values_list("slug", flat=True).first(),
+            "mission": here.mission.slug,
+            "decision": here.authorization.slug,
             "contingent": Contingent.objects.values_list("slug", flat=True).first(),
             "source": Source.objects.values_list("key", flat=True).first(),
         }
@@ -67,19 +91,22 @@ def pages() -> dict[str, str]:
     return found
 
 
-def _page(client: Client, path: str) -> dict[str, float]:
-    first = _asked(client, path)
-    tag = first.headers["ETag"]
+def _page(client: Client, path: str, somebody: Iterator[None]) -> dict[str, float]:
+    _first(client, path)  # templates are compiled once
+    first = [_first(client, path) for _ in range(FIRST_TIMES)]
     with CaptureQueriesContext(connections["public"]) as captured:
-        _anew(client, path)
+        _first(client, path)
     questions = [q for q in captured if not q["sql"].startswith(ABOUT_TRANSACTIONS)]
-    anew = [_anew(client, path) for _ in range(TIMES)]
+    anew = [_anew(client, path, somebody) for _ in range(TIMES)]
+    answer = _asked(client, path)
+    tag = answer.headers["ETag"]
     unchanged = [_unchanged(client, path, tag) for _ in range(UNCHANGED)]
     return {
         "anew": statistics.median(anew),
+        "first": statistics.median(first),
         "unchanged": statistics.median(unchanged),
         "queries": float(len(questions)),
-        "bytes": float(len(first.content)),
+        "bytes": float(len(answer.content)),
     }
 
 
@@ -90,8 +117,18 @@ def _asked(client: Client, path: str, **headers: str) -> HttpResponse:
     return response  # type: ignore[return-value]
 
 
-def _anew(client: Client, path: str) -> float:
+def _anew(client: Client, path: str, somebody: Iterator[None]) -> float:
+    next(somebody)
+    return _taken(client, path)
+
+
+def _first(client: Client, path: str) -> float:
     caches["public"].clear()
+    kept.forget()
+    return _taken(client, path)
+
+
+def _taken(client: Client, path: str) -> float:
     began = time.perf_counter()
     _asked(client, path)
     return (time.perf_counter() - began) * 1000

@@ -43,7 +43,12 @@ MEMORY_GROWTH = 1.1
 
 
 def table(
-    figures: Figures, roster: dict[str, Any], served: dict[str, Any], small: int, large: int
+    figures: Figures,
+    demo: dict[str, Any],
+    roster: dict[str, Any],
+    served: dict[str, Any],
+    small: int,
+    large: int,
 ) -> tuple[str, bool]:
     """The table as text, and whether a target was missed."""
     shapes = list(figures)
@@ -52,8 +57,9 @@ def table(
         *_questions(figures, large),
         *_series(figures, large),
         *_lists(figures, large),
-        *_public(figures, small, PAGE_SMALL),
-        *_public(figures, large, PAGE),
+        *_public({shapes[0]: demo}, "the demonstration", PAGE_SMALL),
+        *_public(_of_size(figures, small), f"{small:,} deployments", PAGE_SMALL),
+        *_public(_of_size(figures, large), f"{large:,} deployments", PAGE),
         *roster_rows(roster, shapes[0]),
         *standing_rows(served, shapes[0]),
     ]
@@ -160,24 +166,32 @@ def _lists(figures: Figures, large: int) -> list[Row]:
     return rows
 
 
-def _public(figures: Figures, size: int, most: float) -> list[Row]:
-    """The slowest public page made anew and the slowest 304, and the most queries of a page."""
-    now = {shape: sizes[size]["public"] for shape, sizes in figures.items()}
+def _of_size(figures: Figures, size: int) -> dict[str, dict[str, Any]]:
+    return {shape: sizes[size] for shape, sizes in figures.items()}
 
-    def slowest(name: str, metric: str, target: float, *, under: bool = True) -> Row:
+
+def _public(figures: dict[str, dict[str, Any]], of: str, most: float) -> list[Row]:
+    """The slowest public page made anew, as the first of a process and as a 304; questions.
+
+    What a process makes first is not held to a target: it happens once.
+    """
+    now = {shape: found["public"] for shape, found in figures.items()}
+
+    def slowest(name: str, metric: str, target: float | None, *, under: bool = True) -> Row:
         found = {s: max(pages, key=lambda page: pages[page][metric]) for s, pages in now.items()}
         values = {shape: now[shape][page][metric] for shape, page in found.items()}
-        return Row(
-            f"{name}, {size:,} deployments",
-            {s: f"{value:.1f} ({found[s]})" for s, value in values.items()},
-            f"< {target:g}" if under else f"≤ {target:g}",
-            any(v >= target if under else v > target for v in values.values()),
+        said = "" if target is None else f"< {target:g}" if under else f"≤ {target:g}"
+        late = target is not None and any(
+            value >= target if under else value > target for value in values.values()
         )
+        texts = {s: f"{value:.1f} ({found[s]})" for s, value in values.items()}
+        return Row(f"{name}, {of}", texts, said, late)
 
     return [
         slowest("public page made anew, slowest", "anew", most),
-        slowest("  the same unchanged (304), slowest", "unchanged", UNCHANGED),
-        slowest("  queries, most", "queries", QUERIES, under=False),
+        slowest("  the first of a process, slowest", "first", None),
+        slowest("  unchanged (304), slowest", "unchanged", UNCHANGED),
+        slowest("  queries of the first, most", "queries", QUERIES, under=False),
     ]
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
+from missions.kept import made_of_facts
 from missions.models import ReportedFile
 from missions.reported_months import WHOLE_WORLD
 from missions.scope import rows_of
@@ -93,6 +94,7 @@ _PLACED = """
 """
 
 
+@made_of_facts
 def standings() -> list[Standing]:
     """The country's standing in every month that was published whole: one question."""
     rows = rows_of(
@@ -115,6 +117,7 @@ def standings() -> list[Standing]:
     return [Standing(**dict(zip(names, row, strict=True))) for row in rows]
 
 
+@made_of_facts
 def contributors_on(day: dt.date) -> list[Contributor]:
     """All contributors of a month that was published whole, by their places: one question."""
     rows = rows_of(

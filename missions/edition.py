@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db import connections
 
@@ -25,17 +27,28 @@ class Edition:
     holds_demo_data: bool
 
 
+class DecisionState(NamedTuple):
+    """A decision, its places, and what changes whenever something comes to light under it."""
+
+    decision: int
+    places: tuple[int, ...]
+    revision: int
+    entries_today: int
+
+
 @dataclass(frozen=True, kw_only=True)
 class PublicEdition(Edition):
     """An edition of the public pages, with what decides whether one made before still holds.
 
     ``facts`` is a short text that changes whenever a fact that the public can see does, and
     only then. ``entries_today`` counts the entries of the ledger for today: somebody may have
-    begun to write one yesterday, when it was not public yet.
+    begun to write one yesterday, when it was not public yet. ``decisions`` has both the
+    revision and the entries of each decision apart.
     """
 
     facts: str
     entries_today: int
+    decisions: Sequence[DecisionState]
 
 
 def current_edition(using: str | None = None) -> Edition:
@@ -66,10 +79,22 @@ _PUBLIC = """
     SELECT registry_today(),
            EXISTS (SELECT FROM missions_installation WHERE holds_demo_data),
            head.revision, head.recorded_at, facts.state,
-           CASE WHEN facts.state <> %s THEN coalesce(facts_digest(), 'none') END,
-           (SELECT count(*) FROM missions_strengthchange WHERE day = (SELECT registry_today()))
+           CASE WHEN facts.state <> %s THEN coalesce(facts_digest(), 'none') END, decisions
       FROM (SELECT coalesce(sum(revision), 0) AS revision, max(recorded_at) AS recorded_at
               FROM missions_authorizationhead) AS head,
+           (SELECT json_agg(json_build_array(
+                       place.authorization_id, place.ids, coalesce(head.revision, 0), place.entries)
+                       ORDER BY place.authorization_id) AS decisions
+              FROM (SELECT am.authorization_id, array_agg(am.id ORDER BY am.id) AS ids,
+                           coalesce(sum(today.entries), 0)::integer AS entries
+                      FROM missions_authorizedmission am
+                      LEFT JOIN (SELECT authorized_mission_id, count(*) AS entries
+                                   FROM missions_strengthchange
+                                  WHERE day = (SELECT registry_today())
+                                  GROUP BY authorized_mission_id) AS today
+                        ON today.authorized_mission_id = am.id
+                     GROUP BY am.authorization_id) AS place
+              LEFT JOIN missions_authorizationhead head USING (authorization_id)) AS decided,
            (SELECT concat(registry_today(), ' ', sum(changes), ' ', max(changed_at)) AS state
               FROM missions_shownchange) AS facts
 """
@@ -86,7 +111,11 @@ def public_edition() -> PublicEdition:
     known_state, known_digest = _latest
     with connections[reading_alias()].cursor() as cursor:
         cursor.execute(_PUBLIC, [known_state])
-        day, demo, revision, recorded_at, state, digest, entries = cursor.fetchone()
+        day, demo, revision, recorded_at, state, digest, found = cursor.fetchone()
+    decisions = [
+        DecisionState(decision, tuple(places), rises, entries)
+        for decision, places, rises, entries in found or ()
+    ]
     if digest is None:
         digest = known_digest
     else:
@@ -97,5 +126,6 @@ def public_edition() -> PublicEdition:
         recorded_at=recorded_at,
         holds_demo_data=demo,
         facts=digest,
-        entries_today=entries,
+        entries_today=sum(one.entries_today for one in decisions),
+        decisions=decisions,
     )

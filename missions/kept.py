@@ -11,7 +11,7 @@ What is kept is shared by all threads: whoever is given it reads it and changes 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -21,13 +21,16 @@ from typing import Any, ParamSpec, TypeVar, cast
 
 from django.conf import settings
 
-from missions.edition import PublicEdition
+from missions.edition import DecisionState, PublicEdition
 
 Parameters = ParamSpec("Parameters")
 Made = TypeVar("Made")
 
 #: The settings that answers show.
-SHOWN = ("CONTACT_EMAIL", "DATA_LICENCE", "HTTPS", "LANGUAGE_CODE", "SITE_URL")
+SHOWN = (
+    *("CONTACT_EMAIL", "DATA_LICENCE", "HOME_COUNTRY", "HTTPS", "LANGUAGE_CODE"),
+    *("RECONCILIATION_DAYS", "SITE_URL"),
+)
 #: So much is kept, the latest used. Pieces have some kilobytes each, the largest 100.
 MOST = 2_000
 
@@ -41,6 +44,7 @@ class Later:
 
 
 _state: ContextVar[Hashable] = ContextVar("missions_state_of_facts", default=None)
+_decisions: ContextVar[Sequence[DecisionState]] = ContextVar("missions_decisions", default=())
 _shelf: OrderedDict[Hashable, Any] = OrderedDict()
 _lock = Lock()
 
@@ -49,11 +53,13 @@ _lock = Lock()
 def of_edition(edition: PublicEdition) -> Iterator[None]:
     """Inside, facts are those of ``edition``: read in its transaction, as the public."""
     # Where templates change without a new release, nothing that was drawn may stay.
-    token = _state.set(None if settings.DEBUG else _state_of(edition))
+    state = _state.set(None if settings.DEBUG else _state_of(edition))
+    decisions = _decisions.set(edition.decisions)
     try:
         yield
     finally:
-        _state.reset(token)
+        _state.reset(state)
+        _decisions.reset(decisions)
 
 
 def _state_of(edition: PublicEdition) -> Hashable:
@@ -70,16 +76,55 @@ def keep(about: Hashable, make: Callable[[], Made]) -> Made:
     if state is None:
         return make()
     key = (state, about)
+    made = _taken(key)
+    if made is None:
+        made = make()
+        _put(key, made)
+    return cast(Made, made)
+
+
+def _taken(key: Hashable) -> Any:
     with _lock:
-        if key in _shelf:
-            _shelf.move_to_end(key)
-            return cast(Made, _shelf[key])
-    made = make()
+        made = _shelf.pop(key, None)
+        if made is not None:
+            _shelf[key] = made  # the latest used comes last
+        return made
+
+
+def _put(key: Hashable, made: Any) -> None:
     with _lock:
         _shelf[key] = made
         while len(_shelf) > MOST:
             _shelf.popitem(last=False)
-    return made
+
+
+#: Asks the ledger about these places, by the key of the decision; of all if None.
+Asking = Callable[[Sequence[int] | None], Mapping[int, Made]]
+
+
+def keep_by_decision(about: Hashable, ask: Asking[Made]) -> list[Made]:
+    """What the ledger answers about each decision of which it knows anything.
+
+    On a page, only those decisions are asked about under which something has come to light
+    since the same was asked: one question, of a part of the ledger, or none. What is asked
+    must add up from decision to decision.
+    """
+    state = _state.get()
+    if state is None:
+        return list(ask(None).values())
+    decisions = _decisions.get()
+    answers = {decision: _taken((state, decision, about)) for decision in decisions}
+    unknown = [decision for decision in decisions if answers[decision] is None]
+    if unknown:
+        found = ask([place for decision in unknown for place in decision.places])
+        for decision in unknown:
+            answers[decision] = found.get(decision.decision, _NOTHING)
+            _put((state, decision, about), answers[decision])
+    return [answer for answer in answers.values() if answer is not _NOTHING]
+
+
+#: Stands for decisions of which the ledger knows nothing.
+_NOTHING = object()
 
 
 def made_of_facts(read: Callable[Parameters, Made]) -> Callable[Parameters, Made]:

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from missions.ceiling_lines import steps_of
+from missions.kept_ledger import strength_by_period
 from missions.movements import movements
 from missions.periods import Period, Periods
 from missions.scope import Scope
-from missions.series import series
 from missions.views.figures import History
 
 
@@ -53,11 +53,16 @@ class MonthlyStrength:
     """Strength by mission on the last day of each month, and on the last day of all.
 
     ``by_mission`` maps the key of each mission in which anybody has served to the number of
-    people for each of ``periods``.
+    people for each of ``months``.
     """
 
-    periods: Sequence[Period]
+    months: Periods
     by_mission: Mapping[int, Sequence[int]]
+
+    @cached_property
+    def periods(self) -> Sequence[Period]:
+        """The months one by one."""
+        return self.months.all
 
     @cached_property
     def everybody(self) -> list[int]:
@@ -77,8 +82,6 @@ class MonthlyStrength:
 
 def strength_by_month(first: dt.date, today: dt.date) -> MonthlyStrength:
     """Strength by mission at each month's end from ``first``, and today."""
-    periods = Periods(first, today)
-    counted = series(periods, ("strength",), ("mission",))
-    return MonthlyStrength(
-        periods.all, {mission: lines["strength"] for (mission,), lines in counted.items()}
-    )
+    months = Periods(first, today)
+    counted = strength_by_period(months, ("mission",))
+    return MonthlyStrength(months, {mission: line for (mission,), line in counted.items()})

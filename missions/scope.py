@@ -91,7 +91,9 @@ def quoted(name: str) -> str:
     return f'"{name}"'
 
 
-def rows_of(sql: str, parameters: list[Any], using: str | None) -> list[tuple[Any, ...]]:
+def rows_of(
+    sql: str, parameters: list[Any] | dict[str, Any], using: str | None
+) -> list[tuple[Any, ...]]:
     """All rows of a question, read as whoever reads just now unless ``using`` says."""
     with connections[using or reading_alias()].cursor() as cursor:
         cursor.execute(sql, parameters)

@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 from missions.scope import EVERYBODY, By, Key, Scope, columns_of, grouping, names_of, rows_of
 from missions.strength import Step
 
+Part = tuple[str, list[Any]]
+
 
 def steps_within(
     spans: Sequence[tuple[dt.date, dt.date]], by: By = (), scope: Scope = EVERYBODY
@@ -63,37 +65,46 @@ class Flows(NamedTuple):
     """Tours begun within each span by group, and since when until when anybody was anywhere.
 
     ``stays`` maps missions to the first day on which somebody came and the latest on which
-    somebody left; that is the last day asked about as long as nobody has.
+    somebody left; None as long as nobody has.
     """
 
     tours: list[dict[Key, int]]
-    stays: dict[int, tuple[dt.date, dt.date]]
+    stays: dict[int, tuple[dt.date, dt.date | None]]
+
+
+#: By what flows are told apart within a decision.
+FLOWS_BY = ("mission", "category", "sex")
 
 
 def flows_within(
-    spans: Sequence[tuple[dt.date, dt.date]], by: By, missions: Sequence[int], until: dt.date
-) -> Flows:
+    spans: Sequence[tuple[dt.date, dt.date]], until: dt.date, places: Sequence[int] | None
+) -> dict[int, Flows]:
     """The tours that begin within spans of days, and the stays in missions: one question.
 
-    Spans include their first and last day; stays are those up to the day ``until``.
+    By decision; of ``places``, or of all if None. Spans include their first and last day;
+    stays are those up to the day ``until``.
     """
-    found = Flows([{} for _ in spans], {})
-    begun, asked = _tours_begun(spans, by)
-    stays, also = _first_and_last(missions, until, len(by))
-    for number, *key, count, first, last in rows_of(
+    found: dict[int, Flows] = {}
+    scope = Scope(authorized_missions=places)
+    begun, asked = _tours_begun(spans, scope)
+    stays, also = _first_and_last(until, scope)
+    for decision, number, mission, category, sex, count, first, last in rows_of(
         f"{begun} UNION ALL {stays}", [*asked, *also], None
     ):
+        flows = found.setdefault(decision, Flows([{} for _ in spans], {}))
         if number:
-            found.tours[number - 1][tuple(key)] = int(count)
+            flows.tours[number - 1][mission, category, sex] = int(count)
         else:
-            found.stays[int(count)] = (first, last or until)
+            flows.stays[mission] = (first, last)
     return found
 
 
-def _tours_begun(spans: Sequence[tuple[dt.date, dt.date]], by: By) -> tuple[str, list[Any]]:
-    conditions, parameters = EVERYBODY.conditions()
+def _tours_begun(spans: Sequence[tuple[dt.date, dt.date]], scope: Scope) -> Part:
+    conditions, parameters = scope.conditions()
+    by = ("authorization", *FLOWS_BY)
     sql = f"""
-        SELECT s.number, {columns_of(by)} sum(e.begun), NULL::date, NULL::date
+        SELECT am.authorization_id, s.number, {columns_of(FLOWS_BY)} sum(e.begun),
+               NULL::date, NULL::date
           FROM unnest(%s::date[], %s::date[]) WITH ORDINALITY AS s (first, last, number)
           JOIN missions_strengthchange e ON e.day BETWEEN s.first AND s.last
           JOIN missions_authorizedmission am ON am.id = e.authorized_mission_id
@@ -105,21 +116,19 @@ def _tours_begun(spans: Sequence[tuple[dt.date, dt.date]], by: By) -> tuple[str,
     return sql, [firsts, lasts, *parameters]
 
 
-def _first_and_last(
-    missions: Sequence[int], until: dt.date, dimensions: int
-) -> tuple[str, list[Any]]:
-    """Under the number 0, with the mission where others have their sum."""
-    conditions, parameters = Scope(missions=missions).conditions()
+def _first_and_last(until: dt.date, scope: Scope) -> Part:
+    """Under the number 0."""
+    conditions, parameters = scope.conditions()
     sql = f"""
-        SELECT 0, {"NULL, " * dimensions} mission, min(day) FILTER (WHERE came > 0),
+        SELECT decision, 0, mission, NULL, NULL, NULL, min(day) FILTER (WHERE came > 0),
                max(day) FILTER (WHERE went > 0)
-          FROM (SELECT am.mission_id AS mission, e.day, sum(e.arrivals) AS came,
-                       sum(e.departures) AS went
+          FROM (SELECT am.authorization_id AS decision, am.mission_id AS mission, e.day,
+                       sum(e.arrivals) AS came, sum(e.departures) AS went
                   FROM missions_strengthchange e
                   JOIN missions_authorizedmission am ON am.id = e.authorized_mission_id
                  WHERE {conditions} AND e.day <= %s
-                 GROUP BY am.mission_id, e.day) AS moved
-         GROUP BY mission
+                 GROUP BY am.authorization_id, am.mission_id, e.day) AS moved
+         GROUP BY decision, mission
         HAVING count(*) FILTER (WHERE came > 0) > 0
     """  # noqa: S608 - made of the names in DIMENSIONS alone
     return sql, [*parameters, until]

@@ -17,12 +17,14 @@ from itertools import groupby
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, Model, OuterRef, Q
 
+from missions.ceilings import approved_allowances
 from missions.claims import claim_value
-from missions.kept import made_of_facts
+from missions.kept import keep_by_decision, made_of_facts
 from missions.models import (
     Authorization,
     AuthorizedMission,
     Book,
+    Ceiling,
     Claim,
     Contingent,
     Mission,
@@ -108,18 +110,25 @@ class Event:
 
 
 @made_of_facts
-def places_with_events(*, turns: int | None = None) -> list[AuthorizedMission]:
+def places_with_events(
+    *, turns: int | None = None, ceilings: bool = False
+) -> list[AuthorizedMission]:
     """Every place of every decision with all that happened in it, in one query or two.
 
     Besides their own fields the places have ``votes`` and ``turns`` (rotations with their
-    contingents: all, or so many of the latest).
+    contingents: all, or so many of the latest), and if asked for, ``ceiling_rows``: the
+    ceilings of their decision, with ``allowance_rows``.
     """
+    granted = approved_allowances().filter(ceiling=OuterRef("pk"))
+    limits = Ceiling.objects.filter(authorization=OuterRef("authorization"))
+    limits = limits.annotate(allowance_rows=nested(granted))
     votes = Vote.objects.filter(authorization=OuterRef("authorization")).order_by("chamber__code")
     places = (
         AuthorizedMission.objects.select_related("mission", "authorization")
         .annotate(
             vote_rows=nested(votes, related=["chamber"]),
             **({} if turns == 0 else {"rotation_rows": _rotation_rows(turns)}),
+            **({"ceiling_rows": nested(limits, extra=["allowance_rows"])} if ceilings else {}),
         )
         .order_by("authorization__decided_on", "authorization__slug", "mission__acronym")
     )
@@ -154,26 +163,38 @@ def _rotation_rows(latest: int | None) -> ArraySubquery:
 def first_days() -> dict[int, dt.date]:
     """The first day on which somebody came to each authorized mission, corrections apart.
 
-    By its key; those to which nobody ever came are left out. The pages of the ledger tell the
-    year, so that no more lines are read than those up to its end.
+    By its key; those to which nobody ever came are left out.
     """
+    answers = keep_by_decision("first days", _first_days_in)
+    return {place: day for answer in answers for place, day in answer.items()}
+
+
+def _first_days_in(places: Sequence[int] | None) -> dict[int, dict[int, dt.date]]:
+    """By decision. The pages of the ledger tell the year: no more lines are read than its."""
     sql = """
-        SELECT page.place, came.day
-          FROM (SELECT authorized_mission_id AS place, make_date(min(year) + 1, 1, 1) AS until
-                  FROM missions_strengthyear
-                 WHERE book = %s AND arrivals <> array_fill(0, ARRAY[12])
-                 GROUP BY authorized_mission_id) AS page
+        SELECT page.decision, page.place, came.day
+          FROM (SELECT am.authorization_id AS decision, e.authorized_mission_id AS place,
+                       make_date(min(e.year) + 1, 1, 1) AS until
+                  FROM missions_strengthyear e
+                  JOIN missions_authorizedmission am ON am.id = e.authorized_mission_id
+                 WHERE e.book = %(book)s AND e.arrivals <> array_fill(0, ARRAY[12])
+                   AND (%(places)s::bigint[] IS NULL OR e.authorized_mission_id = ANY (%(places)s))
+                 GROUP BY am.authorization_id, e.authorized_mission_id) AS page
          CROSS JOIN LATERAL (
                SELECT day
                  FROM missions_strengthchange
-                WHERE authorized_mission_id = page.place AND book = %s AND day < page.until
+                WHERE authorized_mission_id = page.place AND book = %(book)s AND day < page.until
                 GROUP BY day
                HAVING sum(arrivals) > 0
                 ORDER BY day
                 LIMIT 1) AS came
          ORDER BY page.place
     """
-    return dict(rows_of(sql, [Book.APPROVED, Book.APPROVED], None))
+    wanted = None if places is None else list(places)
+    found: dict[int, dict[int, dt.date]] = {}
+    for decision, place, day in rows_of(sql, {"book": Book.APPROVED, "places": wanted}, None):
+        found.setdefault(decision, {})[place] = day
+    return found
 
 
 def dated_claims() -> Q:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from missions.models import GenderTarget, Sex
 from missions.periods import Period, Periods
@@ -68,20 +68,28 @@ def shares(
     )
     if targets is None:
         targets = targets_of(GenderTarget.objects.all())
-    rows = list(_rows(periods, _by_place(counted), targets))
+    strength = {key: lines["strength"] for key, lines in counted.items()}
+    rows = shares_in(periods, strength, targets)
     if len(rows) > most:
         raise TooMuchError
     return rows
+
+
+def shares_in(
+    periods: Periods, strength: Mapping[Key, Sequence[int]], targets: Mapping[str, Targets]
+) -> list[ShareRow]:
+    """The shares in strength by period, whose dimensions end with category and sex."""
+    return list(_rows(periods, _by_place(strength), targets))
 
 
 #: Strength by period, of the categories and sexes of one place.
 Place = Mapping[tuple[str, str], Sequence[int]]
 
 
-def _by_place(counted: Mapping[Key, Any]) -> Mapping[Key, Place]:
+def _by_place(strength: Mapping[Key, Sequence[int]]) -> Mapping[Key, Place]:
     places: dict[Key, dict[tuple[str, str], Sequence[int]]] = defaultdict(dict)
-    for (*key, category, sex), lines in counted.items():
-        places[tuple(key)][category, sex] = lines["strength"]
+    for (*key, category, sex), line in strength.items():
+        places[tuple(key)][category, sex] = line
     return places
 
 

@@ -29,6 +29,5 @@ def check_claims(
     """
     if not claims:
         return []
-    missions = frozenset().union(*about.values())
-    facts = Facts(claims, missions, today)
+    facts = Facts(claims, today)
     return [check_of(claim)(claim, about.get(claim.pk, frozenset()), facts) for claim in claims]

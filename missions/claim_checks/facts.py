@@ -14,6 +14,7 @@ from typing import Any
 from django.db.models import OuterRef
 
 from missions.ceiling_lines import added_up
+from missions.kept import keep_by_decision, made_of_facts
 from missions.models import (
     Authorization,
     AuthorizedMission,
@@ -26,14 +27,16 @@ from missions.models import (
 from missions.people import people_in
 from missions.periods import Interval, Periods
 from missions.scope import Key, Scope
-from missions.spans import flows_within, steps_within
+from missions.spans import FLOWS_BY, Flows, flows_within, steps_within
 from missions.strength import Step
 from registry.nested import nested_values
 from registry.routers import is_public, reading_alias
 
 Span = tuple[dt.date, dt.date]
+#: How strength of a group runs.
+Line = tuple[Key, list[Step]]
 #: By what strength and tours are told apart.
-BY = ("mission", "category", "sex")
+BY = FLOWS_BY
 #: Nobody was sent before the country was a member of the United Nations.
 BEGINNING = dt.date(1992, 1, 1)
 #: Claims speak of stretches longer than this as of time, not of a moment.
@@ -56,27 +59,35 @@ class Decision:
 class Facts:
     """The answers, by the time a claim speaks of; each is asked for when it is needed."""
 
-    def __init__(self, claims: Iterable[Claim], missions: Iterable[int], today: dt.date) -> None:
+    def __init__(self, claims: Iterable[Claim], today: dt.date) -> None:
         self.today = today
-        self._spans = {span for claim in claims if (span := span_of(claim, today))}
-        self._missions = sorted(missions)
+        self._order = sorted({span for claim in claims if (span := span_of(claim, today))})
 
     @cached_property
-    def _steps(self) -> Mapping[Span, Mapping[Key, list[Step]]]:
-        short = {span for span in self._spans if (span[1] - span[0]).days <= MOMENT}
+    def _steps(self) -> Mapping[Span, list[Line]]:
+        short = {span for span in self._order if (span[1] - span[0]).days <= MOMENT}
         spans = sorted(short | {(self.today, self.today)})
-        return dict(zip(spans, steps_within(spans, BY), strict=True))
+        return dict(zip(spans, _steps_within(spans), strict=True))
 
     @cached_property
-    def _flows(self) -> tuple[Mapping[Span, Mapping[Key, int]], Mapping[int, Span]]:
-        spans = sorted(self._spans)
-        flows = flows_within(spans, BY, self._missions, self.today)
-        return dict(zip(spans, flows.tours, strict=True)), flows.stays
+    def _flows(self) -> list[Flows]:
+        return keep_by_decision(
+            ("flows", *self._order), lambda places: flows_within(self._order, self.today, places)
+        )
 
-    @property
+    @cached_property
     def stays(self) -> Mapping[int, Span]:
         """The first day on which somebody came to each mission, and the latest departure."""
-        return self._flows[1]
+        firsts: dict[int, list[dt.date]] = {}
+        lasts: dict[int, list[dt.date]] = {}
+        for flows in self._flows:
+            for mission, (first, last) in flows.stays.items():
+                firsts.setdefault(mission, []).append(first)
+                lasts.setdefault(mission, []).extend([last] if last else [])
+        return {
+            mission: (min(days), max(lasts[mission], default=self.today))
+            for mission, days in firsts.items()
+        }
 
     @cached_property
     def decisions(self) -> list[Decision]:
@@ -86,17 +97,20 @@ class Facts:
     def strength(self, span: Span, **wanted: Iterable[Any] | None) -> list[int]:
         """Every strength there was within the days, of those wanted by dimension."""
         # A stretch of years is asked for by itself: few claims need it, and it may be long.
-        steps_by_group = self._steps.get(span) or steps_within([span], BY)[0]
-        lines: list[list[Step]] = [
-            line for key, line in steps_by_group.items() if _fits(key, wanted)
-        ]
-        steps = added_up(lines)
+        lines = self._steps.get(span) or _steps_within([span])[0]
+        steps = added_up(line for key, line in lines if _fits(key, wanted))
         nobody_first = [] if steps and steps[0].day == span[0] else [0]
         return [*nobody_first, *(step.strength for step in steps)]
 
     def tours(self, span: Span, **wanted: Iterable[Any] | None) -> int:
         """How many tours began within the days, of those wanted by dimension."""
-        return sum(count for key, count in self._flows[0][span].items() if _fits(key, wanted))
+        number = self._order.index(span)
+        return sum(
+            count
+            for flows in self._flows
+            for key, count in flows.tours[number].items()
+            if _fits(key, wanted)
+        )
 
     def people(self, span: Span, **wanted: Collection[Any] | None) -> int | None:
         """How many different people served within the days; None where people are not known.
@@ -140,6 +154,25 @@ def _fits(key: Key, wanted: Mapping[str, Iterable[Any] | None]) -> bool:
     )
 
 
+def _steps_within(spans: list[Span]) -> list[list[Line]]:
+    """As :func:`missions.spans.steps_within` of everybody; a group has a line in each decision."""
+
+    def ask(places: Sequence[int] | None) -> dict[int, list[list[Line]]]:
+        apart: dict[int, list[list[Line]]] = {}
+        scope = Scope(authorized_missions=places)
+        for number, lines in enumerate(steps_within(spans, ("authorization", *BY), scope)):
+            for (decision, *key), line in lines.items():
+                apart.setdefault(decision, [[] for _ in spans])[number].append((tuple(key), line))
+        return apart
+
+    together: list[list[Line]] = [[] for _ in spans]
+    for answer in keep_by_decision(("steps", *spans), ask):
+        for lines, of_decision in zip(together, answer, strict=True):
+            lines.extend(of_decision)
+    return together
+
+
+@made_of_facts
 def _decisions() -> list[Decision]:
     """All decisions with what belongs to them: one question."""
     places = AuthorizedMission.objects.filter(authorization=OuterRef("pk"))

@@ -5,15 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 from missions.around import Around, movements_around
+from missions.kept import keep, keep_by_decision, made_of_facts
+from missions.kept_ledger import strength_by_period
 from missions.models import Mission, ReportedStrength, Sex, Source
 from missions.periods import Periods, month_number
 from missions.reconciliation.explaining import explained_by_movements, lines_of
 from missions.reconciliation.lines import BY, Line, Month, Reconciliation
 from missions.reported_months import published_months
-from missions.scope import Key
-from missions.series import series
+from missions.scope import Key, Scope
 
 
 def reconcile(
@@ -28,6 +30,24 @@ def reconcile(
     difference. A constant number of questions, however long the history. Multinational forces
     are no contributions to the United Nations and are left out.
     """
+    missions, found, sources = _reported(first, last)
+    totals = {row.reported_on: row for row in found if row.mission_id is None and not row.category}
+    days = sorted({*sources, *totals})
+    ours = _ours(days, missions)
+    around = {key: moved for key, moved in _around(days, window).items() if key[1][0] in missions}
+    return Reconciliation(
+        months=_months(sources, found, ours, around),
+        totals=_totals(totals, ours, around),
+        missions=missions,
+        window=window,
+    )
+
+
+@made_of_facts
+def _reported(
+    first: dt.date | None, last: dt.date | None
+) -> tuple[dict[int, Mission], list[ReportedStrength], dict[dt.date, Source]]:
+    """The missions of the United Nations, what they reported of them, and in which months."""
     rows = ReportedStrength.objects.current().select_related("source")
     if first:
         rows = rows.filter(reported_on__gte=first)
@@ -39,18 +59,7 @@ def reconcile(
         for row in rows.order_by("reported_on", "pk")
         if row.mission_id is None or row.mission_id in missions
     ]
-    sources = published_months(found, first=first, last=last)
-    totals = {row.reported_on: row for row in found if row.mission_id is None and not row.category}
-    days = sorted({*sources, *totals})
-    ours = _ours(days, missions)
-    around = movements_around(days, window, BY)
-    around = {key: moved for key, moved in around.items() if key[1][0] in missions}
-    return Reconciliation(
-        months=_months(sources, found, ours, around),
-        totals=_totals(totals, ours, around),
-        missions=missions,
-        window=window,
-    )
+    return missions, found, published_months(found, first=first, last=last)
 
 
 def _ours(
@@ -62,12 +71,30 @@ def _ours(
         return counted
     periods = Periods(days[0].replace(day=1), days[-1])
     start = month_number(days[0])
-    for key, lines in series(periods, ("strength",), BY).items():
+    for key, line in strength_by_period(periods, BY).items():
         if key[0] in missions:
             for day in days:
-                if strength := lines["strength"][month_number(day) - start]:
+                if strength := line[month_number(day) - start]:
                     counted[day][key] = strength
     return counted
+
+
+def _around(days: Sequence[dt.date], window: int) -> dict[tuple[dt.date, Key], Around]:
+    """As :func:`missions.around.movements_around` of everybody."""
+
+    def ask(places: Sequence[int] | None) -> dict[int, dict[tuple[dt.date, Key], Around]]:
+        apart: dict[int, dict[tuple[dt.date, Key], Around]] = {}
+        scope = Scope(authorized_missions=places)
+        found = movements_around(days, window, ("authorization", *BY), scope)
+        for (day, (decision, *key)), moved in found.items():
+            apart.setdefault(decision, {})[day, tuple(key)] = moved
+        return apart
+
+    together: dict[tuple[dt.date, Key], Around] = {}
+    for answer in keep_by_decision(("around", window, *days), ask):
+        for key, moved in answer.items():
+            together[key] = together[key] + moved if key in together else moved
+    return together
 
 
 def _months(
@@ -82,19 +109,36 @@ def _months(
             counts = reported[row.reported_on]
             counts[row.mission_id, row.category, str(Sex.FEMALE)] = row.women
             counts[row.mission_id, row.category, str(Sex.MALE)] = row.men
-    months = []
-    for day, source in sorted(sources.items()):
-        moved = {key: moved for (on, key), moved in around.items() if on == day}
-        whole = _reported_whole(reported[day])
-        counted: dict[Key, int] = defaultdict(int)
-        for key, count in ours[day].items():
-            counted[_as_reported(key, whole)] += count
-        together: dict[Key, Around] = defaultdict(Around)
-        for key, movement in moved.items():
-            together[_as_reported(key, whole)] += movement
-        told = {key: n for key, n in reported[day].items() if key[1] or key[0] in whole}
-        months.append(Month(lines_of(counted, told, together), day, source))
-    return months
+    moved: dict[dt.date, dict[Key, Around]] = {day: {} for day in sources}
+    for (day, key), movement in around.items():
+        if day in moved:
+            moved[day][key] = movement
+    return [
+        # Few months are others than before when a figure of the ledger is.
+        keep(
+            (_month, day, tuple(ours[day].items()), tuple(moved[day].items())),
+            partial(_month, day, source, ours[day], reported[day], moved[day]),
+        )
+        for day, source in sorted(sources.items())
+    ]
+
+
+def _month(
+    day: dt.date,
+    source: Source,
+    ours: Mapping[Key, int],
+    reported: Mapping[Key, int],
+    moved: Mapping[Key, Around],
+) -> Month:
+    whole = _reported_whole(reported)
+    counted: dict[Key, int] = defaultdict(int)
+    for key, count in ours.items():
+        counted[_as_reported(key, whole)] += count
+    together: dict[Key, Around] = defaultdict(Around)
+    for key, movement in moved.items():
+        together[_as_reported(key, whole)] += movement
+    told = {key: n for key, n in reported.items() if key[1] or key[0] in whole}
+    return Month(lines_of(counted, told, together), day, source)
 
 
 def _reported_whole(reported: Mapping[Key, int]) -> set[int]:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Literal
 
 from missions.models import Mission, Source
@@ -72,27 +73,27 @@ class Sum:
 
     lines: Sequence[Line]
 
-    @property
+    @cached_property
     def ours(self) -> int:
         """What the registry counts."""
         return sum(line.ours for line in self.lines)
 
-    @property
+    @cached_property
     def reported(self) -> int:
         """What the United Nations reported."""
         return sum(line.reported for line in self.lines)
 
-    @property
+    @cached_property
     def difference(self) -> int:
         """How many more the United Nations reported."""
         return self.reported - self.ours
 
-    @property
+    @cached_property
     def explained(self) -> int:
         """The explained parts, added up with their signs."""
         return sum(line.explained for line in self.lines)
 
-    @property
+    @cached_property
     def open(self) -> int:
         """The open parts, added up with their signs."""
         return self.difference - self.explained
@@ -102,7 +103,7 @@ class Sum:
         numbers: list[int] = [getattr(line, part) for line in self.lines]
         return sum(n for n in numbers if n > 0), sum(n for n in numbers if n < 0)
 
-    @property
+    @cached_property
     def state(self) -> State:
         """The worst state of the lines: differences that cancel out remain differences."""
         return max((line.state for line in self.lines), key=list(State).index, default=State.AGREES)

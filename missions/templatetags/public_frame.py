@@ -39,10 +39,15 @@ class SectionLink:
 
 
 @register.simple_tag(takes_context=True)
-def sections(context: dict[str, Any]) -> list[SectionLink]:
-    """The ways into all sections."""
+def current_page(context: dict[str, Any]) -> str:
+    """What kind of page this is, as its address is named; empty for none."""
     match = getattr(context.get("request"), "resolver_match", None)
-    here = match.view_name.removeprefix("public:") if match and match.view_name else ""
+    return match.view_name.removeprefix("public:") if match and match.view_name else ""
+
+
+@register.simple_tag
+def sections(here: str) -> list[SectionLink]:
+    """The ways into all sections, from a page of the kind ``here``."""
     return [
         SectionLink(
             path=reverse(f"public:{name}"),

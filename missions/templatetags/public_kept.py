@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from django import template
 from django.template.loader import get_template
@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 
 from missions.kept import Later, keep
 from missions.models import Source
+from missions.strength import DEFINITIONS
 from missions.views.citations import Citations
 
 register = template.Library()
@@ -35,14 +36,14 @@ def piece(context: Any, name: str, **values: Any) -> str:
     all. ``citations`` go on counting as if the piece had been drawn. Other pieces may stand
     in it.
     """
-    edition = context["edition"]
+    edition = context.get("edition")  # an error has none, and nothing of it is kept
     citations: Citations | None = values.get("citations")
 
     def draw() -> tuple[str, tuple[Source, ...]]:
         shown = {k: v.make(*v.inputs) if isinstance(v, Later) else v for k, v in values.items()}
         common = {
-            "definitions": context["definitions"],
-            "edition": Frame(edition.today, edition.holds_demo_data),
+            "definitions": DEFINITIONS,
+            "edition": edition and Frame(edition.today, edition.holds_demo_data),
         }
         before = len(citations.counted) if citations else 0
         html = get_template(name).render({**common, **shown})
@@ -55,7 +56,9 @@ def piece(context: Any, name: str, **values: Any) -> str:
 
 
 def key_of(value: Any) -> Hashable:
-    """What tells a value from others of its kind. Records are told by their keys.
+    """What tells a value from others of its kind.
+
+    Records are told by their keys, dataclasses by the fields that they are compared by.
 
     Raises ``TypeError`` for what cannot be told.
     """
@@ -63,7 +66,7 @@ def key_of(value: Any) -> Hashable:
     if isinstance(value, Citations):
         return value.counted
     if isinstance(value, list):
-        return tuple(map(key_of, value))
+        value = tuple(value)
     try:
         hash(value)
     except TypeError:
@@ -72,11 +75,13 @@ def key_of(value: Any) -> Hashable:
         if isinstance(value, tuple):
             return kind, tuple(map(key_of, value))
         if is_dataclass(value):
-            return kind, tuple(key_of(getattr(value, name)) for name in _names(kind))
+            return kind, tuple(
+                key_of(getattr(value, name)) for name in _names(cast(Hashable, kind))
+            )
         raise
     return kind, value
 
 
 @cache
 def _names(kind: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+    return tuple(field.name for field in fields(kind) if field.compare)

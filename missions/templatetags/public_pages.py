@@ -6,13 +6,14 @@ import datetime as dt
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
+from html import escape
 from typing import Any
 
 from django import template
 from django.db.models import Model
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -20,6 +21,7 @@ from missions.ceilings import CeilingUse, Ended
 from missions.claim_checks.words import verdict_text
 from missions.claims import claim_kind, claim_period, claim_value, span_text
 from missions.models import Allowance, Ceiling, Claim, Source
+from missions.views.charts.frame import Row
 from missions.views.citations import Citations, Evidence
 from missions.wording import categories_text, ended_text, scope_text, sentence
 from registry.languages import LanguageLink, language_links
@@ -217,9 +219,17 @@ def notes_of(evidence: Evidence) -> SafeString | str:
 
 
 @register.simple_tag
-def cells(values: Iterable[str]) -> SafeString:
-    """The cells of a row of figures. Charts have hundreds, too many for a loop."""
-    return format_html_join("", '<td class="number">{}</td>', ((value,) for value in values))
+def figure_rows(rows: Iterable[Row]) -> SafeString:
+    """The rows of a table of figures. Charts have hundreds, too many for a loop."""
+    return mark_safe("".join(map(_figure_row, rows)))  # noqa: S308 - every text is escaped
+
+
+def _figure_row(row: Row) -> str:
+    heading = escape(row.heading)
+    if row.day:
+        heading = f'<time datetime="{row.day.isoformat()}">{heading}</time>'
+    cells = "".join(f'<td class="number">{escape(value)}</td>' for value in row.values)
+    return f'<tr><th scope="row">{heading}</th>{cells}</tr>'
 
 
 @register.inclusion_tag("public/_gauge.html")

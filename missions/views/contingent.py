@@ -8,8 +8,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from missions.ceilings import approved_allowances
 from missions.edition import Edition
 from missions.kept import made_of_facts
+from missions.kept_ledger import strength_today
 from missions.models import Contingent, Rotation
-from missions.strength import Scope, strength_on
+from missions.strength import Scope
 from missions.views.base import page_of_today, public_page
 from missions.views.citations import Cited
 from missions.views.figures import add_up
@@ -24,7 +25,7 @@ def contingent_page(request: HttpRequest, edition: Edition, slug: str) -> HttpRe
     """A contingent: whose it is, where it serves, and which rotations it has had."""
     contingent = contingent_with_rows(slug)
     place = contingent.authorized_mission
-    counts = strength_on(edition.today, ("sex",), Scope(contingents=[contingent.pk]))
+    counts = strength_today(edition.today, ("sex",), Scope(contingents=[contingent.pk]))
     headcount = add_up((sex, count) for (sex,), count in counts.items())
     unit = Unit(
         contingent=contingent,

@@ -10,8 +10,9 @@ from django.http import HttpRequest, HttpResponse
 
 from missions.edition import Edition
 from missions.kept import made_of_facts
+from missions.kept_ledger import strength_today
 from missions.models import Contingent, Rotation
-from missions.strength import Key, strength_on
+from missions.strength import Key
 from missions.views.base import page_of_today, public_page
 from missions.views.figures import Headcount, add_up
 
@@ -31,7 +32,7 @@ class ContingentRow:
 @public_page
 def contingent_list(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Every contingent that has begun, those with people first."""
-    counts = strength_on(edition.today, ("contingent", "sex"))
+    counts = strength_today(edition.today, ("contingent", "sex"))
     rows = [contingent_row(contingent, counts) for contingent in all_contingents()]
     context = {
         "present": [row for row in rows if row.headcount.people],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db.models import OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,6 +13,7 @@ from missions.ceiling_lines import use_over_time
 from missions.ceilings import CeilingUse, approved_allowances, holds, use_among
 from missions.edition import Edition
 from missions.kept import Later, made_of_facts
+from missions.kept_ledger import strength_today
 from missions.models import (
     Authorization,
     AuthorizedMission,
@@ -21,7 +22,7 @@ from missions.models import (
     Rotation,
     Vote,
 )
-from missions.strength import Key, Scope, strength_on
+from missions.strength import Key, Scope
 from missions.views.base import page_of_today, public_page
 from missions.views.charts.use import use_chart
 from missions.views.figures import Headcount, add_up
@@ -57,7 +58,7 @@ class Sent:
 
     contingent: Contingent
     mission: str
-    rotations: list[Rotation]
+    rotations: list[Rotation] = field(compare=False)
     people: int
 
 
@@ -67,7 +68,7 @@ def decision_page(request: HttpRequest, edition: Edition, slug: str) -> HttpResp
     taken = taken_at(slug)
     decision, places = taken.decision, taken.places
     ceilings = [granted_to(ceiling, edition.today) for ceiling in taken.ceilings]
-    counts = strength_on(edition.today, COUNTED_BY, Scope(authorizations=[decision.pk]))
+    counts = strength_today(edition.today, COUNTED_BY, Scope(authorizations=[decision.pk]))
     state = state_of(decision, edition.today)
     uses = uses_today(ceilings, places, counts, edition.today) if state.in_force else []
     units = sent(taken, counts)

@@ -11,8 +11,9 @@ from django.http import HttpRequest, HttpResponse
 
 from missions.edition import Edition
 from missions.kept import made_of_facts
+from missions.kept_ledger import strength_today
 from missions.models import Authorization, AuthorizedMission, Ceiling, Mission
-from missions.strength import Key, strength_on
+from missions.strength import Key
 from missions.views.base import page_of_today, public_page
 from missions.views.figures import Headcount, add_up
 from missions.views.states import DecisionState, state_of
@@ -36,7 +37,7 @@ class DecisionRow:
 @public_page
 def decision_list(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Every decision that is known, newest first, by whether it is in force."""
-    counts = strength_on(edition.today, ("authorization", "sex"))
+    counts = strength_today(edition.today, ("authorization", "sex"))
     rows = [decision_row(*known, edition.today, counts) for known in decisions_with_rows()]
     groups = [(state, [row for row in rows if row.state is state]) for state in DecisionState]
     context = {

@@ -11,23 +11,26 @@ from django.http import HttpRequest, HttpResponse
 from missions.ceilings import (
     USE_DIMENSIONS,
     CeilingUse,
-    ceilings_on,
     ended_before,
+    holds,
     is_in_force,
     use_of,
 )
 from missions.edition import Edition
 from missions.kept import Later, made_of_facts
+from missions.kept_ledger import strength_today
 from missions.models import Authorization, AuthorizedMission, Ceiling, Mission
 from missions.public_series import strength_by_month
 from missions.story import first_days, places_with_events, timeline
-from missions.strength import Key, strength_on
+from missions.strength import Key
 from missions.views.base import page_of_today, public_page
 from missions.views.charts.overview import map_chart, missions_chart
 from missions.views.figures import Headcount, add_up
 from missions.views.history import highlights
+from missions.views.sending import granted_on, with_allowances
 from missions.views.sourced import sourced
 from missions.views.women import women_today
+from registry.nested import unpack
 
 
 @dataclass(kw_only=True)
@@ -51,8 +54,8 @@ class DecisionInForce:
 @public_page
 def home(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Who serves where today, under which decisions, and how that came about."""
-    counts = strength_on(edition.today, (*USE_DIMENSIONS, "sex"))
-    places = places_with_events(turns=0)
+    counts = strength_today(edition.today, (*USE_DIMENSIONS, "sex"))
+    places = places_with_events(turns=0, ceilings=True)
     first = first_days()
     rows = strength_by_mission(places, counts)
     missions = {place.mission_id: place.mission for place in places}
@@ -77,13 +80,23 @@ def over_time(
     """Strength by mission since the first people; None if nobody has ever served."""
     if not first_days:
         return None
-    return Later(missions_chart, (strength_by_month(min(first_days), today), missions))
+    monthly = strength_by_month(min(first_days), today)
+    return Later(missions_chart, (monthly, missions)) if monthly.by_mission else None
 
 
 @made_of_facts
-def ceilings_of_today(today: dt.date) -> list[Ceiling]:
-    """The ceilings that hold today, each with its ``extra`` people."""
-    return list(ceilings_on(today))
+def ceilings_by_decision() -> dict[int, list[Ceiling]]:
+    """The ceilings of every decision, with ``every_allowance``: of all its missions, of one."""
+    found: dict[int, list[Ceiling]] = {}
+    by_pk = {place.pk: place for place in places_with_events(turns=0, ceilings=True)}
+    for place in by_pk.values():
+        if place.authorization_id not in found:
+            ceilings = with_allowances(unpack(Ceiling, place.ceiling_rows))  # type: ignore[attr-defined]
+            for ceiling in ceilings:
+                ceiling.authorization = place.authorization
+                ceiling.authorized_mission = by_pk.get(ceiling.authorized_mission_id or 0)
+            found[place.authorization_id] = ceilings
+    return found
 
 
 def strength_by_mission(
@@ -108,18 +121,22 @@ def decisions_in_force(
         if is_in_force(decision, today):
             item = found.setdefault(decision.pk, DecisionInForce(decision=decision))
             item.places.append(place)
-    for ceiling in ceilings_of_today(today):
-        of_decision = found.get(ceiling.authorization_id)
-        if of_decision is not None:
-            extra = ceiling.extra  # type: ignore[attr-defined]
-            covered = of_decision.places_of(ceiling)
-            of_decision.uses.append(
-                use_of(
-                    ceiling,
-                    counts,
-                    extra=extra,
-                    ended=ended_before(covered, today),
-                    without=[p.mission.acronym for p in covered if ended_before([p], today)],
-                )
-            )
+    for item in found.values():
+        for ceiling in ceilings_by_decision()[item.decision.pk]:
+            if holds(ceiling, today):
+                item.uses.append(use_in(item, ceiling, counts, today))
     return list(reversed(found.values()))
+
+
+def use_in(
+    item: DecisionInForce, ceiling: Ceiling, counts: Mapping[Key, int], today: dt.date
+) -> CeilingUse:
+    """How full a ceiling of a decision in force is today."""
+    covered = item.places_of(ceiling)
+    return use_of(
+        ceiling,
+        counts,
+        extra=granted_on(ceiling, today).extra,
+        ended=ended_before(covered, today),
+        without=[place.mission.acronym for place in covered if ended_before([place], today)],
+    )

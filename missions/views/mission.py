@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from missions.edition import Edition
 from missions.kept import Later, made_of_facts
+from missions.kept_ledger import strength_today
 from missions.models import Category, Country, Mission, MissionAlias
 from missions.public_series import served
 from missions.strength import Key, Scope, strength_on
@@ -72,10 +73,11 @@ def mission_page(request: HttpRequest, edition: Edition, slug: str) -> HttpRespo
     service = served(Scope(missions=[mission.pk]), edition.today)
     history = service.history
     decisions = decisions_covering(mission, form.day)
-    counts = strength_on(
-        form.day,
-        COUNTED_BY,
-        Scope(authorizations=[item.decision.pk for item in decisions]),
+    here = Scope(authorizations=[item.decision.pk for item in decisions])
+    counts = (
+        strength_today(form.day, COUNTED_BY, here)
+        if form.day == edition.today
+        else strength_on(form.day, COUNTED_BY, here)
     )
     for item in decisions:
         item.measure(counts)

@@ -12,8 +12,9 @@ from django.http import HttpRequest, HttpResponse
 from missions.edition import Edition
 from missions.filters import MissionFilter
 from missions.kept import made_of_facts
+from missions.kept_ledger import strength_today
 from missions.models import Country, Mission
-from missions.strength import Key, strength_on
+from missions.strength import Key
 from missions.views.base import page_of_today, public_page
 from missions.views.figures import Headcount, add_up
 from registry.nested import nested, unpack
@@ -39,7 +40,7 @@ def mission_list(request: HttpRequest, edition: Edition) -> HttpResponse:
     narrowed = any(request.GET.get(name) for name in chosen.filters)
     rows: list[MissionRow] = []
     if chosen.is_valid():
-        counts = strength_on(edition.today, ("mission", "sex"))
+        counts = strength_today(edition.today, ("mission", "sex"))
         found = with_countries(chosen.qs) if narrowed else all_missions()
         rows = [mission_row(*mission, edition.today, counts) for mission in found]
     context = {

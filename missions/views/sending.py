@@ -64,7 +64,7 @@ class Unit:
     """
 
     contingent: Contingent
-    rotations: list[Rotation]
+    rotations: list[Rotation] = field(compare=False)
     granted: Granted
     strength: int = 0
 
@@ -87,10 +87,10 @@ class CoveringDecision:
 
     place: AuthorizedMission
     day: dt.date
-    in_force: bool
-    together_with: list[str]
-    ceilings: list[Ceiling]
-    votes: list[Vote]
+    in_force: bool = field(compare=False)
+    together_with: list[str] = field(compare=False)
+    ceilings: list[Ceiling] = field(compare=False)
+    votes: list[Vote] = field(compare=False)
     units: list[Unit]
     uses: list[CeilingUse] = field(default_factory=list)
 

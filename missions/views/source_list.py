@@ -48,7 +48,7 @@ def all_sources() -> tuple[list[Source], int]:
             + how_many(ReportedStrength.objects.all()),
         ).order_by("title", "key")
     )
-    return sources, Contradiction.objects.count()
+    return list[Source](sources), Contradiction.objects.count()
 
 
 def how_many(rows: QuerySet[Any]) -> Coalesce:

@@ -11,17 +11,19 @@ from django.http import HttpRequest, HttpResponse
 from missions.ceiling_lines import added_up
 from missions.edition import Edition
 from missions.kept import Later, made_of_facts
+from missions.kept_ledger import strength_by_period, strength_today
 from missions.models import Claim, GenderTarget, Mission, Sex
 from missions.periods import Interval, Periods
 from missions.scope import Key, Scope
 from missions.spans import steps_within
-from missions.strength import Step, strength_on
+from missions.strength import Step
 from missions.views.base import page_of_today, public_page
+from missions.views.charts.frame import Chart
 from missions.views.charts.shares import group_name, shares_chart
 from missions.views.figures import Headcount, History, add_up
 from missions.views.published import PublishedFigure, by_source, published_figures
 from missions.views.sourced import sourced
-from missions.women import Share, Targets, shares, shares_on, targets_of
+from missions.women import Share, Targets, shares_in, shares_on, targets_of
 
 #: From when on to look for people: nobody was sent before the country was a member.
 BEGINNING = dt.date(1992, 1, 1)
@@ -57,8 +59,9 @@ def women(request: HttpRequest, edition: Edition) -> HttpResponse:
     known = sourced()
     claims = known.claims_that(is_about_women)
     targets = targets_of(known.targets)
-    rows = shares(Periods(BEGINNING, edition.today, Interval.YEAR), targets=targets)
-    counts = strength_on(edition.today, ("mission", "category", "sex"))
+    years = Periods(BEGINNING, edition.today, Interval.YEAR)
+    by_year = strength_by_period(years, ("category", "sex"))
+    counts = strength_today(edition.today, ("mission", "category", "sex"))
     served_in = {key[0] for key in counts}
     missions = {pk: mission for pk, mission in all_missions().items() if pk in served_in}
     context = {
@@ -66,7 +69,7 @@ def women(request: HttpRequest, edition: Edition) -> HttpResponse:
         "groups": women_today(
             {(0, *key): count for key, count in counts.items()}, known.targets, edition.today
         ),
-        "chart": Later(shares_chart, (rows, targets)) if rows else None,
+        "chart": Later(chart_of_shares, (years, by_year, targets)),
         "missions": by_mission(missions, counts),
         "figures": beside_own(claims, edition.today),
         "documents": by_source(claims),
@@ -74,6 +77,13 @@ def women(request: HttpRequest, edition: Edition) -> HttpResponse:
         "citations": known.citations(),
     }
     return page_of_today(request, "public/women.html", edition, context)
+
+
+def chart_of_shares(
+    years: Periods, strength: Mapping[Key, Sequence[int]], targets: Mapping[str, Targets]
+) -> Chart | None:
+    """The share of women by year, of strength by category and sex."""
+    return shares_chart(shares_in(years, strength, targets), targets)
 
 
 @made_of_facts

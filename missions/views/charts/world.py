@@ -163,14 +163,16 @@ def labelled_point(point: Point, taken: dict[int, list[Box]], hollow: Sequence[B
     places = list(_around(point.radius + 4))
     close = [place for place in places[:CLOSE] if not _covers(point, label, place, hollow)]
     for place in (*close, *places):
-        boxes = {width: _box(point, label, place, width) for width in taken}
-        if all(
-            Box(2, 2, width - 2, width / SHAPE - 2).holds(box)
-            and not any(box.meets(other) for other in taken[width])
-            for width, box in boxes.items()
-        ):
-            for width, box in boxes.items():
-                taken[width].append(box)
+        boxes = []
+        for width, others in taken.items():
+            box = _box(point, label, place, width)
+            inside = Box(2, 2, width - 2, width / SHAPE - 2).holds(box)
+            if not inside or any(box.meets(other) for other in others):
+                break
+            boxes.append((others, box))
+        else:
+            for others, box in boxes:
+                others.append(box)
             dx, dy, anchor = place
             return replace(point, label=label, dx=dx, dy=dy, anchor=anchor)
     return point
