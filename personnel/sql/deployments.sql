@@ -1,56 +1,74 @@
 -- What a deployment is, beyond the checks of its own columns.
 
--- Nobody serves in two places on one day. The person is compared as a one-element range
--- because an exclusion constraint can do so without any extension. Deferrable, so that
--- two tours can be swapped within one transaction.
-ALTER TABLE personnel_deployment DROP CONSTRAINT IF EXISTS deployment_no_overlap;
-ALTER TABLE personnel_deployment ADD CONSTRAINT deployment_no_overlap
-    EXCLUDE USING gist (
-        int8range(person_id, person_id, '[]') WITH &&,
-        daterange(starts_on, ends_on, '[]') WITH &&
-    ) WHERE (status = 'approved')
-    DEFERRABLE INITIALLY IMMEDIATE;
+-- Constraints are made once, where they are missing: made anew, each would look at every row, and
+-- nobody could read or write until it has. To change one, a migration drops it first.
+DO $made_once$
+DECLARE
+    wanted record;
+BEGIN
+    FOR wanted IN SELECT * FROM (VALUES
+        -- Nobody serves in two places on one day. The person is compared as a one-element range
+        -- because an exclusion constraint can do so without any extension. Deferrable, so that
+        -- two tours can be swapped within one transaction.
+        ('deployment_no_overlap', $$
+            EXCLUDE USING gist (
+                int8range(person_id, person_id, '[]') WITH &&,
+                daterange(starts_on, ends_on, '[]') WITH &&
+            ) WHERE (status = 'approved')
+            DEFERRABLE INITIALLY IMMEDIATE
+        $$),
 
--- Django's foreign keys are deferred: a parent deleted and entered again under the same
--- number within a transaction would satisfy them. RESTRICT is not to be satisfied so.
-ALTER TABLE personnel_deployment DROP CONSTRAINT IF EXISTS deployment_to_an_authorized_mission;
-ALTER TABLE personnel_deployment ADD CONSTRAINT deployment_to_an_authorized_mission
-    FOREIGN KEY (authorized_mission_id) REFERENCES missions_authorizedmission (id)
-    ON DELETE RESTRICT ON UPDATE RESTRICT;
+        -- Django's foreign keys are deferred: a parent deleted and entered again under the same
+        -- number within a transaction would satisfy them. RESTRICT is not to be satisfied so.
+        ('deployment_to_an_authorized_mission', $$
+            FOREIGN KEY (authorized_mission_id) REFERENCES missions_authorizedmission (id)
+            ON DELETE RESTRICT ON UPDATE RESTRICT
+        $$),
 
--- A tour continues one of the same person.
-ALTER TABLE personnel_deployment DROP CONSTRAINT IF EXISTS deployment_continues_own_tour;
-ALTER TABLE personnel_deployment ADD CONSTRAINT deployment_continues_own_tour
-    FOREIGN KEY (continues_id, person_id) REFERENCES personnel_deployment (id, person_id);
+        -- A tour continues one of the same person.
+        ('deployment_continues_own_tour', $$
+            FOREIGN KEY (continues_id, person_id) REFERENCES personnel_deployment (id, person_id)
+        $$),
 
--- Sex and contingent are copies that follow their originals, wherever those are corrected.
+        -- Sex and contingent are copies that follow their originals, wherever those are corrected.
+        ('deployment_with_sex_of_person', $$
+            FOREIGN KEY (person_id, sex) REFERENCES personnel_person (id, sex)
+            ON DELETE RESTRICT ON UPDATE CASCADE
+        $$),
+
+        ('deployment_contingent_of_rotation', $$
+            FOREIGN KEY (rotation_id, contingent_id)
+            REFERENCES missions_rotation (id, contingent_id)
+            ON DELETE RESTRICT ON UPDATE CASCADE
+        $$),
+
+        ('deployment_rotation_of_its_mission', $$
+            FOREIGN KEY (contingent_id, authorized_mission_id)
+            REFERENCES missions_contingent (id, authorized_mission_id)
+            ON DELETE RESTRICT ON UPDATE CASCADE
+        $$),
+
+        ('deployment_position_of_its_contingent', $$
+            FOREIGN KEY (position_id, contingent_id, category)
+            REFERENCES missions_position (id, contingent_id, category)
+            ON DELETE RESTRICT ON UPDATE CASCADE
+        $$),
+
+        ('deployment_contingent_by_rotation', $$
+            CHECK ((rotation_id IS NULL) = (contingent_id IS NULL))
+        $$)
+    ) AS v(name, definition) LOOP
+        IF NOT EXISTS (SELECT FROM pg_constraint
+                        WHERE conname = wanted.name
+                          AND conrelid = 'personnel_deployment'::regclass) THEN
+            EXECUTE format('ALTER TABLE personnel_deployment ADD CONSTRAINT %I %s',
+                           wanted.name, wanted.definition);
+        END IF;
+    END LOOP;
+END
+$made_once$;
+
 ALTER TABLE personnel_deployment ALTER COLUMN sex SET NOT NULL;
-ALTER TABLE personnel_deployment DROP CONSTRAINT IF EXISTS deployment_with_sex_of_person;
-ALTER TABLE personnel_deployment ADD CONSTRAINT deployment_with_sex_of_person
-    FOREIGN KEY (person_id, sex) REFERENCES personnel_person (id, sex)
-    ON DELETE RESTRICT ON UPDATE CASCADE;
-
-ALTER TABLE personnel_deployment DROP CONSTRAINT IF EXISTS deployment_contingent_of_rotation;
-ALTER TABLE personnel_deployment ADD CONSTRAINT deployment_contingent_of_rotation
-    FOREIGN KEY (rotation_id, contingent_id)
-    REFERENCES missions_rotation (id, contingent_id)
-    ON DELETE RESTRICT ON UPDATE CASCADE;
-
-ALTER TABLE personnel_deployment DROP CONSTRAINT IF EXISTS deployment_rotation_of_its_mission;
-ALTER TABLE personnel_deployment ADD CONSTRAINT deployment_rotation_of_its_mission
-    FOREIGN KEY (contingent_id, authorized_mission_id)
-    REFERENCES missions_contingent (id, authorized_mission_id)
-    ON DELETE RESTRICT ON UPDATE CASCADE;
-
-ALTER TABLE personnel_deployment DROP CONSTRAINT IF EXISTS deployment_position_of_its_contingent;
-ALTER TABLE personnel_deployment ADD CONSTRAINT deployment_position_of_its_contingent
-    FOREIGN KEY (position_id, contingent_id, category)
-    REFERENCES missions_position (id, contingent_id, category)
-    ON DELETE RESTRICT ON UPDATE CASCADE;
-
-ALTER TABLE personnel_deployment DROP CONSTRAINT IF EXISTS deployment_contingent_by_rotation;
-ALTER TABLE personnel_deployment ADD CONSTRAINT deployment_contingent_by_rotation
-    CHECK ((rotation_id IS NULL) = (contingent_id IS NULL));
 
 CREATE OR REPLACE FUNCTION deployment_takes_copies() RETURNS trigger
 LANGUAGE plpgsql

@@ -7,11 +7,15 @@ from typing import Any
 from django.conf import settings
 from django.core.management import CommandError, CommandParser
 from django.core.management.commands.migrate import Command as Migrate
-from django.db import connections
+from django.db import OperationalError, connections
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
 from registry.surfaces import ALL
+
+#: So long a step waits for a table; meanwhile whoever wants it after that waits as well.
+LOCK_SECONDS = 5
+LOCK_NOT_AVAILABLE = "55P03"
 
 
 class Command(Migrate):
@@ -34,7 +38,21 @@ class Command(Migrate):
                 "Migrations concern all tables and roles: run them with SURFACE=all."
             )
         self.refuse_half_replaced(options["database"])
-        super().handle(*args, **options)
+        connection = connections[options["database"]]
+        with connection.cursor() as cursor:
+            cursor.execute(f"SET lock_timeout = '{LOCK_SECONDS}s'")
+        try:
+            super().handle(*args, **options)
+        except OperationalError as error:
+            if getattr(error.__cause__, "pgcode", None) != LOCK_NOT_AVAILABLE:
+                raise
+            raise CommandError(
+                f"A table was in use for longer than {LOCK_SECONDS} seconds, by a long question or "
+                "an import, and was not waited for: everybody else would have had to wait behind. "
+                "Steps that are complete stay; run this again, and it goes on from there."
+            ) from None
+        finally:
+            connection.close()  # and with it the setting
 
     def refuse_half_replaced(self, alias: str) -> None:
         """Stop at a database with some of the steps that were folded into one.
