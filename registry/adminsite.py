@@ -6,8 +6,10 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+import unfold.sites
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.auth.views import redirect_to_login
+from django.core.cache import caches
 from django.core.paginator import InvalidPage
 from django.db.models import Model
 from django.http import Http404, HttpRequest
@@ -15,6 +17,9 @@ from django.http.response import HttpResponseBase
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from unfold.sites import UnfoldAdminSite
+
+# What its search finds unfold keeps in the default cache, which is shared and small here.
+unfold.sites.cache = caches["process"]
 
 #: In the address of the page to sign in: something was sent, and was not saved.
 UNSAVED = "unsaved"

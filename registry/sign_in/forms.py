@@ -34,9 +34,9 @@ def text(**attributes: str) -> Any:
     return UnfoldAdminTextInputWidget(attributes)
 
 
-def password() -> Any:
+def password(**attributes: str) -> Any:
     """A line for a password, which a browser may fill in."""
-    return UnfoldAdminPasswordWidget({"autocomplete": "current-password"})
+    return UnfoldAdminPasswordWidget({"autocomplete": "current-password", **attributes})
 
 
 def code() -> Any:
@@ -109,7 +109,7 @@ class PasswordAgainForm(ReauthenticateForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["password"].widget = password()
+        self.fields["password"].widget = password(autofocus="")
         self.fields["password"].label = _("Password")
         self.fields["password"].help_text = ""
 
