@@ -44,9 +44,14 @@ def main() -> int:
                 say(f"Measuring {shape}, {rows:,} deployments, round {number} of {ROUNDS}")
                 rounds[rows].append(measure(data_dir))
         figures[shape] = {rows: together(measured) for rows, measured in rounds.items()}
-    served = standing.figures(folder / f"{SHAPES[0]}-{large}")
-    shown = demo(folder / "demo")
-    text, missed = table(figures, shown, roster.measured(folder), served, SMALL, large)
+    text, missed = table(
+        figures,
+        SMALL,
+        large,
+        demo=demo(folder / "demo"),
+        roster=roster.measured(folder),
+        served=standing.figures(folder / f"{SHAPES[0]}-{large}"),
+    )
     print(text)
     say(f"Measuring reading through the API, {large:,} deployments")
     reading, late = reading_table(measure(folder / f"{SHAPES[0]}-{large}", "bench.reading.measure"))

@@ -64,13 +64,14 @@ def measured() -> None:
     from django.core.management import call_command
 
     from bench.databases import free_port
+    from bench.ground import Ground
     from bench.public import pages
     from bench.reading.tokens import make_token
     from registry import serving
 
     call_command("collectstatic", interactive=False, verbosity=0)
     os.environ.update(ALLOWED_HOSTS="127.0.0.1", SECRET_KEY=settings.SECRET_KEY)
-    first_page, *_others = paths = [*pages().values(), *ANSWERS]
+    first_page, *_others = paths = [*pages(Ground()).values(), *ANSWERS]
     headers = {"Authorization": f"Token {make_token()}", "Accept-Encoding": "gzip"}
     listens, made = [], []
     found: dict[str, float] = {}

@@ -203,7 +203,7 @@ def test_one_person_entered_twice_at_once_is_entered_once():
 def test_services_of_several_statements_take_turns_and_succeed():
     """Each moves people between two decisions, whose heads the others want as well."""
     places = [make_authorized_mission(make_decision(ceiling=40)) for _ in range(2)]
-    people = [[make_person().pk for _ in range(3)] for _ in range(8)]
+    people = [[make_person().pk for _ in range(3)] for _ in range(4)]
     values = deployment_values(places[0])
     shared = {k: v for k, v in values.items() if k not in {"person", "authorized_mission"}}
     failures: list[BaseException] = []
@@ -233,8 +233,8 @@ def test_services_of_several_statements_take_turns_and_succeed():
     run_together([partial(service, own, n % 2) for n, own in enumerate(people)])
     assert failures == []
     assert strength_on(dt.date(2024, 5, 1), ("authorization",)) == {
-        (places[0].authorization_id,): 12,
-        (places[1].authorization_id,): 12,
+        (places[0].authorization_id,): 6,
+        (places[1].authorization_id,): 6,
     }
 
 
