@@ -40,15 +40,17 @@ class RegistryConfig(AppConfig):
         user_login_failed.connect(report_failure)
 
 
-def _before_migrating(using: str, plan: list[Any], **_options: Any) -> None:
-    """Views hold on to their tables: take them away if a migration is to change those."""
-    from django.db.migrations.operations import AlterField, DeleteModel, RemoveField, RenameField
+def _before_migrating(using: str, plan: list[Any], apps: Any, **_options: Any) -> None:
+    """Views hold on to their tables: take them away if a migration is to change those.
 
+    Until all is done there are no public pages then: not for another label or help text.
+    """
     from registry.grants import drop_public_views
+    from registry.migrating import takes_columns
 
-    changing = (AlterField, DeleteModel, RemoveField, RenameField)
     if any(
-        backwards or any(isinstance(operation, changing) for operation in migration.operations)
+        backwards
+        or any(takes_columns(step, migration.app_label, apps) for step in migration.operations)
         for migration, backwards in plan
     ):
         drop_public_views(using)

@@ -27,6 +27,8 @@ from django.db.models import (
     ManyToManyField,
 )
 
+from registry.migrating import touches_no_row
+
 #: The last migrations that nobody had installed when these rules were made.
 BEFORE = {"missions": 12, "personnel": 21, "registry": 2}
 #: Tables that hold a row for every person, tour or entry, and what their history is kept in.
@@ -82,20 +84,10 @@ def _database_operations(operations: list[Operation]) -> Iterator[Operation]:
 
 
 def _touches_no_row(operation: Operation, app: str, state: ProjectState) -> bool:
-    """Whether a field is given another label, help text or choices, or may be null from now on:
-    no row is looked at.
-    """
     if not isinstance(operation, migrations.AlterField):
         return False
     old = state.models[app, operation.model_name_lower].fields[operation.name]
-    was, will_be = _in_the_database(old), _in_the_database(operation.field)
-    return will_be in (was, (was[0], {**was[1], "null": True}))
-
-
-def _in_the_database(field: Any) -> tuple[str, dict[str, Any]]:
-    _name, path, _arguments, options = field.deconstruct()
-    texts = field.non_db_attrs
-    return path, {name: value for name, value in options.items() if name not in texts}
+    return touches_no_row(old, operation.field)
 
 
 def _of_any_table(migration: Any, operation: Operation) -> Iterator[str]:

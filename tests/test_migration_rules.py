@@ -13,6 +13,7 @@ from django.db.migrations.loader import MigrationLoader
 
 from personnel.models import Person
 from registry.management.commands import migrate
+from registry.migrating import takes_columns
 from registry.sql import InstallSQL, UpdateSQL
 from tests.migration_rules import BEFORE, LARGE, is_held_to_them, wrong_in
 from tests.refusals import sql
@@ -87,6 +88,20 @@ def test_another_label_is_no_change_and_what_nobody_uses_may_go(loader):
     migration.operations = [migrations.RemoveField("unit", "code")]
     migration.unused_since = "1.4"
     assert not list(wrong_in(migration, state))
+
+
+def test_public_pages_stay_while_a_label_changes_and_not_while_a_type_does(loader):
+    state = loader.project_state()
+    label = state.models["personnel", "person"].fields["first_name"].clone()
+    label.verbose_name = "other"
+    steps = (
+        migrations.AlterField("person", "first_name", label),
+        added(models.TextField(null=True)),
+        migrations.AlterField("person", "first_name", models.CharField(max_length=9)),
+        migrations.RemoveField("person", "first_name"),
+    )
+    taken = [takes_columns(step, "personnel", state.apps) for step in steps]
+    assert taken == [False, False, True, True]
 
 
 @pytest.mark.django_db(databases=["owner"])
