@@ -119,11 +119,17 @@ def service_of(request: HttpRequest, person: Person) -> str:
         "</table></div><p>{}</p>",
         format_html_join(
             "",
-            '<th scope="col">{}</th>',
-            ((title,) for title in (_("mission"), _("days"), _("tours"), _("between"), _("due"))),
+            '<th scope="col" class="{}">{}</th>',
+            (
+                *(("words", _("mission")), ("", _("days")), ("", _("tours"))),
+                *(("words", _("between")), ("words", _("due"))),
+            ),
         ),
         format_html_join(
-            "", "<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>", lines
+            "",
+            '<tr><td>{}</td><td>{}</td><td>{}</td><td class="words">{}</td>'
+            '<td class="words">{}</td></tr>',
+            lines,
         ),
         _("Days of approved deployments until today, first and last day included."),
     )
