@@ -31,6 +31,8 @@ from missions.scope import Key, Scope
 
 #: By what a line of the comparison is told from others of its month.
 BY = ("mission", "category", "sex")
+#: Where lines of a category stand, those of all categories together first.
+_ORDER = {category: place for place, category in enumerate(["", *Category.values])}
 
 
 class State(StrEnum):
@@ -313,9 +315,8 @@ def _lines(
 ) -> list[Line]:
     """The lines of a month in which somebody is, each with what explains its difference."""
     moved = _staff_among_troops(ours, reported)
-    order = ["", *Category.values]
     lines = []
-    for key in sorted({*ours, *reported}, key=lambda k: (k[0], order.index(k[1]), k[2])):
+    for key in sorted({*ours, *reported}, key=lambda k: (k[0], _ORDER[k[1]], k[2])):
         line = Line(
             **dict(zip(BY, key, strict=True)),
             ours=ours.get(key, 0),
