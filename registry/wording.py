@@ -51,7 +51,13 @@ def number_text(value: Decimal | int) -> str:
 
 def decimal_text(value: float) -> str:
     """A number with one place behind the decimal mark, unless that is a zero."""
-    return number_text(Decimal(f"{value:.1f}"))
+    return _decimal_text(f"{value:.1f}", get_language())
+
+
+@lru_cache(maxsize=10_000)
+def _decimal_text(value: str, _language: str | None) -> str:
+    """Remembered: tables of shares are full of them."""
+    return number_text(Decimal(value))
 
 
 def in_running_text(date: str) -> str:

@@ -1,5 +1,6 @@
 """The site for a WSGI server: ``registry.wsgi:application``."""
 
+import gc
 import os
 from importlib import import_module
 
@@ -20,3 +21,8 @@ application = get_wsgi_application()
 # Nothing else that uses the site's code, commands and tests above all, waits for it.
 if serves(API):
     import_module("pyarrow.parquet")
+
+# What the site is made of stays until the end: the collector need not look through all of it
+# again and again while pages are made.
+gc.collect()
+gc.freeze()

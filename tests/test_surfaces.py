@@ -21,7 +21,7 @@ from registry.environment import PROJECT_DIR
 
 #: Serves a few addresses and says how, what was imported, and as whom the database was asked.
 PROGRAM = """
-import json, sys
+import gc, json, sys
 from registry.wsgi import application
 from django.db import connections
 from django.test import Client
@@ -45,6 +45,7 @@ print(json.dumps({
     "cookies": sorted({name for answer in answers.values() for name in answer.cookies}),
     "type": {path: answer.headers["Content-Type"] for path, answer in answers.items()},
     "modules": sorted(sys.modules),
+    "frozen": gc.get_freeze_count(),
     "roles": sorted(roles),
 }))
 """
@@ -107,6 +108,7 @@ def test_the_public_process_knows_one_role_and_neither_people_nor_staff():
     assert said["roles"] == [connections["public"].settings_dict["USER"]]
     assert said["cookies"] == []
     assert beginning(said["modules"], *ELSEWHERE) == []
+    assert said["frozen"] > 50_000  # what no collection looks through
 
 
 @pytest.mark.django_db(databases=["default"])

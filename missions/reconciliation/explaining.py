@@ -10,15 +10,17 @@ from missions.models import Category
 from missions.reconciliation.lines import BY, Line
 from missions.scope import Key
 
+#: Where lines of a category stand, those of all categories together first.
+_ORDER = {category: place for place, category in enumerate(["", *Category.values])}
+
 
 def lines_of(
     ours: Mapping[Key, int], reported: Mapping[Key, int], around: Mapping[Key, Around]
 ) -> list[Line]:
     """The lines of a month in which somebody is, each with what explains its difference."""
     moved = _staff_among_troops(ours, reported)
-    order = ["", *Category.values]
     lines = []
-    for key in sorted({*ours, *reported}, key=lambda k: (k[0], order.index(k[1]), k[2])):
+    for key in sorted({*ours, *reported}, key=lambda k: (k[0], _ORDER[k[1]], k[2])):
         line = Line(
             **dict(zip(BY, key, strict=True)),
             ours=ours.get(key, 0),

@@ -1,0 +1,50 @@
+"""What charts have by the dozen: columns and the marks along their axes.
+
+Written without a template for each: a chart is drawn whenever a figure in it has changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+
+from missions.views.charts.columns import Column
+from registry.charts import Tick
+
+register = template.Library()
+
+
+@register.simple_tag
+def columns(drawn: Iterable[Column], style: str, *, foot: bool = False) -> SafeString:
+    """Columns with what is written on top; of one without any height a ``foot`` if wanted."""
+    return mark_safe("".join(_column(one, style, foot) for one in drawn))  # noqa: S308 - escaped
+
+
+def _column(column: Column, style: str, foot: bool) -> str:
+    begins = f'<rect class="{style}" x="{column.x}%" width="{column.width}%"'
+    if foot and column.empty:
+        return f'{begins} y="100%" height="2.5" transform="translate(0 -2.5)"/>'
+    rect = f'{begins} y="{column.y}%" height="{column.height}%"/>'
+    if not column.label:
+        return rect
+    return (
+        f'{rect}<text x="{column.middle}%" y="{column.y}%" dy="-5" text-anchor="middle">'
+        f"{escape(column.label)}</text>"
+    )
+
+
+@register.simple_tag
+def marks(ticks: Iterable[Tick], below: int, *, notched: bool = False) -> SafeString:
+    """What is written along the level axis, so many pixels below it."""
+    return mark_safe("".join(_mark(tick, below, notched) for tick in ticks))  # noqa: S308 - escaped
+
+
+def _mark(tick: Tick, below: int, notched: bool) -> str:
+    notch = f'<line class="notch" x1="{tick.at}%" x2="{tick.at}%" y1="100%" y2="104%"/>'
+    return (
+        f'{notch if notched else ""}<text x="{tick.at}%" y="100%" dy="{below}"'
+        f' text-anchor="middle">{escape(tick.label)}</text>'
+    )
