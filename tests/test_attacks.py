@@ -68,9 +68,9 @@ def test_a_form_signs_for_nobody_else_whatever_it_sends(client: Client) -> None:
 
 def test_nobody_approves_whom_they_have_selected_and_proposed(client: Client) -> None:
     user = make.make_user("both", role=APPROVER)
-    call = make.make_candidate(state=Stage.SELECTED).call
-    selection.propose(call, user, seen=selection.mark(call))
-    tour = Deployment.objects.get()
+    candidate = make.make_candidate(state=Stage.SELECTED)
+    selection.propose(candidate.call, user, seen=selection.mark(candidate.call))
+    tour = Deployment.objects.get(person=candidate.person)
     approved = {"status": "approved", "order_number": "1", "order_date": "2024-02-01"}
     client.force_login(user)
     assert send(client, admin_forms.address(tour), approved).status_code == 200
@@ -142,7 +142,6 @@ def test_nobody_is_led_to_another_site(client: Client) -> None:
     for place in ("https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:1"):
         answer = client.post("/i18n/setlang/", {"language": "en", "next": place})
         assert answer["Location"] == "/", place
-    assert client.get("//evil.example/en").status_code == 404
 
 
 # Accounts
