@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from bench import roster
+from bench import roster, standing
 from bench.databases import PROJECT, load, make_demo, run, say
 from bench.reading.table import table as reading_table
 from bench.table import table
@@ -44,7 +44,15 @@ def main() -> int:
                 say(f"Measuring {shape}, {rows:,} deployments, round {number} of {ROUNDS}")
                 rounds[rows].append(measure(data_dir))
         figures[shape] = {rows: together(measured) for rows, measured in rounds.items()}
-    text, missed = table(figures, demo(folder / "demo"), roster.measured(folder), SMALL, large)
+    served = standing.figures(folder / f"{SHAPES[0]}-{large}")
+    text, missed = table(
+        figures,
+        SMALL,
+        large,
+        demo=demo(folder / "demo"),
+        roster=roster.measured(folder),
+        served=served,
+    )
     print(text)
     say(f"Measuring reading through the API, {large:,} deployments")
     reading, late = reading_table(measure(folder / f"{SHAPES[0]}-{large}", "bench.reading.measure"))

@@ -38,10 +38,18 @@ LIST_NAMES = {
 PAGE, PAGE_SMALL, UNCHANGED, QUERIES = 25.0, 10.0, 2.0, 6
 #: A roster is read, checked and saved so many times as fast as row by row.
 ROSTER = 20.0
+#: The most that a worker may hold after a long day, against what it held when it was warm.
+MEMORY_GROWTH = 1.1
 
 
 def table(
-    figures: Figures, demo: dict[str, Any], roster: dict[str, Any], small: int, large: int
+    figures: Figures,
+    small: int,
+    large: int,
+    *,
+    demo: dict[str, Any],
+    roster: dict[str, Any],
+    served: dict[str, Any],
 ) -> tuple[str, bool]:
     """The table as text, and whether a target was missed."""
     shapes = list(figures)
@@ -54,6 +62,7 @@ def table(
         *_public(_of_size(figures, small), f"{small:,} deployments", PAGE_SMALL),
         *_public(_of_size(figures, large), f"{large:,} deployments", PAGE),
         *roster_rows(roster, shapes[0]),
+        *standing_rows(served, shapes[0]),
     ]
     widths = [max(len(row.name) for row in rows), *(26 for _ in shapes)]
     head = _line(["", *shapes, "target"], widths)
@@ -205,6 +214,22 @@ def roster_rows(roster: dict[str, Any], column: str) -> list[Row]:
         figures_of("ours", f"roster of {ours['rows']:,} tours in {ours['seconds']:.1f} s"),
         figures_of("row_by_row", f"  {theirs['rows']:,} row by row in {theirs['seconds']:.1f} s"),
         Row("  times as fast", {column: f"{ratio:.0f}×"}, f"≥ {ROSTER:g}×", ratio < ROSTER),
+    ]
+
+
+def standing_rows(found: dict[str, Any], column: str) -> list[Row]:
+    """Lines of the table; in one column, since no shape matters."""
+    growth = found["after"] / found["warm"]
+    start = f"{found['listens']:.1f} s / {found['page']:.1f} s"
+    grown = f"{found['warm']:.0f} to {found['after']:.0f} MB = {growth:.2f}×"
+    return [
+        Row("cold start: first answer / first page made", {column: start}, "", False),
+        Row(
+            f"a worker's memory, {found['settled']:,} to {found['requests']:,} requests",
+            {column: grown},
+            f"≤ {MEMORY_GROWTH:g}×",
+            growth > MEMORY_GROWTH,
+        ),
     ]
 
 

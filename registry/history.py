@@ -67,27 +67,3 @@ def tracked(model: Any = None, *, without: Collection[str] = ()) -> Any:
         level=pgtrigger.Statement,
     )
     return track(model)
-
-
-def baseline(apps: Any, schema_editor: Any, app_label: str) -> None:
-    """Write an event for each record that has none: what it was when its history began.
-
-    For migrations. Without it the first change of an older record would lose what it was.
-    """
-    quote = schema_editor.quote_name
-    for events in apps.get_app_config(app_label).get_models():
-        fields = {field.name: field for field in events._meta.fields}
-        if "pgh_obj" not in fields:
-            continue
-        records = quote(fields["pgh_obj"].related_model._meta.db_table)
-        columns = [
-            quote(field.column) for name, field in fields.items() if not name.startswith("pgh_")
-        ]
-        kept = ", ".join(columns)
-        read = ", ".join(f"r.{column}" for column in columns)
-        table = quote(events._meta.db_table)
-        schema_editor.execute(
-            f"INSERT INTO {table} (pgh_created_at, pgh_label, pgh_obj_id, {kept})"  # noqa: S608 - names of models
-            f" SELECT now(), '{BASELINE}', r.id, {read} FROM {records} r"
-            f" WHERE NOT EXISTS (SELECT FROM {table} e WHERE e.pgh_obj_id = r.id)"
-        )

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 
 from registry.backups import restoring
-from registry.backups.manifest import DUMP, MANIFEST, read_manifest
+from registry.backups.manifest import DUMP, MANIFEST, read_manifest, unknown_migrations
 from registry.backups.record import last_backup
 from registry.backups.tools import BackupError
 from registry.environment import PROJECT_DIR
@@ -158,6 +159,11 @@ def test_a_backup_of_a_newer_release_or_server_is_refused(backup, monkeypatch):
     monkeypatch.setattr(restoring, "server_version", lambda _alias: 1)
     with pytest.raises(BackupError, match="use one that is as new"):
         restoring.check_before(backup, replace=True)
+
+
+def test_a_backup_from_before_migrations_were_folded_is_known(backup):
+    manifest = replace(read_manifest(backup), migrations=["missions.0002_rules", "missions.0999_x"])
+    assert unknown_migrations(manifest) == ["missions.0999_x"]
 
 
 def test_a_restore_that_fails_changes_nothing(backup, monkeypatch):

@@ -78,7 +78,7 @@ def serving(token: str) -> Iterator[dict[str, Server]]:
 
 @contextmanager
 def _serving(name: str, token: str) -> Iterator[Server]:
-    port = _free_port()
+    port = free_port()
     process = subprocess.Popen(
         [
             *(sys.executable, "-m", "gunicorn", APPLICATIONS[name]),
@@ -131,7 +131,8 @@ def _wait(server: Server) -> None:
     raise RuntimeError("not served")
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

@@ -101,7 +101,8 @@ def migrations_applied(alias: str) -> list[str]:
 def unknown_migrations(manifest: Manifest) -> list[str]:
     """Migrations that the backup has and this release does not know: it is older."""
     known = MigrationLoader(None, ignore_no_migrations=True).disk_migrations
-    return sorted(set(manifest.migrations) - {f"{app}.{name}" for app, name in known})
+    keys = {key for migration in known.values() for key in migration.replaces} | set(known)
+    return sorted(set(manifest.migrations) - {f"{app}.{name}" for app, name in keys})
 
 
 def key_mark() -> str:

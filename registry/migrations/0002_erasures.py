@@ -14,7 +14,7 @@ from registry.sql import InstallSQL
 class Migration(migrations.Migration):
     dependencies = [
         ("registry", "0001_access"),
-        ("personnel", "0021_awards"),
+        ("personnel", "0001_squashed_0021_awards"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

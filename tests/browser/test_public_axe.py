@@ -36,9 +36,12 @@ COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-tex
 #: What is folded up is a part of the page.
 OPEN = "for (const one of document.querySelectorAll('details')) one.open = true"
 SHIFTS = """
-    window.shifts = 0;
+    window.shifts = [];
     new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) window.shifts += entry.value;
+        for (const entry of list.getEntries()) {
+            for (const { node, previousRect, currentRect } of entry.sources)
+                window.shifts.push([node?.outerHTML?.slice(0, 200), previousRect, currentRect]);
+        }
     }).observe({type: 'layout-shift', buffered: true});
 """
 
@@ -141,7 +144,7 @@ def test_every_page_is_light_and_still_and_loads_nothing_from_elsewhere(
         assert all(one.url.startswith(live_server.url) for one in loaded), path
         weight = sum(one.request.sizes()["responseBodySize"] for one in loaded)
         assert weight <= HEAVIEST, (path, weight)
-        assert page.evaluate("window.shifts") == 0, path
+        assert page.evaluate("window.shifts") == [], path
         context.close()
 
 
@@ -163,5 +166,5 @@ def test_nothing_moves_while_a_page_arrives(
     # Those with forms: a list grows with its choices, a heading stands beside a question.
     for path in ("missions/", "missions/una/", "sources/claims/"):
         page.goto(f"/kk/{path}", wait_until="load")
-        assert page.evaluate("window.shifts") == 0, path
+        assert page.evaluate("window.shifts") == [], path
     context.close()
