@@ -42,22 +42,27 @@ ROSTER = 20.0
 MEMORY_GROWTH = 1.1
 
 
-def table(figures: Figures, small: int, large: int, **alone: dict[str, Any]) -> tuple[str, bool]:
-    """The table as text, and whether a target was missed.
-
-    ``alone`` is what was measured once, whatever the shape: ``demo``, ``roster``, ``served``.
-    """
+def table(
+    figures: Figures,
+    small: int,
+    large: int,
+    *,
+    demo: dict[str, Any],
+    roster: dict[str, Any],
+    served: dict[str, Any],
+) -> tuple[str, bool]:
+    """The table as text, and whether a target was missed."""
     shapes = list(figures)
     rows = [
         *_inserts(figures, small, large),
         *_questions(figures, large),
         *_series(figures, large),
         *_lists(figures, large),
-        *_public({shapes[0]: alone["demo"]}, "the demonstration", PAGE_SMALL),
+        *_public({shapes[0]: demo}, "the demonstration", PAGE_SMALL),
         *_public(_of_size(figures, small), f"{small:,} deployments", PAGE_SMALL),
         *_public(_of_size(figures, large), f"{large:,} deployments", PAGE),
-        *roster_rows(alone["roster"], shapes[0]),
-        *standing_rows(alone["served"], shapes[0]),
+        *roster_rows(roster, shapes[0]),
+        *standing_rows(served, shapes[0]),
     ]
     widths = [max(len(row.name) for row in rows), *(26 for _ in shapes)]
     head = _line(["", *shapes, "target"], widths)
