@@ -51,6 +51,7 @@ class RequirementAdmin(RegistryAdmin):
     """Requirements, in words. A change undoes no approval; it holds for those to come."""
 
     form = RequirementForm
+    confirms = True
     reason_for = (ALL,)
     list_display = ("name", "kind", "whom", "mission", "position", "period", "is_hard")
     list_filter = (

@@ -58,8 +58,12 @@ class SignIn(Framed, LoginView):
         return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Why the page comes in place of what was saved, if it does."""
-        return {**super().get_context_data(**kwargs), UNSAVED: UNSAVED in self.request.GET}
+        """Why the page comes in place of what was saved, if it does; whether a password will do."""
+        return {
+            **super().get_context_data(**kwargs),
+            UNSAVED: UNSAVED in self.request.GET,
+            "required": settings.SECOND_FACTOR == factors.REQUIRED,
+        }
 
     def get_success_url(self) -> str:
         """Where one wanted to go; only within the site."""
