@@ -73,7 +73,7 @@ def program() -> Client:
 
 
 def get(client: Client, path: str) -> Any:
-    response = client.get(path)
+    response: Any = client.get(path)
     assert response.status_code == 200
     response.whole = response.getvalue()
     response.close()
