@@ -150,9 +150,11 @@ def test_killed_at_any_moment_every_change_is_whole_or_absent(bench, capsys):
         victim = VICTIMS[turn % len(VICTIMS)]
         before = len(journal_of(bench.journal))
         worker = int(bench.ask("write"))
-        # At least one piece of work comes to its end; then at any moment of the next ones.
-        bench.wait_for_entries(before + 3)
-        time.sleep(chance.uniform(0, 0.6))
+        # Each piece of work is tried and done once; later as much as chance will have it.
+        bench.wait_for_entries(
+            before + (chance.randrange(1, 2 * len(WORK)) if turn else 2 * len(WORK))
+        )
+        time.sleep(chance.uniform(0, 0.15))
         bench.kill(victim, worker)
         last = journal_of(bench.journal)[-1]
         interrupted[last.kind if last.state == "tried" else "between"] += 1
@@ -213,7 +215,9 @@ def move(source: Path, target: Path) -> None:
 @pytest.mark.skipif(os.geteuid() != 0, reason=NO_DISK)
 def test_when_the_disk_is_full_an_import_fails_clearly_and_leaves_nothing_half_done(bench):
     with little_room(bench) as ballast:
-        assert bench.ask("write_one") == DISK_FULL
+        # What was deleted has left room for a few.
+        said = next(word for word in iter(lambda: bench.ask("write_one"), None) if word != "ok")
+        assert said == DISK_FULL
         assert json.loads(bench.ask("check")) == []
         ballast.unlink()
         assert bench.ask("write_one") == "ok"
