@@ -13,13 +13,13 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.contrib import auth
 from django.contrib.auth.models import AnonymousUser, Group, User
 from django.test import Client
 from pytest_django.plugin import DjangoDbBlocker
 
 from personnel.models import Certificate, Enrolment, Person, TrainingSession
 from registry.roles import ADMINISTRATOR, ANALYST
+from registry.sign_in import sessions
 from tests import factories as make
 from tests.access import expected, filled_in
 from tests.desk_world import Records, World, two_desks
@@ -72,7 +72,7 @@ def text_of(answer: Any) -> str:
 
 def told(user: Any, marks: tuple[str, ...], monkeypatch: Any, *sides: Records) -> list[str]:
     """The addresses, of records of these sides, whose answers hold one of the marks."""
-    monkeypatch.setattr(auth, "get_user", lambda _request: user)
+    monkeypatch.setattr(sessions, "user_of", lambda _request: user)
     client = Client(headers={"accept-language": "en"})
     logging.disable(logging.CRITICAL)
     asked = {filled_in(path, records) for path in expected() for records in sides}
