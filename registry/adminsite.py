@@ -8,7 +8,7 @@ from typing import Any
 
 import unfold.sites
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
-from django.contrib.auth.views import redirect_to_login
+from django.contrib.auth.views import PasswordChangeView, redirect_to_login
 from django.core.cache import caches
 from django.core.paginator import InvalidPage
 from django.db.models import Model
@@ -85,10 +85,16 @@ class RegistryAdminSite(UnfoldAdminSite):
     ) -> Any:
         """One's own new password, once it is known who sets it."""
         from registry.sign_in.confirming import require
+        from registry.sign_in.forms import OwnPasswordForm
 
         if request.method == "POST":
             require(request)
-        return super().password_change(request, extra_context)
+        view = PasswordChangeView.as_view(
+            form_class=OwnPasswordForm,
+            success_url=reverse("admin:password_change_done"),
+            extra_context={**self.each_context(request), **(extra_context or {})},
+        )
+        return view(request)
 
     def search(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         """Unfold's search; a page of results that there is not is a 404."""

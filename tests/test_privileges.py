@@ -69,6 +69,7 @@ def test_who_changed_something_is_completed_and_never_rewritten():
         "UPDATE pghistory_context SET created_at = '2999-01-01',"
         """ metadata = '{"user": 8, "account": "", "reason": "none", "token": 3}'"""
     )
+    sql("UPDATE pghistory_context SET metadata = '[]'")
     kept = {**noted, "reason": "an order", "token": 3}
     (context,) = Context.objects.all()
     assert (context.metadata, context.created_at < timezone.now()) == (kept, True)

@@ -7,16 +7,19 @@ from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import User
+from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.core.management import CommandError, call_command
 from django.test import Client
 
 from missions.models import Installation
 from registry.doctor import signing_in
+from registry.models import SharedValue
 from registry.roles import ADMINISTRATOR, AUDITOR
-from registry.sign_in import sessions
+from registry.sign_in import sessions, taking
 from tests import factories
 from tests.signing_in import (
     CODE,
@@ -89,6 +92,10 @@ def test_then_signing_in_asks_for_it_and_takes_each_code_once(owner):
     assert lets_in(here)
     assert not lets_in(with_code("clerk", code))
     assert not lets_in(with_code("clerk", f"{code[:3]} {code[3:]}"))
+    cache.delete_many(
+        [key for key in SharedValue.objects.values_list("key", flat=True) if "code-used" not in key]
+    )
+    assert not lets_in(with_code("clerk", f"{code[:3]}-{code[3:]}"))
 
 
 def test_a_recovery_code_lets_in_once_and_is_shown_once(owner):
@@ -220,3 +227,60 @@ def test_the_operator_takes_it_away_when_nobody_else_can(owner, capsys):
     for name in ("clerk", "nobody"):
         with pytest.raises(CommandError):
             call_command("takefactor", name)
+
+
+def test_nobody_who_is_not_signed_in_has_anything_kept(client):
+    for page in ("app/", "passkey/", "passkey/1/remove/", "codes/new/"):
+        answer = client.post(f"{FACTORS}{page}", {"code": "x" * 1_000_000})
+        assert answer.headers["Location"].startswith("/admin/login/?next=")
+    assert not Session.objects.exists()
+
+
+def test_a_name_that_looks_like_an_account_uses_up_nobodys_codes(owner):
+    _client, secret, _codes = owner
+    number = User.objects.get(username="clerk").pk
+    for _ in range(11):
+        sign_in(browser(), f"mfa-auth-user-{number}", "wrong")
+    assert lets_in(with_code("clerk", code_of(secret, 1)))
+
+
+def test_taking_it_away_ends_every_session_listed_or_not(owner):
+    client, _secret, _codes = owner
+    UserSession.objects.all().delete()
+    taking.take_away(User.objects.get(username="clerk"))
+    assert not lets_in(client)
+
+
+def test_giving_one_up_ends_the_other_sessions_and_asks_by_a_form(owner):
+    client, secret, _codes = owner
+    other = with_code("clerk", code_of(secret, 1))
+    assert lets_in(other)
+    clerk = User.objects.get(username="clerk")
+    key = Authenticator.objects.create(
+        user=clerk, type="webauthn", data={"name": "a", "credential": {}}
+    )
+    assert client.delete(f"{FACTORS}passkey/{key.pk}/remove/").status_code == 405
+    client.post(f"{FACTORS}app/remove/")
+    assert not Authenticator.objects.filter(user=clerk, type="totp").exists()
+    assert lets_in(client)
+    assert not lets_in(other)
+
+
+def test_whoever_waits_at_the_code_page_can_go_back(owner):
+    here = browser()
+    sign_in(here, "clerk")
+    assert here.get(CODE).status_code == 200
+    assert here.post("/admin/login/leave/").headers["Location"] == "/admin/login/"
+    assert here.get("/admin/login/").status_code == 200
+    sign_in(here, "clerk")
+    taking.take_away(User.objects.get(username="clerk"))
+    assert here.get(CODE, follow=True).redirect_chain[-1][0] == "/admin/login/"
+
+
+def test_guesses_at_the_old_password_are_counted(owner):
+    client, _secret, _codes = owner
+    new = {"new_password1": "a long new phrase", "new_password2": "a long new phrase"}
+    for _ in range(10):
+        client.post("/admin/password_change/", {"old_password": "wrong", **new})
+    page = client.post("/admin/password_change/", {"old_password": "password", **new})
+    assert "Too many attempts" in page.text

@@ -104,6 +104,12 @@ class ContingentAdmin(HeadroomMixin, FactAdmin):
 
     mission_path = "authorized_mission__mission"
     limit_kind = "contingent"
+
+    def confirms_change(self, request: HttpRequest, obj: Contingent) -> bool:
+        """Asked about if the authorized strength, which is a limit, becomes another."""
+        before = Contingent.objects.filter(pk=obj.pk).values_list("authorized_strength", flat=True)
+        return obj.authorized_strength != before.first()
+
     list_display = ("name", "mission", "decision", "unit", "authorized_strength", "host_nation")
     list_filter = (
         ("authorized_mission__mission", RecordFilter),

@@ -6,6 +6,7 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
+from allauth.core.internal import ratelimit
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import User
@@ -15,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from registry.sign_in import confirming, factors, secrets
 from registry.sign_in.addresses import address_of
-from registry.sign_in.settings import GUESSING_MINUTES
+from registry.sign_in.settings import BY_ADDRESS, GUESSING_MINUTES
 
 #: Said of every name and password that do not let in, whatever the reason: an account unknown,
 #: switched off, or not for staff is none of a stranger's business.
@@ -52,8 +53,23 @@ class AccountAdapter(DefaultAccountAdapter):
         return address_of(request) or "0.0.0.0"  # noqa: S104 -- nowhere
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
-        """Attempts are counted by the name, under whichever of its names the site is called."""
-        return str(credentials.get("username", "")).casefold()
+        """Attempts are counted by the name, under whichever of its names the site is called.
+
+        With a word before it: second factors are counted in the same place, by account.
+        """
+        return f"name:{str(credentials.get('username', '')).casefold()}"
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Refuse an address from which too much has failed, then a name."""
+        allowed = ratelimit.consume(request, app="allauth.account", action=BY_ADDRESS, dry_run=True)
+        if not allowed:
+            raise self.validation_error("too_many_login_attempts")
+        super().pre_authenticate(request, **credentials)
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        """Count it for the address; unlike the name's, this count no success takes back."""
+        ratelimit.consume(request, app="allauth.account", action=BY_ADDRESS)
+        super().authentication_failed(request, **credentials)
 
     def add_message(self, request: HttpRequest, level: int, *args: Any, **kwargs: Any) -> None:
         """Nothing: the pages say what has happened."""

@@ -15,6 +15,7 @@ from typing import Any
 from allauth.core.exceptions import ReauthenticationRequired
 from django.conf import settings
 from django.contrib import admin
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
@@ -61,8 +62,11 @@ class Confirming:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponseBase | None:
         """The page that asks, in place of what was about to be done."""
-        if not isinstance(error, ReauthenticationRequired) or not request.user.is_authenticated:
+        if not isinstance(error, ReauthenticationRequired):
             return None
+        if not request.user.is_authenticated:
+            # Here, before django-allauth keeps what was sent for later, whoever sent it.
+            return redirect_to_login(request.get_full_path())
         return _ask(request, {})
 
     def process_view(self, request: HttpRequest, *_view: Any) -> HttpResponseBase | None:
@@ -119,14 +123,16 @@ def _forms(request: HttpRequest) -> dict[str, Any]:
 
 
 def _ask(request: HttpRequest, forms: dict[str, Any]) -> HttpResponseBase:
-    """The page, with what was sent in fields that nobody sees."""
+    """The page, with what was sent in fields that nobody sees; passwords are typed again."""
     from allauth.mfa.webauthn.internal.auth import begin_authentication
 
     forms = forms or _forms(request)
     sent = [
         (name, value)
         for name, values in request.POST.lists()
-        if name not in NOT_SENT_AGAIN and not name.startswith(f"{PREFIX}-")
+        if name not in NOT_SENT_AGAIN
+        and not name.startswith(f"{PREFIX}-")
+        and "password" not in name
         for value in values
     ]
     reading = request.method != "POST" or READING in request.POST
@@ -137,6 +143,7 @@ def _ask(request: HttpRequest, forms: dict[str, Any]) -> HttpResponseBase:
         "passkey_button": PASSKEY_BUTTON,
         "sent": [] if reading else sent,
         "reading": READING if reading else "",
+        "sent_from": "" if reading else request.get_full_path(),
         "minutes": settings.CONFIRM_MINUTES,
     }
     if "credential" in forms:

@@ -17,7 +17,7 @@ from django.urls import reverse
 from registry.accounts import is_demo_name
 from registry.surfaces import STAFF, serves
 
-REQUIRED, OPTIONAL = "required", "optional"
+REQUIRED = "required"
 #: In the session: the account whose second factor was shown in it.
 SHOWN = "second_factor"
 

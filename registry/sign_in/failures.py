@@ -15,11 +15,12 @@ from django.core.cache import cache
 from django.http import HttpRequest
 
 from registry.sign_in.addresses import address_of
+from registry.sign_in.settings import GUESSING_MINUTES
 
 logger = logging.getLogger("registry.sign_in")
 
 #: Attempts are counted together for so long, in minutes.
-TOGETHER = 15
+TOGETHER = GUESSING_MINUTES
 
 
 def report_failure(

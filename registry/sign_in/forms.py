@@ -5,7 +5,9 @@ from __future__ import annotations
 import logging
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from allauth.account.forms import LoginForm, ReauthenticateForm
+from allauth.core.internal.cryptokit import normalize_user_code
 from allauth.mfa.adapter import get_adapter as get_mfa_adapter
 from allauth.mfa.base import forms as codes
 from allauth.mfa.models import Authenticator
@@ -15,6 +17,7 @@ from django import forms
 from django.conf import settings
 from django.core.cache import cache
 from django.utils.translation import gettext_lazy as _
+from unfold.forms import AdminOwnPasswordChangeForm
 from unfold.widgets import UnfoldAdminPasswordWidget, UnfoldAdminTextInputWidget
 
 from registry.sign_in.adapters import REFUSED, WRONG_CODE
@@ -68,7 +71,7 @@ def use_up(account: Any, typed: str) -> None:
 
     :raises ValidationError: it has been.
     """
-    digits = "".join(typed.split())
+    digits = normalize_user_code(typed)
     if not cache.add(f"code-used-{account.pk}-{digits}", True, CODE_LASTS):
         raise forms.ValidationError(WRONG_CODE, code="incorrect_code")
 
@@ -112,6 +115,22 @@ class PasswordAgainForm(ReauthenticateForm):
         self.fields["password"].widget = password(autofocus="")
         self.fields["password"].label = _("Password")
         self.fields["password"].help_text = ""
+
+
+class OwnPasswordForm(AdminOwnPasswordChangeForm):
+    """A new password of one's own. Guessing at the old one is counted as it is at signing in."""
+
+    def clean_old_password(self) -> str:
+        """The old password, if it is right.
+
+        :raises ValidationError: it is not, or has been tried too often.
+        """
+        typed: str = self.cleaned_data["old_password"]
+        if not get_adapter().reauthenticate(self.user, typed):
+            raise forms.ValidationError(
+                self.error_messages["password_incorrect"], code="password_incorrect"
+            )
+        return typed
 
 
 class AppForm(ActivateTOTPForm):

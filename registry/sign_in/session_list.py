@@ -13,6 +13,7 @@ from django.views import View
 
 from registry.keys import key_in
 from registry.sign_in.browsers import browser_named
+from registry.sign_in.sessions import end_all
 
 OTHERS = "others"
 
@@ -37,13 +38,11 @@ class SessionsPage(View):
     def post(self, request: HttpRequest) -> HttpResponse:
         """End one, or all but this."""
         asked = request.POST.get("end", "")
-        ended = [
-            session
-            for session in own_sessions(request)
-            if not session.is_current() and (asked == OTHERS or session.pk == key_in(asked))
-        ]
-        for session in ended:
-            session.end()
+        if asked == OTHERS:
+            ended = end_all(request.user, but=request.session.session_key)
+        else:
+            sessions = [one for one in own_sessions(request) if one.pk == key_in(asked)]
+            ended = sum(one.end() is None for one in sessions if not one.is_current())
         if ended:
             messages.success(request, _("Ended. Whoever was there has to sign in again."))
         return HttpResponseRedirect(request.path)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import time
 from functools import partial
+from importlib import import_module
 from typing import Any
 
 from asgiref.sync import sync_to_async
@@ -18,6 +19,7 @@ from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from registry.sign_in import factors
@@ -63,6 +65,22 @@ def user_of(request: HttpRequest) -> Any:
         return AnonymousUser()
     note_use(request.session)
     return user
+
+
+def end_all(account: Any, *, but: str | None = None) -> int:
+    """End the sessions of an account, whichever list they are in; ``but`` is the key of one.
+
+    :returns: how many there were.
+    """
+    store = import_module(settings.SESSION_ENGINE).SessionStore.get_model_class()
+    open_ones = store.objects.filter(expire_date__gt=timezone.now()).exclude(session_key=but)
+    keys = [
+        session.session_key
+        for session in open_ones.iterator()
+        if session.get_decoded().get(auth.SESSION_KEY) == str(account.pk)
+    ]
+    store.objects.filter(session_key__in=keys).delete()
+    return len(keys)
 
 
 def _user(request: Any) -> Any:

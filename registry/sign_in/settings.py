@@ -10,6 +10,8 @@ from __future__ import annotations
 #: For so long, in minutes, failed attempts are counted together: whoever is stopped waits no
 #: longer than this.
 GUESSING_MINUTES = 15
+#: Failures from one address, counted apart: a success clears what is counted by the name.
+BY_ADDRESS = "login_failed_from"
 
 ACCOUNT_ADAPTER = "registry.sign_in.adapters.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
@@ -20,7 +22,8 @@ ACCOUNT_EMAIL_NOTIFICATIONS = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {
     "login": "60/m/ip",
-    "login_failed": f"100/{GUESSING_MINUTES}m/ip,10/{GUESSING_MINUTES}m/key",
+    "login_failed": f"10/{GUESSING_MINUTES}m/key",
+    BY_ADDRESS: f"100/{GUESSING_MINUTES}m/ip",
 }
 
 MFA_ADAPTER = "registry.sign_in.adapters.MFAAdapter"
@@ -30,6 +33,7 @@ MFA_RECOVERY_CODES_SHOW_ONCE = True
 #: A phone's clock may be wrong by half a minute; no code is taken twice nevertheless
 #: (``registry/sign_in/forms.py``).
 MFA_TOTP_TOLERANCE = 1
-MFA_WEBAUTHN_USER_VERIFICATION = "preferred"
+#: A key that was left in a machine is not enough: it asks for a PIN, a finger or a face.
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
 
 __all__ = [name for name in dir() if name.partition("_")[0] in {"ACCOUNT", "MFA"}]

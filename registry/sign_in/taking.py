@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.mfa.models import Authenticator
-from allauth.usersessions.models import UserSession
 from django.db import transaction
+
+from registry.sign_in.sessions import end_all
 
 
 @transaction.atomic
@@ -14,6 +15,5 @@ def take_away(account: Any) -> bool:
     """Leave the account with its password alone; False if there was nothing else."""
     count, _of_each = Authenticator.objects.filter(user=account).delete()
     if count:
-        for session in UserSession.objects.filter(user=account):
-            session.end()
+        end_all(account)
     return bool(count)

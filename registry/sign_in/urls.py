@@ -14,6 +14,7 @@ _factors = "account/second-factor"
 urlpatterns = [
     path("login/", views.SignIn.as_view(), name="account_login"),
     path("login/code/", views.Code.as_view(), name="mfa_authenticate"),
+    path("login/leave/", views.somebody_else, name="leave_login"),
     path("account/sessions/", within(SessionsPage.as_view()), name="usersessions_list"),
     path(f"{_factors}/", views.SecondFactor.as_view(), name="mfa_index"),
     path(f"{_factors}/app/", views.AddApp.as_view(), name="mfa_activate_totp"),

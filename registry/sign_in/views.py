@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
 from allauth.account.views import LoginView
@@ -11,20 +11,25 @@ from allauth.mfa.base.views import AuthenticateView, IndexView
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.views import GenerateRecoveryCodesView, ViewRecoveryCodesView
 from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
+from allauth.mfa.utils import is_mfa_enabled
 from allauth.mfa.webauthn.views import AddWebAuthnView, RemoveWebAuthnView
 from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth import logout
+from django.contrib.auth.models import User
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse, reverse_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
 
 from registry.adminsite import UNSAVED
 from registry.sign_in import factors
 from registry.sign_in.confirming import PASSKEY_BUTTON
 from registry.sign_in.forms import AppForm, CodeForm, KeyForm, KeyRemovalForm, SignInForm
+from registry.sign_in.sessions import end_all
 
 
 class Framed:
@@ -94,6 +99,20 @@ class Code(Framed, AuthenticateView):
     form_class = CodeForm
     template_name = "admin/account/code.html"
 
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Ask for it; begin anew if it was taken away in the meantime."""
+        response = super().dispatch(request, *args, **kwargs)
+        if not hasattr(self, "form"):  # there is nothing to ask for
+            request.session.flush()
+        return response
+
+
+@require_POST
+def somebody_else(request: HttpRequest) -> HttpResponse:
+    """Forget the password that was right, and ask for a name again."""
+    logout(request)
+    return redirect("account_login")
+
 
 class SecondFactor(Framed, IndexView):
     """Which second factors one has, and how to set up more."""
@@ -122,8 +141,11 @@ class SetsUp(Framed):
     def form_valid(self, form: Any) -> HttpResponse:
         """Keep it, and that whoever is here has it."""
         parent: Any = super()
+        first = not is_mfa_enabled(self.request.user)
         response: HttpResponse = parent.form_valid(form)
         factors.was_shown(self.request, self.request.user)
+        if first:  # the others have shown a password and no more
+            end_all(self.request.user, but=self.request.session.session_key)
         return response
 
     def get_success_url(self) -> str:
@@ -140,7 +162,26 @@ class AddApp(SetsUp, ActivateTOTPView):
     template_name = "admin/account/app.html"
 
 
-class RemoveApp(Framed, DeactivateTOTPView):
+class Removes(Framed):
+    """A page on which a second factor is given up, and with it what was begun with it."""
+
+    #: Nothing but the form, which asks whether it may go.
+    http_method_names: ClassVar[list[str]] = ["get", "head", "options", "post"]
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """One at a time for each account: of two last factors, one stays."""
+        parent: Any = super()
+        owner: Any = request.user
+        with transaction.atomic():
+            User.objects.select_for_update().get(pk=owner.pk)
+            before = Authenticator.objects.filter(user=owner).count()
+            response: HttpResponse = parent.post(request, *args, **kwargs)
+            if Authenticator.objects.filter(user=owner).count() < before:
+                end_all(owner, but=request.session.session_key)
+        return response
+
+
+class RemoveApp(Removes, DeactivateTOTPView):
     """Do without the app."""
 
     title = _("Remove the app")
@@ -169,7 +210,7 @@ class AddKey(SetsUp, AddWebAuthnView):
         return {**super().get_context_data(**kwargs), "possible": has_a_name(self.request)}
 
 
-class RemoveKey(Framed, RemoveWebAuthnView):
+class RemoveKey(Removes, RemoveWebAuthnView):
     """Do without a passkey."""
 
     title = _("Remove a passkey")

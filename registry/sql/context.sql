@@ -16,6 +16,9 @@ BEGIN
     END IF;
     NEW.id := OLD.id;
     NEW.created_at := OLD.created_at;
+    IF jsonb_typeof(NEW.metadata) IS DISTINCT FROM 'object' THEN
+        NEW.metadata := OLD.metadata;
+    END IF;
     -- created_at is when the transaction began that wrote it.
     IF OLD.created_at <> transaction_timestamp() THEN
         NEW.metadata := NEW.metadata || (
