@@ -56,6 +56,7 @@ client_connection_check_interval = 10s
 fsync = {durable}
 full_page_writes = {durable}
 synchronous_commit = {durable}
+autovacuum = {durable}
 password_encryption = scram-sha-256
 timezone = 'Asia/Almaty'
 log_timezone = 'Asia/Almaty'
