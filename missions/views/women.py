@@ -66,9 +66,7 @@ def women(request: HttpRequest, edition: Edition) -> HttpResponse:
     missions = {pk: mission for pk, mission in all_missions().items() if pk in served_in}
     context = {
         "everybody": add_up((key[2], count) for key, count in counts.items()),
-        "groups": women_today(
-            {(0, *key): count for key, count in counts.items()}, known.targets, edition.today
-        ),
+        "groups": women_today(counts, known.targets, edition.today),
         "chart": Later(chart_of_shares, (years, by_year, targets)),
         "missions": by_mission(missions, counts),
         "figures": beside_own(claims, edition.today),
@@ -102,10 +100,10 @@ def women_today(
 ) -> list[GroupToday]:
     """The groups that serve today, the largest first.
 
-    ``counts`` is today's strength by decision, mission, category and sex.
+    ``counts`` is today's strength; its last two dimensions are category and sex.
     """
     together: dict[tuple[str, str], int] = {}
-    for (_decision, _mission, category, sex), count in counts.items():
+    for (*_others, category, sex), count in counts.items():
         together[category, sex] = together.get((category, sex), 0) + count
     targets = targets_of(rows)
     found = shares_on(today, together, targets)
