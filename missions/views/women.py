@@ -13,7 +13,7 @@ from missions.edition import Edition
 from missions.kept import Later, made_of_facts
 from missions.kept_ledger import strength_by_period, strength_today
 from missions.models import Claim, GenderTarget, Mission, Sex
-from missions.periods import Interval, Periods
+from missions.periods import BEGINNING, Interval, Periods
 from missions.scope import Key, Scope
 from missions.spans import steps_within
 from missions.strength import Step
@@ -21,12 +21,9 @@ from missions.views.base import page_of_today, public_page
 from missions.views.charts.frame import Chart
 from missions.views.charts.shares import group_name, shares_chart
 from missions.views.figures import Headcount, History, add_up
-from missions.views.published import PublishedFigure, by_source, published_figures
+from missions.views.published import PublishedFigure, by_source, days_of, published_figures
 from missions.views.sourced import sourced
 from missions.women import Share, Targets, shares_in, shares_on, targets_of
-
-#: From when on to look for people: nobody was sent before the country was a member.
-BEGINNING = dt.date(1992, 1, 1)
 
 
 @dataclass(frozen=True)
@@ -143,11 +140,10 @@ def beside_own(claims: Sequence[Claim], today: dt.date) -> list[PublishedFigure]
     """
     asked = []
     for claim in claims:
-        first = claim.period_from or claim.period_to
-        last = claim.period_to or claim.period_from
+        days = days_of(claim, today)
         alone = len(claim.about) < 2  # type: ignore[attr-defined]
-        if claim.kind == "women" and alone and first and last and first <= today:
-            asked.append((claim, (first, min(last, today))))
+        if claim.kind == "women" and alone and days:
+            asked.append((claim, days))
     spans = [span for _claim, span in asked]
     found = []
     for (claim, _span), steps in zip(
