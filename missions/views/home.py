@@ -21,7 +21,8 @@ from missions.kept import Later, made_of_facts
 from missions.kept_ledger import strength_today
 from missions.models import Authorization, AuthorizedMission, Ceiling, Mission
 from missions.public_series import strength_by_month
-from missions.story import first_days, places_with_events, timeline
+from missions.story import timeline
+from missions.story_facts import first_days, places_with_events
 from missions.strength import Key
 from missions.views.base import page_of_today, public_page
 from missions.views.charts.overview import map_chart, missions_chart
