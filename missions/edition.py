@@ -27,7 +27,7 @@ class Edition:
     holds_demo_data: bool
 
 
-class DecisionState(NamedTuple):
+class DecisionRevision(NamedTuple):
     """A decision, its places, and what changes whenever something comes to light under it."""
 
     decision: int
@@ -48,7 +48,7 @@ class PublicEdition(Edition):
 
     facts: str
     entries_today: int
-    decisions: Sequence[DecisionState]
+    decisions: Sequence[DecisionRevision]
 
 
 def current_edition(using: str | None = None) -> Edition:
@@ -113,7 +113,7 @@ def public_edition() -> PublicEdition:
         cursor.execute(_PUBLIC, [known_state])
         day, demo, revision, recorded_at, state, digest, found = cursor.fetchone()
     decisions = [
-        DecisionState(decision, tuple(places), rises, entries)
+        DecisionRevision(decision, tuple(places), rises, entries)
         for decision, places, rises, entries in found or ()
     ]
     if digest is None:

@@ -21,7 +21,7 @@ from typing import Any, ParamSpec, TypeVar, cast
 
 from django.conf import settings
 
-from missions.edition import DecisionState, PublicEdition
+from missions.edition import DecisionRevision, PublicEdition
 
 Parameters = ParamSpec("Parameters")
 Made = TypeVar("Made")
@@ -44,7 +44,7 @@ class Later:
 
 
 _state: ContextVar[Hashable] = ContextVar("missions_state_of_facts", default=None)
-_decisions: ContextVar[Sequence[DecisionState]] = ContextVar("missions_decisions", default=())
+_decisions: ContextVar[Sequence[DecisionRevision]] = ContextVar("missions_decisions", default=())
 _shelf: OrderedDict[Hashable, Any] = OrderedDict()
 _lock = Lock()
 

@@ -16,6 +16,9 @@ from django.utils.translation import gettext_lazy as _
 
 from registry.days import ONE_DAY
 
+#: Nobody was sent before the country was a member of the United Nations.
+BEGINNING = dt.date(1992, 1, 1)
+
 
 class Interval(models.TextChoices):
     """How a stretch of days is cut."""

@@ -14,25 +14,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, Model, OuterRef, Q
+from django.db.models import Model
 
-from missions.ceilings import approved_allowances
 from missions.claims import claim_value
-from missions.kept import keep_by_decision, made_of_facts
 from missions.models import (
     Authorization,
     AuthorizedMission,
-    Book,
-    Ceiling,
     Claim,
     Contingent,
     Mission,
     Rotation,
     Vote,
 )
-from missions.scope import rows_of
-from registry.nested import InArray, nested, unpack
 
 
 class Kind(StrEnum):
@@ -54,8 +47,6 @@ class Precision(StrEnum):
     YEAR = "year"
 
 
-#: Claims that tell an event: what happened, and when.
-CLAIM_KINDS = ("date",)
 #: Events of one day in this order: a decision before the people it sends.
 _ORDER = list(Kind)
 
@@ -109,104 +100,6 @@ class Event:
         return "" if said == str(self.day.year) else said
 
 
-@made_of_facts
-def places_with_events(
-    *, turns: int | None = None, ceilings: bool = False
-) -> list[AuthorizedMission]:
-    """Every place of every decision with all that happened in it, in one query or two.
-
-    Besides their own fields the places have ``votes`` and ``turns`` (rotations with their
-    contingents: all, or so many of the latest), and if asked for, ``ceiling_rows``: the
-    ceilings of their decision, with ``allowance_rows``.
-    """
-    granted = approved_allowances().filter(ceiling=OuterRef("pk"))
-    limits = Ceiling.objects.filter(authorization=OuterRef("authorization"))
-    limits = limits.annotate(allowance_rows=nested(granted))
-    votes = Vote.objects.filter(authorization=OuterRef("authorization")).order_by("chamber__code")
-    places = (
-        AuthorizedMission.objects.select_related("mission", "authorization")
-        .annotate(
-            vote_rows=nested(votes, related=["chamber"]),
-            **({} if turns == 0 else {"rotation_rows": _rotation_rows(turns)}),
-            **({"ceiling_rows": nested(limits, extra=["allowance_rows"])} if ceilings else {}),
-        )
-        .order_by("authorization__decided_on", "authorization__slug", "mission__acronym")
-    )
-    found: list[AuthorizedMission] = list(places)
-    for place in found:
-        place.votes = unpack(Vote, place.vote_rows)  # type: ignore[attr-defined]
-        place.turns = unpack(  # type: ignore[attr-defined]
-            Rotation, getattr(place, "rotation_rows", [])
-        )
-    rotations = [turn for place in found for turn in place.turns]  # type: ignore[attr-defined]
-    # Each once: a contingent has many rotations.
-    contingents = Contingent.objects.in_bulk({turn.contingent_id for turn in rotations})
-    for turn in rotations:
-        turn.contingent = contingents[turn.contingent_id]
-    return found
-
-
-def _rotation_rows(latest: int | None) -> ArraySubquery:
-    """A place's rotations, found key by key: joined, each place would read all there are.
-
-    Which are the latest is found before anything is put into words.
-    """
-    place = OuterRef(OuterRef(OuterRef("pk")))
-    here = Contingent.objects.filter(authorized_mission=place).order_by().values("pk")
-    turns = Rotation.objects.filter(InArray(F("contingent_id"), ArraySubquery(here)))
-    newest_first = ("-starts_on", "-pk")
-    keys = turns.order_by(*newest_first).values("pk")[:latest]
-    told = Rotation.objects.filter(InArray(F("pk"), ArraySubquery(keys)))
-    return nested(told.order_by(*newest_first))
-
-
-def first_days() -> dict[int, dt.date]:
-    """The first day on which somebody came to each authorized mission, corrections apart.
-
-    By its key; those to which nobody ever came are left out.
-    """
-    answers = keep_by_decision("first days", _first_days_in)
-    return {place: day for answer in answers for place, day in answer.items()}
-
-
-def _first_days_in(places: Sequence[int] | None) -> dict[int, dict[int, dt.date]]:
-    """By decision. The pages of the ledger tell the year: no more lines are read than its."""
-    sql = """
-        SELECT page.decision, page.place, came.day
-          FROM (SELECT am.authorization_id AS decision, e.authorized_mission_id AS place,
-                       make_date(min(e.year) + 1, 1, 1) AS until
-                  FROM missions_strengthyear e
-                  JOIN missions_authorizedmission am ON am.id = e.authorized_mission_id
-                 WHERE e.book = %(book)s AND e.arrivals <> array_fill(0, ARRAY[12])
-                   AND (%(places)s::bigint[] IS NULL OR e.authorized_mission_id = ANY (%(places)s))
-                 GROUP BY am.authorization_id, e.authorized_mission_id) AS page
-         CROSS JOIN LATERAL (
-               SELECT day
-                 FROM missions_strengthchange
-                WHERE authorized_mission_id = page.place AND book = %(book)s AND day < page.until
-                GROUP BY day
-               HAVING sum(arrivals) > 0
-                ORDER BY day
-                LIMIT 1) AS came
-         ORDER BY page.place
-    """
-    wanted = None if places is None else list(places)
-    found: dict[int, dict[int, dt.date]] = {}
-    for decision, place, day in rows_of(sql, {"book": Book.APPROVED, "places": wanted}, None):
-        found.setdefault(decision, {})[place] = day
-    return found
-
-
-def dated_claims() -> Q:
-    """A condition on claims: those that tell an event."""
-    return Q(kind__in=CLAIM_KINDS) & (Q(date__isnull=False) | Q(period_from__isnull=False))
-
-
-def tells_an_event(claim: Claim) -> bool:
-    """What :func:`dated_claims` asks, of a claim at hand."""
-    return claim.kind in CLAIM_KINDS and bool(claim.date or claim.period_from)
-
-
 def timeline(
     places: Sequence[AuthorizedMission],
     first: Mapping[int, dt.date],
@@ -215,8 +108,9 @@ def timeline(
 ) -> list[Event]:
     """All events up to today, the earliest first.
 
-    ``places`` are as :func:`places_with_events` reads them, ``first`` are their first days as
-    :func:`first_days` does.
+    ``places`` are as :func:`missions.story_facts.places_with_events` reads them, ``first`` their
+    first days as :func:`missions.story_facts.first_days` does; ``claims`` are among the
+    :func:`missions.story_facts.dated_claims`.
     """
     events = [
         *_decisions(places, today),

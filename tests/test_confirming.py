@@ -163,7 +163,7 @@ def test_it_brings_nothing_back_that_confirms():
     assert "no-store" in page.headers["Cache-Control"]
 
 
-def test_entries_of_an_untouched_form_are_all_there(client):
+def test_entries_of_an_untouched_form_are_all_there():
     tour = factories.make_deployment(status=Status.PROPOSED)
     client = signed_in(APPROVER)
     opened = client.get(address(tour))

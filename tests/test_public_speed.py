@@ -16,7 +16,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from missions.models import Contingent, Rotation
 from missions.scope import Scope
 from missions.spans import steps_within
-from missions.story import places_with_events
+from missions.story_facts import places_with_events
 from missions.templatetags.public_pages import address
 from registry.routers import on_public
 from registry.wording import day_text

@@ -10,15 +10,8 @@ from django.test import Client
 from pytest_django.plugin import DjangoDbBlocker
 
 from missions.models import Category, Claim, GenderTarget, Vote
-from missions.story import (
-    Event,
-    Kind,
-    Precision,
-    dated_claims,
-    first_days,
-    places_with_events,
-    timeline,
-)
+from missions.story import Event, Kind, Precision, timeline
+from missions.story_facts import dated_claims, first_days, places_with_events
 from personnel.models import Status
 from registry.routers import on_public
 from tests.factories import (

@@ -246,7 +246,6 @@ def test_another_name_is_a_difference_to_confirm(world):
     assert said(found.problems) == []
     assert said(found.questions) == [("Список!B2", "differs")]
     assert "Новиков" in found.questions[0].message
-    assert found.rows_to_confirm == [2]
     [change] = found.people_changed[0].changes
     assert (change.key, change.new) == ("last_name", "Новиков")
 

@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 from django.db import connection, connections
 
-from bench.reading.servers import Answer, Server, serving
+from bench.reading.servers import Server, serving
 from bench.reading.tokens import make_token
 from registry.api.keyset import write_cursor
 
@@ -24,7 +24,6 @@ TIMES, WARM, LARGE = 60, 6, 3
 LIST = "/api/v1/deployments/"
 #: About so many rows in a file.
 FILE_ROWS = int(os.environ.get("BENCH_FILE_ROWS") or 100_000)
-Question = Callable[[Server], Answer]
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ from missions.models import (
     Vote,
 )
 from missions.people import people_in
-from missions.periods import Interval, Periods
+from missions.periods import BEGINNING, Interval, Periods
 from missions.scope import Key, Scope
 from missions.spans import FLOWS_BY, Flows, flows_within, steps_within
 from missions.strength import Step
@@ -37,8 +37,6 @@ Span = tuple[dt.date, dt.date]
 Line = tuple[Key, list[Step]]
 #: By what strength and tours are told apart.
 BY = FLOWS_BY
-#: Nobody was sent before the country was a member of the United Nations.
-BEGINNING = dt.date(1992, 1, 1)
 #: Claims speak of stretches longer than this as of time, not of a moment.
 MOMENT = 400
 

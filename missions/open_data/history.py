@@ -10,7 +10,8 @@ from missions.edition import Edition
 from missions.models import Claim
 from missions.open_data.dataset import Dataset, Row
 from missions.open_data.words import DECISION, day, several, text
-from missions.story import Event, dated_claims, first_days, places_with_events, timeline
+from missions.story import Event, timeline
+from missions.story_facts import dated_claims, first_days, places_with_events
 
 
 def history(edition: Edition) -> Iterable[Row]:

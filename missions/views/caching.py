@@ -52,7 +52,7 @@ def answer(
     key = _key(request, tag)
     if key and isinstance(response, HttpResponse) and len(response.content) <= LARGEST_KEPT:
         KEPT.set(key, response)
-    return kept(response, tag)
+    return with_etag(response, tag)
 
 
 def made_before(request: HttpRequest, edition: PublicEdition) -> HttpResponseBase | None:
@@ -61,10 +61,10 @@ def made_before(request: HttpRequest, edition: PublicEdition) -> HttpResponseBas
         return None
     tag = etag(request, edition)
     if not_modified(request, tag):
-        return kept(HttpResponseNotModified(), tag)
+        return with_etag(HttpResponseNotModified(), tag)
     key = _key(request, tag)
     response: HttpResponseBase | None = KEPT.get(key) if key else None
-    return None if response is None else kept(response, tag)
+    return None if response is None else with_etag(response, tag)
 
 
 def _key(request: HttpRequest, tag: str) -> str:
@@ -88,7 +88,7 @@ def etag(request: HttpRequest, edition: PublicEdition) -> str:
     return f'"{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}"'
 
 
-def kept(response: HttpResponseBase, tag: str) -> HttpResponseBase:
+def with_etag(response: HttpResponseBase, tag: str) -> HttpResponseBase:
     """The response with the headers by which anybody may keep it and ask for it again."""
     # Weak: it may be compressed on the way, and then is the same answer in other bytes.
     response["ETag"] = f"W/{tag}"

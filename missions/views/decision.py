@@ -26,7 +26,7 @@ from missions.strength import Key, Scope
 from missions.views.base import page_of_today, public_page
 from missions.views.charts.use import use_chart
 from missions.views.figures import Headcount, add_up
-from missions.views.sending import COUNTED_BY, granted_to, with_allowances
+from missions.views.sending import COUNTED_BY, ceilings_under, granted_to
 from missions.views.sourced import sourced
 from missions.views.states import state_of
 from registry.nested import nested, unpack
@@ -129,22 +129,16 @@ def taken_at(slug: str) -> Taken:
         successors=unpack(Authorization, decision.successor_rows),  # type: ignore[attr-defined]
         places=places,
         votes=unpack(Vote, decision.vote_rows),  # type: ignore[attr-defined]
-        ceilings=ceilings_of(decision, places),
+        ceilings=ceilings_under(
+            decision,
+            decision.ceiling_rows,  # type: ignore[attr-defined]
+            {place.pk: place for place in places},
+        ),
         contingents=[
             (contingent, unpack(Rotation, contingent.rotation_rows))  # type: ignore[attr-defined]
             for contingent in unpack(Contingent, decision.unit_rows)  # type: ignore[attr-defined]
         ],
     )
-
-
-def ceilings_of(decision: Authorization, places: Iterable[AuthorizedMission]) -> list[Ceiling]:
-    """The ceilings of the decision, each with its place and ``every_allowance`` on it."""
-    by_pk = {place.pk: place for place in places}
-    ceilings = with_allowances(unpack(Ceiling, decision.ceiling_rows))  # type: ignore[attr-defined]
-    for ceiling in ceilings:
-        ceiling.authorization = decision
-        ceiling.authorized_mission = by_pk.get(ceiling.authorized_mission_id or 0)
-    return ceilings
 
 
 def uses_today(

@@ -7,15 +7,8 @@ from collections.abc import Sequence
 from django.http import HttpRequest, HttpResponse
 
 from missions.edition import Edition
-from missions.story import (
-    Event,
-    Kind,
-    by_year,
-    first_days,
-    places_with_events,
-    tells_an_event,
-    timeline,
-)
+from missions.story import Event, Kind, by_year, timeline
+from missions.story_facts import first_days, places_with_events, tells_an_event
 from missions.views.base import page_of_today, public_page
 from missions.views.sourced import sourced
 

@@ -21,16 +21,16 @@ from missions.kept import Later, made_of_facts
 from missions.kept_ledger import strength_today
 from missions.models import Authorization, AuthorizedMission, Ceiling, Mission
 from missions.public_series import strength_by_month
-from missions.story import first_days, places_with_events, timeline
+from missions.story import timeline
+from missions.story_facts import first_days, places_with_events
 from missions.strength import Key
 from missions.views.base import page_of_today, public_page
 from missions.views.charts.overview import map_chart, missions_chart
 from missions.views.figures import Headcount, add_up
 from missions.views.history import highlights
-from missions.views.sending import granted_on, with_allowances
+from missions.views.sending import ceilings_under, granted_on
 from missions.views.sourced import sourced
 from missions.views.women import women_today
-from registry.nested import unpack
 
 
 @dataclass(kw_only=True)
@@ -91,11 +91,11 @@ def ceilings_by_decision() -> dict[int, list[Ceiling]]:
     by_pk = {place.pk: place for place in places_with_events(turns=0, ceilings=True)}
     for place in by_pk.values():
         if place.authorization_id not in found:
-            ceilings = with_allowances(unpack(Ceiling, place.ceiling_rows))  # type: ignore[attr-defined]
-            for ceiling in ceilings:
-                ceiling.authorization = place.authorization
-                ceiling.authorized_mission = by_pk.get(ceiling.authorized_mission_id or 0)
-            found[place.authorization_id] = ceilings
+            found[place.authorization_id] = ceilings_under(
+                place.authorization,
+                place.ceiling_rows,  # type: ignore[attr-defined]
+                by_pk,
+            )
     return found
 
 

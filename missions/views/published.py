@@ -43,31 +43,39 @@ def published_figures(
 ) -> list[PublishedFigure]:
     """Those of the claims that are a strength, each beside our own figures.
 
-    They must be about nothing but what ``history`` is of. A claim whose time has only a beginning or only an end is held against that day.
+    They must be about nothing but what ``history`` is of.
     """
     found = []
     for claim in claims:
-        first = claim.period_from or claim.period_to
-        last = claim.period_to or claim.period_from
         counted = STRENGTH_KINDS.get(claim.kind)
-        if not (counted and claim.number is not None and first and last):
+        days = days_of(claim, today)
+        if not (counted and claim.number is not None and days):
             continue
-        if first <= today:
-            own = [
-                getattr(headcount, counted)
-                for headcount in history.between(first, min(last, today))
-            ]
-            found.append(
-                PublishedFigure(
-                    claim=claim,
-                    first=first,
-                    last=min(last, today),
-                    lowest=min(own),
-                    highest=max(own),
-                    of_women=counted == "women",
-                )
+        own = [getattr(headcount, counted) for headcount in history.between(*days)]
+        found.append(
+            PublishedFigure(
+                claim=claim,
+                first=days[0],
+                last=days[1],
+                lowest=min(own),
+                highest=max(own),
+                of_women=counted == "women",
             )
+        )
     return found
+
+
+def days_of(claim: Claim, today: dt.date) -> tuple[dt.date, dt.date] | None:
+    """The days on which a published strength is held against our own, as far as they have come.
+
+    One whose time has only a beginning or only an end is held against that day. None if none
+    has come, or the time is unknown.
+    """
+    first = claim.period_from or claim.period_to
+    last = claim.period_to or claim.period_from
+    if first is None or last is None or first > today:
+        return None
+    return first, min(last, today)
 
 
 def by_source(claims: list[Claim]) -> list[tuple[Source, list[Claim]]]:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from copy import copy
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, Q
@@ -160,14 +160,14 @@ def _sent_to(mission: Mission) -> list[_Sent]:
 
 def _sent(place: AuthorizedMission, mission: Mission) -> _Sent:
     place.mission = mission
-    ceilings = with_allowances(unpack(Ceiling, place.ceiling_rows))  # type: ignore[attr-defined]
-    for ceiling in ceilings:
-        ceiling.authorization = place.authorization
-        ceiling.authorized_mission = place if ceiling.authorized_mission_id else None
     contingents = with_allowances(unpack(Contingent, place.unit_rows))  # type: ignore[attr-defined]
     return _Sent(
         place=place,
-        ceilings=ceilings,
+        ceilings=ceilings_under(
+            place.authorization,
+            place.ceiling_rows,  # type: ignore[attr-defined]
+            {place.pk: place},
+        ),
         votes=unpack(Vote, place.vote_rows),  # type: ignore[attr-defined]
         contingents=[
             (contingent, unpack(Rotation, contingent.rotation_rows))  # type: ignore[attr-defined]
@@ -239,6 +239,20 @@ def with_allowances(limited: list[Limited]) -> list[Limited]:
     for one in limited:
         one.every_allowance = unpack(Allowance, one.allowance_rows)  # type: ignore[attr-defined]
     return limited
+
+
+def ceilings_under(
+    decision: Authorization, rows: Any, places: Mapping[int, AuthorizedMission]
+) -> list[Ceiling]:
+    """The ceilings of a decision, each with its place and ``every_allowance`` on it.
+
+    ``rows`` were read with ``allowance_rows``; ``places`` has at least those they name, by key.
+    """
+    ceilings = with_allowances(unpack(Ceiling, rows))
+    for ceiling in ceilings:
+        ceiling.authorization = decision
+        ceiling.authorized_mission = places.get(ceiling.authorized_mission_id or 0)
+    return ceilings
 
 
 def granted_to(ceiling: Ceiling, day: dt.date) -> Ceiling:

@@ -13,7 +13,7 @@ from missions.edition import Edition
 from missions.kept import Later, made_of_facts
 from missions.kept_ledger import strength_by_period, strength_today
 from missions.models import Claim, GenderTarget, Mission, Sex
-from missions.periods import Interval, Periods
+from missions.periods import BEGINNING, Interval, Periods
 from missions.scope import Key, Scope
 from missions.spans import steps_within
 from missions.strength import Step
@@ -21,12 +21,9 @@ from missions.views.base import page_of_today, public_page
 from missions.views.charts.frame import Chart
 from missions.views.charts.shares import group_name, shares_chart
 from missions.views.figures import Headcount, History, add_up
-from missions.views.published import PublishedFigure, by_source, published_figures
+from missions.views.published import PublishedFigure, by_source, days_of, published_figures
 from missions.views.sourced import sourced
 from missions.women import Share, Targets, shares_in, shares_on, targets_of
-
-#: From when on to look for people: nobody was sent before the country was a member.
-BEGINNING = dt.date(1992, 1, 1)
 
 
 @dataclass(frozen=True)
@@ -66,9 +63,7 @@ def women(request: HttpRequest, edition: Edition) -> HttpResponse:
     missions = {pk: mission for pk, mission in all_missions().items() if pk in served_in}
     context = {
         "everybody": add_up((key[2], count) for key, count in counts.items()),
-        "groups": women_today(
-            {(0, *key): count for key, count in counts.items()}, known.targets, edition.today
-        ),
+        "groups": women_today(counts, known.targets, edition.today),
         "chart": Later(chart_of_shares, (years, by_year, targets)),
         "missions": by_mission(missions, counts),
         "figures": beside_own(claims, edition.today),
@@ -102,10 +97,10 @@ def women_today(
 ) -> list[GroupToday]:
     """The groups that serve today, the largest first.
 
-    ``counts`` is today's strength by decision, mission, category and sex.
+    ``counts`` is today's strength; its last two dimensions are category and sex.
     """
     together: dict[tuple[str, str], int] = {}
-    for (_decision, _mission, category, sex), count in counts.items():
+    for (*_others, category, sex), count in counts.items():
         together[category, sex] = together.get((category, sex), 0) + count
     targets = targets_of(rows)
     found = shares_on(today, together, targets)
@@ -145,11 +140,10 @@ def beside_own(claims: Sequence[Claim], today: dt.date) -> list[PublishedFigure]
     """
     asked = []
     for claim in claims:
-        first = claim.period_from or claim.period_to
-        last = claim.period_to or claim.period_from
+        days = days_of(claim, today)
         alone = len(claim.about) < 2  # type: ignore[attr-defined]
-        if claim.kind == "women" and alone and first and last and first <= today:
-            asked.append((claim, (first, min(last, today))))
+        if claim.kind == "women" and alone and days:
+            asked.append((claim, days))
     spans = [span for _claim, span in asked]
     found = []
     for (claim, _span), steps in zip(

@@ -112,11 +112,6 @@ class Plan:
         return not self.problems
 
     @property
-    def rows_to_confirm(self) -> list[int]:
-        """The rows with questions."""
-        return sorted({row for question in self.questions for row in question.rows})
-
-    @property
     def fingerprint(self) -> str:
         """The same for two plans that would save the same and ask the same."""
         parts = orjson.dumps(list(self._parts()), default=str, option=orjson.OPT_SORT_KEYS)

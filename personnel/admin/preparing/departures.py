@@ -30,7 +30,7 @@ class Leaving:
     ready_at_last: int
 
     @property
-    def untrained(self) -> int:
+    def ready_by_training(self) -> int:
         """Those whom training that they are enrolled in makes ready in time."""
         return self.ready_at_last - self.ready
 
