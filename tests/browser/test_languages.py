@@ -29,7 +29,7 @@ def test_a_field_that_searches_and_the_count_of_a_selection(
         [{"name": "django_language", "value": language, "url": live_server.url}]
     )
     page.goto("/admin/")
-    page.locator("[name=username]").fill(user.username)
+    page.locator("[name=login]").fill(user.username)
     page.locator("[name=password]").fill("password")
     page.keyboard.press("Enter")
     expect(page.locator(".dashboard")).to_be_visible()
