@@ -7,8 +7,10 @@ ledger and its pages.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from missions.models import Book
 from missions.scope import EVERYBODY, By, Key, Scope, columns_of, names_of, rows_of
 
 #: A scope with more movements of people is told by month where it is told along time.
@@ -100,3 +102,35 @@ def _places_of(scope: Scope) -> tuple[str, list[Any]]:
     conditions = " AND ".join(f"{column} = ANY (%s)" for column in given)
     places = f"SELECT id FROM missions_authorizedmission WHERE {conditions}"  # noqa: S608
     return f" AND e.authorized_mission_id = ANY (ARRAY({places}))", list(given.values())
+
+
+def first_arrivals(places: Sequence[int] | None) -> dict[int, dict[int, dt.date]]:
+    """The first day on which somebody came to each of some authorized missions, or of all.
+
+    By the keys of the decision and the place; corrections do not count. The pages of the ledger
+    tell the year: no more lines are read than its.
+    """
+    sql = """
+        SELECT page.decision, page.place, came.day
+          FROM (SELECT am.authorization_id AS decision, e.authorized_mission_id AS place,
+                       make_date(min(e.year) + 1, 1, 1) AS until
+                  FROM missions_strengthyear e
+                  JOIN missions_authorizedmission am ON am.id = e.authorized_mission_id
+                 WHERE e.book = %(book)s AND e.arrivals <> array_fill(0, ARRAY[12])
+                   AND (%(places)s::bigint[] IS NULL OR e.authorized_mission_id = ANY (%(places)s))
+                 GROUP BY am.authorization_id, e.authorized_mission_id) AS page
+         CROSS JOIN LATERAL (
+               SELECT day
+                 FROM missions_strengthchange
+                WHERE authorized_mission_id = page.place AND book = %(book)s AND day < page.until
+                GROUP BY day
+               HAVING sum(arrivals) > 0
+                ORDER BY day
+                LIMIT 1) AS came
+         ORDER BY page.place
+    """
+    wanted = None if places is None else list(places)
+    found: dict[int, dict[int, dt.date]] = {}
+    for decision, place, day in rows_of(sql, {"book": Book.APPROVED, "places": wanted}, None):
+        found.setdefault(decision, {})[place] = day
+    return found

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, Q
@@ -12,14 +11,13 @@ from missions.ceilings import approved_allowances
 from missions.kept import keep_by_decision, made_of_facts
 from missions.models import (
     AuthorizedMission,
-    Book,
     Ceiling,
     Claim,
     Contingent,
     Rotation,
     Vote,
 )
-from missions.scope import rows_of
+from missions.movements import first_arrivals
 from registry.nested import InArray, nested, unpack
 
 #: Claims that tell an event: what happened, and when.
@@ -82,36 +80,8 @@ def first_days() -> dict[int, dt.date]:
 
     By its key; those to which nobody ever came are left out.
     """
-    answers = keep_by_decision("first days", _first_days_in)
+    answers = keep_by_decision("first days", first_arrivals)
     return {place: day for answer in answers for place, day in answer.items()}
-
-
-def _first_days_in(places: Sequence[int] | None) -> dict[int, dict[int, dt.date]]:
-    """By decision. The pages of the ledger tell the year: no more lines are read than its."""
-    sql = """
-        SELECT page.decision, page.place, came.day
-          FROM (SELECT am.authorization_id AS decision, e.authorized_mission_id AS place,
-                       make_date(min(e.year) + 1, 1, 1) AS until
-                  FROM missions_strengthyear e
-                  JOIN missions_authorizedmission am ON am.id = e.authorized_mission_id
-                 WHERE e.book = %(book)s AND e.arrivals <> array_fill(0, ARRAY[12])
-                   AND (%(places)s::bigint[] IS NULL OR e.authorized_mission_id = ANY (%(places)s))
-                 GROUP BY am.authorization_id, e.authorized_mission_id) AS page
-         CROSS JOIN LATERAL (
-               SELECT day
-                 FROM missions_strengthchange
-                WHERE authorized_mission_id = page.place AND book = %(book)s AND day < page.until
-                GROUP BY day
-               HAVING sum(arrivals) > 0
-                ORDER BY day
-                LIMIT 1) AS came
-         ORDER BY page.place
-    """
-    wanted = None if places is None else list(places)
-    found: dict[int, dict[int, dt.date]] = {}
-    for decision, place, day in rows_of(sql, {"book": Book.APPROVED, "places": wanted}, None):
-        found.setdefault(decision, {})[place] = day
-    return found
 
 
 def dated_claims() -> Q:

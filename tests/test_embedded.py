@@ -89,7 +89,7 @@ def test_the_server_is_set_up_for_this_registry(running, setting, value):
 def test_a_real_server_is_durable_and_only_a_test_server_is_not():
     for durable in ("on", "off"):
         text = embedded.server.CONFIGURATION.format(sockets="", durable=durable)
-        assert text.count(f"= {durable}\n") == 3
+        assert text.count(f"= {durable}\n") == 4
 
 
 def test_there_are_three_roles_and_none_is_mighty(running):
