@@ -20,7 +20,7 @@ class Row(NamedTuple):
 RATIOS = {1: 6.0, 139: 2.0, 10_000: 2.0}
 #: ... and at most so many times what it costs with a small history.
 GROWTH = 1.5
-PREVIEW, TIMELINE, READINESS, RESERVE = 30.0, 20.0, 300.0, 400.0
+PREVIEW, TIMELINE, READINESS = 30.0, 20.0, 300.0
 #: An answer about strength costs at most so much of counting the deployments in plain SQL.
 ON_A_DAY, MONTHLY = (
     "strength on a day, by mission and category",
@@ -132,7 +132,12 @@ def _questions(figures: Figures, large: int) -> list[Row]:
         _time("preview of a rotation of 139", now, "preview", PREVIEW),
         _time("timeline of five years", now, "timeline", TIMELINE),
         _time("10,000 people against a post", now, "readiness", READINESS),
-        _time("whom of 10,000 to take for a post", now, "reserve", RESERVE),
+        Row(
+            "whom of 10,000 to take for a post",
+            {shape: f"{figures['reserve']:.1f}" for shape, figures in now.items()},
+            "",
+            False,
+        ),
     ]
 
 
