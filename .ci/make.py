@@ -73,11 +73,8 @@ def torture() -> None:
 
 
 def workers_of_this_machine() -> str:
-    """How many tests run at once: one more than there are processors.
-
-    Some wait for browsers and servers that are starting, and leave theirs free.
-    """
-    return str(min((os.cpu_count() or 1) + 1, 4))
+    """How many tests run at once."""
+    return str(min(os.cpu_count() or 1, 4))
 
 
 def bench() -> None:
