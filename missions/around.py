@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from missions.scope import EVERYBODY, By, Key, Scope, columns_of, grouping, rows_of
+from missions.scope import EVERYBODY, By, Key, Scope, columns_of, grouping, lines_between, rows_of
 
 
 class Around(NamedTuple):
@@ -42,7 +42,7 @@ def movements_around(
     """
     if not days or not window:
         return {}
-    conditions, parameters = scope.conditions()
+    conditions, parameters = scope.conditions(place="am.id")
     sums = ", ".join(
         f"sum(e.{column}) FILTER (WHERE e.day {side} d.day)"
         for side in ("<=", ">")
@@ -51,12 +51,11 @@ def movements_around(
     sql = f"""
         SELECT d.day, {columns_of(by)} {sums}
           FROM unnest(%s::date[]) AS d (day)
-          JOIN missions_strengthchange e ON e.day > d.day - %s AND e.day <= d.day + %s
-          JOIN missions_authorizedmission am ON am.id = e.authorized_mission_id
+        {lines_between("d.day - %s", "d.day + %s")}
          WHERE {conditions}
         {grouping(by, "d.day", qualified=True)}
     """  # noqa: S608 - made of the names in DIMENSIONS alone
-    rows = rows_of(sql, [list(days), window, window, *parameters], using)
+    rows = rows_of(sql, [list(days), window - 1, window, *parameters], using)
     width = len(by)
     return {
         (row[0], tuple(row[1 : width + 1])): Around(*(int(n or 0) for n in row[width + 1 :]))

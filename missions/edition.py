@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from django.db import connections
 
+from registry.postgresql.plans import Planned
 from registry.routers import reading_alias
 
 
@@ -75,7 +76,7 @@ def ledger_revision() -> int:
 
 #: The digest of facts takes longer than all the rest: it is worked out only if the day or the
 #: state of the facts, which changes with those that are not public too, is not the given one.
-_PUBLIC = """
+_PUBLIC = Planned("""
     SELECT registry_today(),
            EXISTS (SELECT FROM missions_installation WHERE holds_demo_data),
            head.revision, head.recorded_at, facts.state,
@@ -97,7 +98,7 @@ _PUBLIC = """
               LEFT JOIN missions_authorizationhead head USING (authorization_id)) AS decided,
            (SELECT concat(registry_today(), ' ', sum(changes), ' ', max(changed_at)) AS state
               FROM missions_shownchange) AS facts
-"""
+""")
 #: The state of the facts this process has seen last, and their digest then.
 _latest = ("", "")
 

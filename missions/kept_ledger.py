@@ -14,7 +14,9 @@ from missions.kept import keep_by_decision
 from missions.periods import Periods
 from missions.scope import EVERYBODY, By, Key, Scope
 from missions.series import series
-from missions.strength import strength_on
+from missions.spans import Span
+from missions.spans import steps_within as spans_of_ledger
+from missions.strength import Step, strength_on
 
 Value = TypeVar("Value")
 
@@ -57,6 +59,28 @@ def strength_by_period(periods: Periods, by: By) -> dict[Key, list[int]]:
         for key, lines in answer.items():
             line, before = lines["strength"], together.get(key)
             together[key] = [a + b for a, b in zip(before, line, strict=True)] if before else line
+    return together
+
+
+#: How strength of a group runs.
+Line = tuple[Key, list[Step]]
+
+
+def steps_within(spans: Sequence[Span], by: By) -> list[list[Line]]:
+    """As :func:`missions.spans.steps_within` of everybody; a group has a line in each decision."""
+
+    def ask(places: Sequence[int] | None) -> dict[int, list[list[Line]]]:
+        apart: dict[int, list[list[Line]]] = {}
+        scope = Scope(authorized_missions=places)
+        for number, lines in enumerate(spans_of_ledger(spans, ("authorization", *by), scope)):
+            for (decision, *key), line in lines.items():
+                apart.setdefault(decision, [[] for _ in spans])[number].append((tuple(key), line))
+        return apart
+
+    together: list[list[Line]] = [[] for _ in spans]
+    for answer in keep_by_decision(("steps", *spans, *by), ask):
+        for lines, of_decision in zip(together, answer, strict=True):
+            lines.extend(of_decision)
     return together
 
 

@@ -14,6 +14,7 @@ from typing import Any, Literal
 from django.db import connections
 
 from missions.models import Book
+from registry.postgresql.plans import Planned
 from registry.routers import reading_alias
 
 #: What strength can be grouped by, and where it stands in the ledger.
@@ -41,11 +42,15 @@ class Scope:
     sexes: Iterable[str] | None = None
     book: Literal["approved", "proposed"] = "approved"
 
-    def conditions(self) -> tuple[str, list[Any]]:
-        """The scope as SQL over an entry ``e`` and its authorized mission ``am``."""
+    def conditions(self, place: str = "e.authorized_mission_id") -> tuple[str, list[Any]]:
+        """The scope as SQL over an entry ``e`` and its authorized mission ``am``.
+
+        ``place`` is what the authorized missions asked for are looked for in: ``am.id`` where
+        entries are found mission by mission (:func:`lines_between`).
+        """
         wanted = {
             DIMENSIONS["mission"]: self.missions,
-            "e.authorized_mission_id": self.authorized_missions,
+            place: self.authorized_missions,
             DIMENSIONS["authorization"]: self.authorizations,
             DIMENSIONS["contingent"]: self.contingents,
             DIMENSIONS["category"]: self.categories,
@@ -86,6 +91,21 @@ def grouping(by: By, *others: str, qualified: bool = False) -> str:
     return f"GROUP BY {', '.join(names)}" if names else ""
 
 
+def lines_between(first: str, last: str) -> str:
+    """Places ``am`` and their lines of the ledger ``e`` on some days, for a ``FROM`` of days.
+
+    The days, as SQL, may differ from row to row of what stands before: each place's lines are
+    found by the index then, where a join would read all there are.
+    """
+    return f"""
+        CROSS JOIN missions_authorizedmission am
+        CROSS JOIN LATERAL (
+              SELECT *
+                FROM missions_strengthchange
+               WHERE authorized_mission_id = am.id AND day >= {first} AND day <= {last}
+              OFFSET 0) AS e"""  # noqa: S608 - our own names
+
+
 def quoted(name: str) -> str:
     """``authorization`` is a reserved word."""
     return f'"{name}"'
@@ -96,5 +116,5 @@ def rows_of(
 ) -> list[tuple[Any, ...]]:
     """All rows of a question, read as whoever reads just now unless ``using`` says."""
     with connections[using or reading_alias()].cursor() as cursor:
-        cursor.execute(sql, parameters)
+        cursor.execute(Planned(sql), parameters)
         return list(cursor.fetchall())

@@ -122,7 +122,7 @@ def _of_roles(
 
 
 def _read_only(public: DatabaseAddress) -> dict[str, Any]:
-    made = public.for_django(**SHARED, **MIRROR)
+    made = public.for_django(KEEP_PLANS=True, **SHARED, **MIRROR)
     made["OPTIONS"]["options"] = " ".join(
         filter(None, (public.options.get("options"), PUBLIC_OPTIONS))
     )

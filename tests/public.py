@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from html import unescape
+from typing import Any
 
 from django.db import connections
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from missions.models import AuthorizedMission, Citation, Mission
 from tests.emptying import empty_database
@@ -63,14 +63,20 @@ def committed() -> Iterator[None]:
 
 @contextmanager
 def asked(alias: str = "public") -> Iterator[list[str]]:
-    """The questions that the block asks on a connection, known at its end.
+    """The questions that the block asks on a connection, with the values asked for.
 
-    What begins and ends a transaction is no question.
+    What begins and ends a part of a transaction is no question.
     """
     found: list[str] = []
-    with CaptureQueriesContext(connections[alias]) as captured:
+
+    def note(execute: Any, sql: Any, values: Any, many: bool, context: dict[str, Any]) -> Any:
+        # Not what the connection is sent: of a question whose plan is kept, that is its name.
+        if not str(sql).startswith(ABOUT_TRANSACTIONS):
+            found.append(context["cursor"].cursor.mogrify(str(sql), values).decode())
+        return execute(sql, values, many, context)
+
+    with connections[alias].execute_wrapper(note):
         yield found
-    found.extend(q["sql"] for q in captured if not q["sql"].startswith(ABOUT_TRANSACTIONS))
 
 
 def make_busy_mission(acronym: str, people: int = 3) -> AuthorizedMission:

@@ -25,9 +25,10 @@ from hypothesis.stateful import (
 )
 
 from missions.models import Allowance, Ceiling, Contingent, StrengthChange, StrengthYear
-from missions.spans import steps_within
+from missions.spans import flows_within, steps_within
 from missions.strength import Scope, strength_on, strength_steps
 from personnel.models import Deployment, Person, Status
+from registry.days import ONE_DAY
 from registry.refusals import refusals_in
 from tests.factories import (
     deployment_values,
@@ -295,6 +296,30 @@ class Registry(RuleBasedStateMachine):
             for day in (DAYS[0], DAYS[23], DAYS[24], DAYS[-1], LATER):
                 expected = self.keyed(count(self.tours.values(), day, status))
                 assert strength_on(day, by, scope) == expected
+
+    @invariant()
+    def flows_equal_the_naive_sums(self) -> None:
+        spans = [(START, END), (DAYS[5], DAYS[20]), (DAYS[3], DAYS[3])]
+        tours = [tour for tour in self.tours.values() if tour.status == "approved"]
+        place = {tour: self.places[tour.mission] for tour in tours}
+        for until in (DAYS[2], DAYS[22], END):
+            begun = [
+                Counter(
+                    (place[tour].mission_id, tour.category, tour.sex)
+                    for tour in tours
+                    if first <= tour.starts_on <= last
+                )
+                for first, last in spans
+            ]
+            stays = {}
+            for mission in {place[tour].mission_id for tour in tours if tour.starts_on <= until}:
+                there = [tour for tour in tours if place[tour].mission_id == mission]
+                left = [tour.ends_on + ONE_DAY for tour in there if tour.ends_on]
+                last = max((day for day in left if day <= until), default=None)
+                stays[mission] = (min(tour.starts_on for tour in there), last)
+            found = flows_within(spans, until, None).get(self.places[0].authorization_id)
+            assert (found.tours if found else [{}] * 3) == begun
+            assert (found.stays if found else {}) == stays
 
     def keyed(self, counts: Counter[Any]) -> dict[Any, int]:
         return {

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
-from missions.claim_checks.checks import check_of
-from missions.claim_checks.facts import Facts
+from missions.claim_checks.checks import ASKS, check_of
+from missions.claim_checks.facts import Asked, Facts, span_of
 from missions.claim_checks.verdict import Verdict
 from missions.models import Claim
+from missions.spans import Span
 
 
 def missions_of_claims() -> dict[int, frozenset[int]]:
@@ -29,5 +30,11 @@ def check_claims(
     """
     if not claims:
         return []
-    facts = Facts(claims, today)
+    facts = Facts(today, {what: spans_asked(claims, today, what) for what in Asked})
     return [check_of(claim)(claim, about.get(claim.pk, frozenset()), facts) for claim in claims]
+
+
+def spans_asked(claims: Sequence[Claim], today: dt.date, what: Asked) -> set[Span]:
+    """The times of the claims whose checks ask for this."""
+    times = (span_of(claim, today) for claim in claims if ASKS.get(check_of(claim)) is what)
+    return {span for span in times if span}

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from missions.claim_checks.facts import Facts, span_of
+from missions.claim_checks.facts import Asked, Facts, span_of
 from missions.claim_checks.verdict import (
     Verdict,
     Words,
@@ -21,6 +21,8 @@ from missions.models import Category, Claim, Sex
 
 #: A check: of a claim, the missions it is about, and the facts.
 Check = Callable[[Claim, frozenset[int], Facts], Verdict]
+#: Of the checks that ask the ledger about the time of the claim, what they ask for.
+ASKS: dict[Check, Asked] = {}
 
 #: In the categories of the facts, officers are these: ranks stand with people.
 OFFICERS = (str(Category.STAFF_OFFICER), str(Category.EXPERT_ON_MISSION))
@@ -57,6 +59,8 @@ def _counting(
             return not_computable(claim, missing)
         return of_numbers(claim, numbers, definition)
 
+    if count in (_strength, _missions_served):
+        ASKS[check] = Asked.STRENGTH
     return check
 
 
@@ -86,6 +90,7 @@ def _people(definition: Words, categories: Collection[str] | None = None) -> Che
             return not_computable(claim, TOURS_ALONE, tours=facts.tours(span, **wanted))
         return of_numbers(claim, [people], definition)
 
+    ASKS[check] = Asked.TOURS
     return check
 
 

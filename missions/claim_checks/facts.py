@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from functools import cached_property
 from typing import Any
 
@@ -15,6 +16,7 @@ from django.db.models import OuterRef
 
 from missions.ceiling_lines import added_up
 from missions.kept import keep_by_decision, made_of_facts
+from missions.kept_ledger import Line, steps_within
 from missions.models import (
     Authorization,
     AuthorizedMission,
@@ -27,14 +29,10 @@ from missions.models import (
 from missions.people import people_in
 from missions.periods import BEGINNING, Interval, Periods
 from missions.scope import Key, Scope
-from missions.spans import FLOWS_BY, Flows, flows_within, steps_within
-from missions.strength import Step
+from missions.spans import FLOWS_BY, Flows, Span, flows_within
 from registry.nested import nested_values
 from registry.routers import is_public, reading_alias
 
-Span = tuple[dt.date, dt.date]
-#: How strength of a group runs.
-Line = tuple[Key, list[Step]]
 #: By what strength and tours are told apart.
 BY = FLOWS_BY
 #: Claims speak of stretches longer than this as of time, not of a moment.
@@ -54,23 +52,31 @@ class Decision:
     rotations: Sequence[Mapping[str, Any]]
 
 
+class Asked(Enum):
+    """What of the ledger is asked for, within the time that a claim speaks of."""
+
+    STRENGTH = "strength"
+    TOURS = "tours"
+
+
 class Facts:
     """The answers, by the time a claim speaks of; each is asked for when it is needed."""
 
-    def __init__(self, claims: Iterable[Claim], today: dt.date) -> None:
+    def __init__(self, today: dt.date, spans: Mapping[Asked, Collection[Span]]) -> None:
+        """``spans`` are the times about which strength and tours are going to be asked for."""
         self.today = today
-        self._order = sorted({span for claim in claims if (span := span_of(claim, today))})
+        short = {span for span in spans[Asked.STRENGTH] if (span[1] - span[0]).days <= MOMENT}
+        self._moments = sorted(short | {(today, today)})
+        self._times = sorted(spans[Asked.TOURS])
 
     @cached_property
     def _steps(self) -> Mapping[Span, list[Line]]:
-        short = {span for span in self._order if (span[1] - span[0]).days <= MOMENT}
-        spans = sorted(short | {(self.today, self.today)})
-        return dict(zip(spans, _steps_within(spans), strict=True))
+        return dict(zip(self._moments, steps_within(self._moments, BY), strict=True))
 
     @cached_property
     def _flows(self) -> list[Flows]:
         return keep_by_decision(
-            ("flows", *self._order), lambda places: flows_within(self._order, self.today, places)
+            ("flows", *self._times), lambda places: flows_within(self._times, self.today, places)
         )
 
     @cached_property
@@ -95,14 +101,14 @@ class Facts:
     def strength(self, span: Span, **wanted: Iterable[Any] | None) -> list[int]:
         """Every strength there was within the days, of those wanted by dimension."""
         # A stretch of years is asked for by itself: few claims need it, and it may be long.
-        lines = self._steps.get(span) or _steps_within([span])[0]
+        lines = self._steps.get(span) or steps_within([span], BY)[0]
         steps = added_up(line for key, line in lines if _fits(key, wanted))
         nobody_first = [] if steps and steps[0].day == span[0] else [0]
         return [*nobody_first, *(step.strength for step in steps)]
 
     def tours(self, span: Span, **wanted: Iterable[Any] | None) -> int:
         """How many tours began within the days, of those wanted by dimension."""
-        number = self._order.index(span)
+        number = self._times.index(span)
         return sum(
             count
             for flows in self._flows
@@ -150,24 +156,6 @@ def _fits(key: Key, wanted: Mapping[str, Iterable[Any] | None]) -> bool:
     return all(
         allowed is None or key[BY.index(name)] in allowed for name, allowed in wanted.items()
     )
-
-
-def _steps_within(spans: list[Span]) -> list[list[Line]]:
-    """As :func:`missions.spans.steps_within` of everybody; a group has a line in each decision."""
-
-    def ask(places: Sequence[int] | None) -> dict[int, list[list[Line]]]:
-        apart: dict[int, list[list[Line]]] = {}
-        scope = Scope(authorized_missions=places)
-        for number, lines in enumerate(steps_within(spans, ("authorization", *BY), scope)):
-            for (decision, *key), line in lines.items():
-                apart.setdefault(decision, [[] for _ in spans])[number].append((tuple(key), line))
-        return apart
-
-    together: list[list[Line]] = [[] for _ in spans]
-    for answer in keep_by_decision(("steps", *spans), ask):
-        for lines, of_decision in zip(together, answer, strict=True):
-            lines.extend(of_decision)
-    return together
 
 
 @made_of_facts

@@ -11,12 +11,10 @@ from django.http import HttpRequest, HttpResponse
 from missions.ceiling_lines import added_up
 from missions.edition import Edition
 from missions.kept import Later, made_of_facts
-from missions.kept_ledger import strength_by_period, strength_today
+from missions.kept_ledger import Line, steps_within, strength_by_period, strength_today
 from missions.models import Claim, GenderTarget, Mission, Sex
 from missions.periods import BEGINNING, Interval, Periods
-from missions.scope import Key, Scope
-from missions.spans import steps_within
-from missions.strength import Step
+from missions.scope import Key
 from missions.views.base import page_of_today, public_page
 from missions.views.charts.frame import Chart
 from missions.views.charts.shares import group_name, shares_chart
@@ -146,15 +144,17 @@ def beside_own(claims: Sequence[Claim], today: dt.date) -> list[PublishedFigure]
             asked.append((claim, days))
     spans = [span for _claim, span in asked]
     found = []
-    for (claim, _span), steps in zip(
-        asked, steps_within(spans, ("mission",), Scope(sexes=[Sex.FEMALE])), strict=True
-    ):
-        history = women_of(steps, claim.about)  # type: ignore[attr-defined]
+    for (claim, _span), lines in zip(asked, steps_within(spans, ("mission", "sex")), strict=True):
+        history = women_of(lines, claim.about)  # type: ignore[attr-defined]
         found += published_figures([claim], history, today)
     return found
 
 
-def women_of(steps: Mapping[Key, list[Step]], about: Sequence[Mission]) -> History:
+def women_of(lines: Iterable[Line], about: Sequence[Mission]) -> History:
     """How the number of women ran in the one mission, or in all if none is given."""
-    wanted = [line for (place, *_), line in steps.items() if not about or place == about[0].pk]
+    wanted = [
+        line
+        for (place, sex), line in lines
+        if sex == Sex.FEMALE and (not about or place == about[0].pk)
+    ]
     return History({(Sex.FEMALE,): added_up(wanted)})

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.backends.postgresql import base
 
 from registry.monitoring.statements import observe
+from registry.postgresql.plans import PlanningCursor
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -21,6 +22,13 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.execute_wrappers.append(observe)
+
+    def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
+        """A connection, which keeps plans (:mod:`registry.postgresql.plans`) if it is one for that."""
+        made = super().get_new_connection(conn_params)
+        if self.settings_dict.get("KEEP_PLANS"):
+            made.cursor_factory = PlanningCursor
+        return made
 
     def chunked_cursor(self) -> Any:
         """For reading a long answer part by part; outside of a transaction, all of it at once.
