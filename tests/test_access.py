@@ -32,9 +32,11 @@ from tests.access import (
     nothing_written,
 )
 from tests.access_tables import ACTIONS, API, COLUMNS, MEANING, WRITES
+from tests.answering_once import describe_once, fill_once, find_once
 from tests.api import with_token
 from tests.desk_world import Records, World, two_desks
 from tests.drawing import draw_nothing
+from tests.planning_less import planned_as_written
 from tests.public import committed
 
 pytestmark = [
@@ -51,27 +53,32 @@ SETS_LANGUAGE = "i18n/setlang/"
 
 @pytest.fixture(scope="module")
 def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
-    with django_db_blocker.unblock(), committed():
+    with django_db_blocker.unblock(), committed(), planned_as_written():
         yield two_desks()
 
 
 @pytest.fixture(autouse=True)
 def nothing_is_drawn(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     draw_nothing(monkeypatch)
+    describe_once(monkeypatch)
+    fill_once(monkeypatch)
+    find_once(monkeypatch)
     logging.disable(logging.CRITICAL)  # each refusal would be a line
     yield
     logging.disable(logging.NOTSET)
 
 
 def user_in(column: str, world: World) -> Any:
-    """Whoever a column of the tables is about."""
-    if column in ("inside", "outside"):
-        return User.objects.get(pk=world.member.pk)
+    """Whoever a column of the tables is about, with the roles that each refusal names."""
     if column == "anonymous":
         return AnonymousUser()
-    if column == "superuser":
-        return make.make_administrator("chief")
-    return make.make_user(f"a-{column}", role="" if column == "nobody" else column)
+    if column in ("inside", "outside"):
+        account = world.member
+    elif column == "superuser":
+        account = make.make_administrator("chief")
+    else:
+        account = make.make_user(f"a-{column}", role="" if column == "nobody" else column)
+    return User.objects.prefetch_related("groups").get(pk=account.pk)
 
 
 def asked_by(column: str, world: World, monkeypatch: pytest.MonkeyPatch) -> tuple[Client, Records]:

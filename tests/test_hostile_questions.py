@@ -24,9 +24,12 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from missions.models import Ceiling, Mission
 from personnel.models import Deployment
+from registry.sign_in import sessions
 from tests import factories
 from tests.admin_forms import address, entries
+from tests.answering_once import find_once
 from tests.api_world import make_world
+from tests.planning_less import planned_as_written
 from tests.public import committed
 
 #: The frame says the same on every page; one of the tests draws it, with every value.
@@ -96,7 +99,7 @@ def addresses(within: Any = None, before: str = "/") -> Iterator[str]:
 
 @pytest.fixture(scope="module", autouse=True)
 def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    with django_db_blocker.unblock(), committed():
+    with django_db_blocker.unblock(), committed(), planned_as_written():
         make_world()
         factories.make_administrator("chief")
         for page in pages():
@@ -105,7 +108,11 @@ def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
 
 
 @pytest.fixture
-def browser() -> Client:
+def browser(monkeypatch: pytest.MonkeyPatch) -> Client:
+    """Remembers who is signed in: session and account would be read again for each question."""
+    chief = get_user_model().objects.get(username="chief")
+    monkeypatch.setattr(sessions, "user_of", lambda _request: chief)
+    find_once(monkeypatch)
     return signed_in()
 
 

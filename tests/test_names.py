@@ -22,7 +22,9 @@ from registry.roles import ADMINISTRATOR, ANALYST
 from registry.sign_in import sessions
 from tests import factories as make
 from tests.access import AT_ADMIN, AT_API, expected, filled_in
+from tests.answering_once import describe_once, find_once
 from tests.desk_world import Records, World, two_desks
+from tests.planning_less import planned_as_written
 from tests.public import committed
 
 pytestmark = [
@@ -37,7 +39,7 @@ OUTSIDE = ("Сыртбелгі", "Syrtbelgi", "OUT-SIDE-7")
 
 @pytest.fixture(scope="module")
 def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
-    with django_db_blocker.unblock(), committed():
+    with django_db_blocker.unblock(), committed(), planned_as_written():
         made = two_desks()
         _share_a_course(made)
         for records, (cyrillic, latin, number) in ((made.inside, INSIDE), (made.outside, OUTSIDE)):
@@ -76,6 +78,8 @@ def told(user: Any, marks: tuple[str, ...], monkeypatch: Any, *sides: Records) -
     Public pages and files are the same for everybody: only a stranger is asked to look at them.
     """
     monkeypatch.setattr(sessions, "user_of", lambda _request: user)
+    describe_once(monkeypatch)
+    find_once(monkeypatch)
     client = Client(headers={"accept-language": "en"})
     logging.disable(logging.CRITICAL)
     paths = [

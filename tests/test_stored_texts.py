@@ -15,10 +15,13 @@ from django.contrib.auth.models import User
 from django.test import Client
 from pytest_django.plugin import DjangoDbBlocker
 
+from registry.sign_in import sessions
 from tests import factories as make
 from tests.access import AT_ADMIN, AT_API, expected, filled_in
 from tests.access_tables import COLUMNS
+from tests.answering_once import find_once
 from tests.desk_world import World, two_desks
+from tests.planning_less import planned_as_written
 from tests.poison import (
     MARK,
     poison,
@@ -48,7 +51,7 @@ LOOK: dict[str, Callable[[bytes], list[str]]] = {
 
 @pytest.fixture(scope="module")
 def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
-    with django_db_blocker.unblock(), committed():
+    with django_db_blocker.unblock(), committed(), planned_as_written():
         made = two_desks()
         make.make_administrator("chief")
         written = poison("missions", "personnel", "registry")
@@ -59,9 +62,13 @@ def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
 
 
 @pytest.fixture
-def chief(world: World) -> Iterator[Client]:
+def chief(world: World, monkeypatch: pytest.MonkeyPatch) -> Iterator[Client]:
     client = Client(headers={"accept-language": "en"})
-    client.force_login(User.objects.get(username="chief"))
+    account = User.objects.get(username="chief")
+    client.force_login(account)
+    # Remembered: the session and the account would be read again for each page.
+    monkeypatch.setattr(sessions, "user_of", lambda _request: account)
+    find_once(monkeypatch)
     logging.disable(logging.CRITICAL)
     yield client
     logging.disable(logging.NOTSET)
