@@ -27,7 +27,7 @@ from personnel.models import Deployment
 from registry.sign_in import sessions
 from tests import factories
 from tests.admin_forms import address, entries
-from tests.answering_once import find_once
+from tests.answering_once import describe_once, find_once
 from tests.api_world import make_world
 from tests.planning_less import planned_as_written
 from tests.public import committed
@@ -113,6 +113,7 @@ def browser(monkeypatch: pytest.MonkeyPatch) -> Client:
     chief = get_user_model().objects.get(username="chief")
     monkeypatch.setattr(sessions, "user_of", lambda _request: chief)
     find_once(monkeypatch)
+    describe_once(monkeypatch)
     return signed_in()
 
 
