@@ -113,8 +113,11 @@ class Periods:
         """As ISO 8601 writes it."""
         if self.interval == Interval.WHOLE:
             return f"{first.isoformat()}/{last.isoformat()}"
-        length = {Interval.DAY: 10, Interval.MONTH: 7, Interval.YEAR: 4}[Interval(self.interval)]
-        return first.isoformat()[:length]
+        return first.isoformat()[: _LENGTHS[self.interval]]
+
+
+#: How much of a day names the period that begins with it.
+_LENGTHS: dict[str, int] = {Interval.DAY: 10, Interval.MONTH: 7, Interval.YEAR: 4}
 
 
 def month_number(day: dt.date) -> int:

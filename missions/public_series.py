@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from missions.ceiling_lines import steps_of
+from missions.kept import keep
 from missions.kept_ledger import strength_by_period
 from missions.movements import movements
 from missions.periods import Period, Periods
@@ -62,7 +63,7 @@ class MonthlyStrength:
     @cached_property
     def periods(self) -> Sequence[Period]:
         """The months one by one."""
-        return self.months.all
+        return keep(self.months, lambda: self.months.all)
 
     @cached_property
     def everybody(self) -> list[int]:

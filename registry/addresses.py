@@ -43,14 +43,13 @@ def site_address(request: HttpRequest) -> str:
     return f"{scheme}://{request.get_host()}"
 
 
-def address_of_page(request: HttpRequest, query: str = "") -> PageAddress:
-    """The addresses of the page asked for.
+def address_of_page(site: str, path: str, query: str = "") -> PageAddress:
+    """The addresses of the page at ``path`` of a site.
 
     ``query`` is that part of what was asked which makes it another page; filters, marks of
     newsletters and the like do not, and are left out.
     """
-    site = site_address(request)
-    links = language_links(request.path, query)
+    links = language_links(path, query)
     alternates = [Alternate(code=link.code, address=site + link.path) for link in links]
     here = next(link for link in links if link.current)
     return PageAddress(

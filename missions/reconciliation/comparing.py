@@ -11,8 +11,8 @@ from missions.around import Around, movements_around
 from missions.kept import keep, keep_by_decision, made_of_facts
 from missions.kept_ledger import strength_by_period
 from missions.models import Mission, ReportedStrength, Sex, Source
-from missions.periods import Periods, month_number
-from missions.reconciliation.explaining import explained_by_movements, lines_of
+from missions.periods import Periods
+from missions.reconciliation.explaining import by_movements, lines_of
 from missions.reconciliation.lines import BY, Line, Month, Reconciliation
 from missions.reported_months import published_months
 from missions.scope import Key, Scope
@@ -70,12 +70,12 @@ def _ours(
     if not days:
         return counted
     periods = Periods(days[0].replace(day=1), days[-1])
-    start = month_number(days[0])
+    places = [(periods.number_of(day), counted[day]) for day in days]
     for key, line in strength_by_period(periods, BY).items():
         if key[0] in missions:
-            for day in days:
-                if strength := line[month_number(day) - start]:
-                    counted[day][key] = strength
+            for number, there in places:
+                if strength := line[number]:
+                    there[key] = strength
     return counted
 
 
@@ -158,24 +158,31 @@ def _totals(
     around: Mapping[tuple[dt.date, Key], Around],
 ) -> list[Month]:
     """Months of which the total is known, all missions and categories together."""
-    found = []
-    for day, row in sorted(rows.items()):
-        together: dict[Key, Around] = defaultdict(Around)
-        for (moved_on, key), moved in around.items():
-            if moved_on == day:
-                together[None, "", key[2]] += moved
-        lines = [
-            explained_by_movements(
-                Line(
-                    mission=None,
-                    category="",
-                    sex=sex,
-                    ours=sum(count for key, count in ours[day].items() if key[2] == sex),
-                    reported=reported,
-                ),
-                together[None, "", sex],
-            )
-            for sex, reported in ((str(Sex.FEMALE), row.women), (str(Sex.MALE), row.men))
-        ]
-        found.append(Month(lines, day, row.source))
-    return found
+    moved: dict[tuple[dt.date, str], Around] = defaultdict(Around)
+    for (day, key), movement in around.items():
+        if day in rows:
+            moved[day, key[2]] += movement
+    return [
+        Month(
+            [
+                _total(sex, ours[day], reported, moved.get((day, sex)))
+                for sex, reported in ((str(Sex.FEMALE), row.women), (str(Sex.MALE), row.men))
+            ],
+            day,
+            row.source,
+        )
+        for day, row in sorted(rows.items())
+    ]
+
+
+def _total(sex: str, ours: Mapping[Key, int], reported: int, moved: Around | None) -> Line:
+    """The line of all missions and categories together."""
+    counted = sum(count for key, count in ours.items() if key[2] == sex)
+    return Line(
+        mission=None,
+        category="",
+        sex=sex,
+        ours=counted,
+        reported=reported,
+        by_movements=by_movements(reported - counted, moved),
+    )

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from missions.around import Around
 from missions.models import Category
-from missions.reconciliation.lines import BY, Line
+from missions.reconciliation.lines import Line
 from missions.scope import Key
 
 #: Where lines of a category stand, those of all categories together first.
@@ -21,14 +20,20 @@ def lines_of(
     moved = _staff_among_troops(ours, reported)
     lines = []
     for key in sorted({*ours, *reported}, key=lambda k: (k[0], _ORDER[k[1]], k[2])):
-        line = Line(
-            **dict(zip(BY, key, strict=True)),
-            ours=ours.get(key, 0),
-            reported=reported.get(key, 0),
-            by_category=moved.get(key, 0),
-        )
-        if line.ours or line.reported:
-            lines.append(explained_by_movements(line, around.get(key, Around())))
+        counted, told, by_category = ours.get(key, 0), reported.get(key, 0), moved.get(key, 0)
+        if counted or told:
+            mission, category, sex = key
+            lines.append(
+                Line(
+                    mission=mission,
+                    category=category,
+                    sex=sex,
+                    ours=counted,
+                    reported=told,
+                    by_category=by_category,
+                    by_movements=by_movements(told - counted - by_category, around.get(key)),
+                )
+            )
     return lines
 
 
@@ -48,13 +53,15 @@ def _staff_among_troops(ours: Mapping[Key, int], reported: Mapping[Key, int]) ->
     return explained
 
 
-def explained_by_movements(line: Line, moved: Around) -> Line:
-    """The line with as much of the rest explained as people moved."""
-    rest = line.difference - line.by_category
+def by_movements(rest: int, moved: Around | None) -> int:
+    """How much of a difference people explain who moved around the day: no more than moved.
+
+    ``rest`` is what of the difference nothing else explains; the answer has its sign.
+    """
+    if moved is None:
+        return 0
     if rest > 0:
         # They count some who had gone, or some who were still to come.
-        explained = min(rest, max(moved.went_before + moved.came_after, 0))
-    else:
-        # They do not count some who had just come, or who were about to go.
-        explained = -min(-rest, max(moved.came_before + moved.went_after, 0))
-    return replace(line, by_movements=explained)
+        return min(rest, max(moved.went_before + moved.came_after, 0))
+    # They do not count some who had just come, or who were about to go.
+    return -min(-rest, max(moved.came_before + moved.went_after, 0))

@@ -100,8 +100,20 @@ class Sum:
 
     def both_ways(self, part: Part) -> tuple[int, int]:
         """A part of the differences of the lines, above and below zero: not cancelled out."""
-        numbers: list[int] = [getattr(line, part) for line in self.lines]
-        return sum(n for n in numbers if n > 0), sum(n for n in numbers if n < 0)
+        return self._both_ways[part]
+
+    @cached_property
+    def _both_ways(self) -> dict[Part, tuple[int, int]]:
+        differing = [line for line in self.lines if line.difference or line.explained]
+        parts: dict[Part, list[int]] = {
+            "difference": [line.difference for line in differing],
+            "explained": [line.explained for line in differing],
+            "open": [line.open for line in differing],
+        }
+        return {
+            part: (sum(n for n in numbers if n > 0), sum(n for n in numbers if n < 0))
+            for part, numbers in parts.items()
+        }
 
     @cached_property
     def state(self) -> State:

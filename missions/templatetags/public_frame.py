@@ -13,7 +13,8 @@ from django.urls import reverse
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 
-from registry.addresses import PageAddress, address_of_page
+from registry.addresses import PageAddress, address_of_page, site_address
+from registry.languages import LanguageLink, language_links
 
 register = template.Library()
 
@@ -38,11 +39,51 @@ class SectionLink:
     current: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """Where a page stands: all that its frame shows of the request, and nothing else.
+
+    ``kind`` is what its address is named; empty for none. ``asked`` is all that stands behind
+    the question mark, ``query`` that part of it which makes it another page. An error has no
+    address of its own: its ``site`` is empty.
+    """
+
+    kind: str
+    site: str
+    path: str
+    asked: str
+    query: str
+
+
 @register.simple_tag(takes_context=True)
-def current_page(context: dict[str, Any]) -> str:
-    """What kind of page this is, as its address is named; empty for none."""
-    match = getattr(context.get("request"), "resolver_match", None)
-    return match.view_name.removeprefix("public:") if match and match.view_name else ""
+def page_place(context: dict[str, Any]) -> Place:
+    """Where this page stands.
+
+    ``address_query`` is what a view says belongs to the address of its page.
+    """
+    request = context.get("request")
+    if request is None:
+        return Place(kind="", site="", path="/", asked="", query="")
+    match = request.resolver_match
+    return Place(
+        kind=match.view_name.removeprefix("public:") if match and match.view_name else "",
+        site="" if context.get("is_error") else site_address(request),
+        path=request.path,
+        asked=request.GET.urlencode(),
+        query=context.get("address_query", ""),
+    )
+
+
+@register.simple_tag
+def page_address(place: Place) -> PageAddress | None:
+    """The addresses of a page; None where there is none."""
+    return address_of_page(place.site, place.path, place.query) if place.site else None
+
+
+@register.simple_tag
+def page_languages(place: Place) -> list[LanguageLink]:
+    """The links to a page in every language, with what was asked in the address."""
+    return language_links(place.path, place.asked)
 
 
 @register.simple_tag
@@ -56,18 +97,6 @@ def sections(here: str) -> list[SectionLink]:
         )
         for name, label, below in SECTIONS
     ]
-
-
-@register.simple_tag(takes_context=True)
-def page_address(context: dict[str, Any]) -> PageAddress | None:
-    """The addresses of this page; None where there is none: an error has no address.
-
-    ``address_query`` is what a view says belongs to the address of its page.
-    """
-    request = context.get("request")
-    if request is None or context.get("is_error"):
-        return None
-    return address_of_page(request, context.get("address_query", ""))
 
 
 class TextNode(template.Node):

@@ -24,19 +24,11 @@ from missions.models import Allowance, Ceiling, Claim, Source
 from missions.views.charts.frame import Row
 from missions.views.citations import Citations, Evidence
 from missions.wording import categories_text, ended_text, scope_text, sentence
-from registry.languages import LanguageLink, language_links
 from registry.localized import languages_to_try
 from registry.wording import day_text, known_text, moment_text, number_text, period_text
 
 register = template.Library()
 register.filter("verdict_text", verdict_text)
-
-
-@register.simple_tag(takes_context=True)
-def page_languages(context: dict[str, Any]) -> list[LanguageLink]:
-    """The links to this page in every language, with what was asked in the address."""
-    request = context.get("request")
-    return language_links(request.path, request.GET.urlencode()) if request else language_links("/")
 
 
 @register.simple_tag

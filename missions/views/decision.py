@@ -80,6 +80,7 @@ def decision_page(request: HttpRequest, edition: Edition, slug: str) -> HttpResp
         "everybody": add_up((key[3], count) for key, count in counts.items()),
         "successors": taken.successors,
         "votes": taken.votes,
+        "covers": places,
         "places": [
             Covered(place=place, headcount=in_mission(place.mission_id, counts)) for place in places
         ],

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Any
 
 from django import forms
 from django.db.models import OuterRef
@@ -38,9 +37,9 @@ class DayForm(forms.Form):
         error_messages={"invalid": _("This is no date. Write it as year-month-day: 2024-05-29.")},
     )
 
-    def __init__(self, data: Mapping[str, Any], *, today: dt.date) -> None:
-        super().__init__(data if data.get("on") else {"on": today.isoformat()})
-        self.today = today
+    def __init__(self, asked: str, today: dt.date) -> None:
+        super().__init__({"on": asked or today.isoformat()})
+        self.asked, self.today = asked, today
         self.fields["on"].widget.attrs["max"] = today.isoformat()
 
     def clean_on(self) -> dt.date | None:
@@ -69,7 +68,7 @@ class DayForm(forms.Form):
 def mission_page(request: HttpRequest, edition: Edition, slug: str) -> HttpResponse:
     """A mission: what it is, who serves there, under which decisions, what others say."""
     mission = mission_with_names(slug)
-    form = DayForm(request.GET, today=edition.today)
+    form = DayForm(request.GET.get("on", ""), edition.today)
     service = served(Scope(missions=[mission.pk]), edition.today)
     history = service.history
     decisions = decisions_covering(mission, form.day)
@@ -94,7 +93,7 @@ def mission_page(request: HttpRequest, edition: Edition, slug: str) -> HttpRespo
         ],
         "aliases": mission.other_names,  # type: ignore[attr-defined]
         "closed": mission.ended_on is not None and mission.ended_on < edition.today,
-        "form": form,
+        "form": Later(DayForm, (form.asked, edition.today)),
         "on": form.day,
         "headcount": history.on(form.day),
         "by_category": by_category(mission, counts),

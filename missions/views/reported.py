@@ -13,7 +13,6 @@ from missions.edition import Edition
 from missions.models import Sex
 from missions.reconciliation import Month, Reconciliation, State, reconcile
 from missions.reconciliation.words import (
-    both_ways_text,
     category_text,
     cell_text,
     signed,
@@ -34,10 +33,10 @@ def reported(request: HttpRequest, edition: Edition) -> HttpResponse:
     context = {
         "window": found.window,
         "chart": differences_chart(found.months),
-        "months": [_month(month) for month in reversed(found.months[-MONTHS:])],
+        "months": found.months[: -MONTHS - 1 : -1],
         "month_total": len(found.months),
         "latest": latest and _lines(latest, found),
-        "totals": [_month(month) for month in reversed(found.totals[-MONTHS:])],
+        "totals": [_total(month) for month in found.totals[: -MONTHS - 1 : -1]],
         "states": {
             state.value: sum(month.state == state for month in found.months) for state in State
         },
@@ -45,16 +44,12 @@ def reported(request: HttpRequest, edition: Edition) -> HttpResponse:
     return page(request, "public/reported.html", edition, context)
 
 
-def _month(month: Month) -> dict[str, Any]:
+def _total(month: Month) -> dict[str, Any]:
     return {
         "day": month.day,
         "ours": month.ours,
         "reported": month.reported,
-        "difference": both_ways_text(month, "difference"),
-        "explained": both_ways_text(month, "explained"),
-        "open": both_ways_text(month, "open"),
         "verdict": cell_text(month),
-        "state": str(month.state),
         "source": month.source,
     }
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from missions.kept import keep
 from missions.models import Mission
 from missions.public_series import MonthlyStrength
 from missions.strength import DEFINITIONS
@@ -91,6 +93,7 @@ def missions_chart(monthly: MonthlyStrength, missions: Mapping[int, Mission]) ->
         return None
     most = everybody.index(max(everybody))
     days = [period.last for period in monthly.periods]
+    ends = (days[0], days[-1])
     facts = {
         "now": number_text(everybody[-1]),
         "most": people_text(everybody[most]),
@@ -104,8 +107,11 @@ def missions_chart(monthly: MonthlyStrength, missions: Mapping[int, Mission]) ->
     lines = sorted(
         monthly.by_mission.items(), key=lambda item: (-max(item[1]), missions[item[0]].acronym)
     )
-    strips = [_strip(None, everybody, days)]
-    strips += [_strip(missions[pk], line, days) for pk, line in lines]
+    strips = [
+        # Few missions have other figures than when the page was drawn before.
+        keep((_strip, mission, tuple(line), *ends), partial(_strip, mission, line, days))
+        for mission, line in [(None, everybody), *((missions[pk], line) for pk, line in lines)]
+    ]
     return Chart(
         name="over-time",
         question=_("How many have served in each mission over time?"),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
-from math import sqrt
+from functools import cached_property, lru_cache
+from math import ceil, sqrt
+from typing import NamedTuple
 
 from missions.models import Mission
 from registry.labels import CHARACTER, LINE, NARROWEST, Box, Spot
@@ -98,7 +99,7 @@ class WorldMap:
         """The part of the world shown: west, north, width and height in degrees."""
         if not self.located:
             return -180.0, NORTH, 360.0, 360.0 / SHAPE
-        places = [_place(mission) for mission, _people in self.located]
+        places = [_coordinates(mission) for mission, _people in self.located]
         latitudes, longitudes = [place[0] for place in places], [place[1] for place in places]
         # The country itself is always in sight: people leave from there.
         west, east = min(*longitudes, 46.0) - MARGIN, max(*longitudes, 88.0) + MARGIN
@@ -122,18 +123,20 @@ class WorldMap:
     @cached_property
     def points(self) -> Sequence[Point]:
         """The missions on the map: hollow points first, then circles, small ones on top."""
-        placed = [self._point(mission, people) for mission, people in self.located]
-        taken = {
-            width: [circle(point, width) for point in placed if point.people] for width in WIDTHS
-        }
-        hollow = [circle(point, NARROWEST) for point in placed if not point.people]
-        labelled = [labelled_point(point, taken, hollow) for point in placed]
+        points = [self._point(mission, people) for mission, people in self.located]
+        places = label_places(tuple(_outline(point) for point in points))
+        labelled = [
+            replace(point, label=_words(point), dx=place.dx, dy=place.dy, anchor=place.anchor)
+            if place
+            else point
+            for point, place in zip(points, places, strict=True)
+        ]
         return sorted(labelled, key=lambda point: (point.people > 0, -point.people))
 
     def _point(self, mission: Mission, people: int) -> Point:
         west, north, width, height = self.section
         most = max(people for _mission, people in self.located)
-        latitude, longitude = _place(mission)
+        latitude, longitude = _coordinates(mission)
         radius = max(LARGEST * sqrt(people / most), SMALLEST) if people else HOLLOW
         return Point(
             mission,
@@ -144,28 +147,66 @@ class WorldMap:
         )
 
 
-def circle(point: Point, width: int) -> Box:
+class Outline(NamedTuple):
+    """What of a point decides where labels go: its place, its circle, how long its words are.
+
+    The circle is rounded up to a whole pixel, so that another person seldom makes it another
+    outline. A hollow point has no letters: it goes without a label.
+    """
+
+    left: float
+    top: float
+    radius: int
+    letters: int
+
+
+class Place(NamedTuple):
+    """Where a label stands, in pixels from its point, and which of its ends stands there."""
+
+    dx: float
+    dy: float
+    anchor: str
+
+
+def _outline(point: Point) -> Outline:
+    letters = len(_words(point)) if point.people else 0
+    return Outline(point.left, point.top, ceil(point.radius), letters)
+
+
+def _words(point: Point) -> str:
+    return f"{point.mission.acronym} {point.people}"
+
+
+@lru_cache(maxsize=100)
+def label_places(points: Sequence[Outline]) -> Sequence[Place | None]:
+    """Where there is room for a label on maps of every width; None if nowhere, or for none.
+
+    Circles move apart on a wider map and labels go with them, so two that keep clear on
+    one may meet on another. Hollow points are left in sight where a label can do so close by.
+
+    Remembered: places are tried out by the hundred, and seldom are others than before.
+    """
+    taken = {
+        width: [_circle(point, width) for point in points if point.letters] for width in WIDTHS
+    }
+    hollow = [_circle(point, NARROWEST) for point in points if not point.letters]
+    return [_label(point, taken, hollow) if point.letters else None for point in points]
+
+
+def _circle(point: Outline, width: int) -> Box:
     """The square around a point's circle, in pixels of a map of that width."""
-    x, y = point.left / 100 * width, point.top / 100 * width / SHAPE
+    x, y = _at(point, width)
     return Box(x - point.radius, y - point.radius, x + point.radius, y + point.radius)
 
 
-def labelled_point(point: Point, taken: dict[int, list[Box]], hollow: Sequence[Box]) -> Point:
-    """The point with its label where there is room for it on maps of every width.
-
-    Circles move apart on a wider map and labels go with them, so two that keep clear on
-    one may meet on another. Hollow points go without, and are left in sight where a label
-    can do so close by. The boxes of the label are added to those ``taken``.
-    """
-    if not point.people:
-        return point
-    label = f"{point.mission.acronym} {point.people}"
+def _label(point: Outline, taken: dict[int, list[Box]], hollow: Sequence[Box]) -> Place | None:
+    """The first place with room for the point's label, whose boxes are added to ``taken``."""
     places = list(_around(point.radius + 4))
-    close = [place for place in places[:CLOSE] if not _covers(point, label, place, hollow)]
+    close = [place for place in places[:CLOSE] if not _covers(point, place, hollow)]
     for place in (*close, *places):
         boxes = []
         for width, others in taken.items():
-            box = _box(point, label, place, width)
+            box = _box(point, place, width)
             inside = Box(2, 2, width - 2, width / SHAPE - 2).holds(box)
             if not inside or any(box.meets(other) for other in others):
                 break
@@ -173,40 +214,39 @@ def labelled_point(point: Point, taken: dict[int, list[Box]], hollow: Sequence[B
         else:
             for others, box in boxes:
                 others.append(box)
-            dx, dy, anchor = place
-            return replace(point, label=label, dx=dx, dy=dy, anchor=anchor)
-    return point
+            return place
+    return None
 
 
-def _box(
-    point: Point, label: str, place: tuple[float, float, str], width: float, height: float = LABEL
-) -> Box:
+def _box(point: Outline, place: Place, width: int, height: float = LABEL) -> Box:
     """The room a label takes beside its point on a map of that width."""
-    dx, dy, anchor = place
-    x, y = point.left / 100 * width, point.top / 100 * width / SHAPE
-    return Spot(x + dx, y + dy, anchor).box(label, height)
+    x, y = _at(point, width)
+    return Spot(x + place.dx, y + place.dy, place.anchor).box("0" * point.letters, height)
 
 
-def _covers(
-    point: Point, label: str, place: tuple[float, float, str], hollow: Sequence[Box]
-) -> bool:
+def _at(point: Outline, width: int) -> tuple[float, float]:
+    """Where a point stands on a map of that width, in pixels."""
+    return point.left / 100 * width, point.top / 100 * width / SHAPE
+
+
+def _covers(point: Outline, place: Place, hollow: Sequence[Box]) -> bool:
     """Whether a label would hide a hollow point on the narrowest map."""
-    box = _box(point, label, place, NARROWEST, LINE)
+    box = _box(point, place, NARROWEST, LINE)
     return any(box.meets(other) for other in hollow)
 
 
-def _place(mission: Mission) -> tuple[float, float]:
+def _coordinates(mission: Mission) -> tuple[float, float]:
     """Latitude and longitude of a mission that has them."""
     return float(mission.latitude or 0), float(mission.longitude or 0)
 
 
-def _around(near: float) -> Iterable[tuple[float, float, str]]:
+def _around(near: float) -> Iterable[Place]:
     """Places for a label around a point, the closest first: right, left, above, below."""
-    yield near, 0, "start"
-    yield -near, 0, "end"
-    yield 0, -near - 9, "middle"
-    yield 0, near + 9, "middle"
+    yield Place(near, 0, "start")
+    yield Place(-near, 0, "end")
+    yield Place(0, -near - 9, "middle")
+    yield Place(0, near + 9, "middle")
     for away in (8, 18, 30, 44, 60):
         for dy in (0, -14, 14, -26, 26, -38, 38, -52, 52, -66, 66):
-            yield near + away, dy, "start"
-            yield -near - away, dy, "end"
+            yield Place(near + away, dy, "start")
+            yield Place(-near - away, dy, "end")
