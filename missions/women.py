@@ -97,9 +97,9 @@ def shares_on(
     day: dt.date, counts: Mapping[tuple[str, str], int], targets: Mapping[str, Targets]
 ) -> list[Share]:
     """The shares of one day, of groups with somebody; ``counts`` by category and sex."""
-    period = Period(day.isoformat(), day, day)
+    today = [Period(day.isoformat(), day, day)]
     place = {key: [count] for key, count in counts.items()}
-    found = [_share(group, years, period, 0, place) for group, years in targets.items()]
+    found = [share for group in targets.items() for share in _line(*group, today, place)]
     return [share for share in found if share.strength]
 
 
@@ -116,28 +116,48 @@ def _rows(
 ) -> Iterator[ShareRow]:
     for key, counts in places.items():
         for group, years in targets.items():
-            line = [
-                _share(group, years, period, number, counts)
-                for number, period in enumerate(periods.all)
-            ]
+            line = _line(group, years, periods.all, counts)
             if any(share.strength for share in line):
                 for period, share in zip(periods.all, line, strict=True):
                     yield ShareRow(period, key, share)
 
 
-def _share(group: str, years: Targets, period: Period, number: int, counts: Place) -> Share:
-    target = years.get(period.last.year)
-    people = dict.fromkeys(Sex.values, 0)
-    for category in (target or _nearest(years, period.last.year)).categories:
-        for sex in people:
-            people[sex] += counts[category, sex][number] if (category, sex) in counts else 0
-    return Share(
-        group,
-        people[Sex.FEMALE],
-        sum(people.values()),
-        None if target is None or target.percent is None else float(target.percent),
-        None if target is None else target.basis,
-    )
+def _line(group: str, years: Targets, periods: Sequence[Period], counts: Place) -> list[Share]:
+    """The shares of a group in each period; ``counts`` has a number for each."""
+    added: dict[tuple[str, ...], tuple[list[int], list[int]]] = {}
+    line = []
+    for number, period in enumerate(periods):
+        target = years.get(period.last.year)
+        categories = tuple((target or _nearest(years, period.last.year)).categories)
+        if categories not in added:
+            added[categories] = (
+                _added_up(counts, categories, (Sex.FEMALE,), len(periods)),
+                _added_up(counts, categories, Sex.values, len(periods)),
+            )
+        women, people = added[categories]
+        line.append(
+            Share(
+                group,
+                women[number],
+                people[number],
+                None if target is None or target.percent is None else float(target.percent),
+                None if target is None else target.basis,
+            )
+        )
+    return line
+
+
+def _added_up(
+    counts: Place, categories: Iterable[str], sexes: Sequence[str], length: int
+) -> list[int]:
+    """The people of some categories and sexes in each period."""
+    lines = [
+        counts[category, sex]
+        for category in categories
+        for sex in sexes
+        if (category, sex) in counts
+    ]
+    return [sum(there) for there in zip(*lines, strict=True)] if lines else [0] * length
 
 
 def _nearest(years: Targets, year: int) -> GenderTarget:

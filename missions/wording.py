@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from functools import lru_cache
 
 from django.utils.text import capfirst, get_text_list
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from missions.ceilings import Ended
@@ -15,6 +17,12 @@ from registry.wording import day_text
 
 def categories_text(categories: Iterable[str] | None) -> str:
     """A set of categories in words; None is all of them."""
+    return _categories_text(tuple(categories or ()), get_language())
+
+
+@lru_cache(maxsize=1_000)
+def _categories_text(categories: tuple[str, ...], _language: str | None) -> str:
+    """Remembered: there are few sets, and tables name one in every row."""
     if not categories:
         return _("all categories")
     return get_text_list([str(Category(category).label) for category in categories], _("and"))

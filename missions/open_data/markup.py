@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from missions.edition import Edition
+from missions.kept import keep
 from missions.open_data.catalogue import whole
 from missions.open_data.citing import citation
 from missions.open_data.dataset import FORMATS, Dataset
@@ -59,7 +60,7 @@ def described(edition: Edition, page: str, archive: str, complete: Complete) -> 
             {"@type": "DataDownload", "encodingFormat": "application/zip", "contentUrl": archive}
         ],
         **every,
-        "hasPart": [part(dataset, page, complete) | every for dataset in whole()],
+        "hasPart": [described_part | every for described_part in parts(page, complete)],
     }
 
 
@@ -68,6 +69,14 @@ def about() -> str:
     return _(
         "Missions, decisions, ceilings and strength of people from Kazakhstan in peacekeeping,"
         " each with its source, up to today. Nothing planned and nobody's name is in it."
+    )
+
+
+def parts(page: str, complete: Complete) -> list[dict[str, Any]]:
+    """All tables: described once for as long as nothing but figures changes."""
+    return keep(
+        (parts, page, get_language()),
+        lambda: [part(dataset, page, complete) for dataset in whole()],
     )
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from typing import Any, cast
 
 from django import template
 from django.template.loader import get_template
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from missions.kept import Later, keep
@@ -53,6 +54,13 @@ def piece(context: Any, name: str, **values: Any) -> str:
     for source in cited:
         citations.number(source)  # type: ignore[union-attr]
     return html
+
+
+@register.simple_tag(takes_context=True)
+def pieces(context: Any, name: str, each: str, rows: Iterable[Any], **values: Any) -> SafeString:
+    """A :func:`piece` for each of ``rows``, in which it is called ``each``."""
+    drawn = [piece(context, name, **{each: row}, **values) for row in rows]
+    return mark_safe("\n".join(drawn))  # noqa: S308 - pieces are templates, which escape
 
 
 def key_of(value: Any) -> Hashable:

@@ -17,7 +17,7 @@ from missions.ceilings import (
     use_of,
 )
 from missions.edition import Edition
-from missions.kept import Later, made_of_facts
+from missions.kept import Later, keep, made_of_facts
 from missions.kept_ledger import strength_today
 from missions.models import Authorization, AuthorizedMission, Ceiling, Mission
 from missions.public_series import strength_by_month
@@ -67,7 +67,10 @@ def home(request: HttpRequest, edition: Edition) -> HttpResponse:
         "map": Later(map_chart, (missions, there)),
         "over_time": over_time(first.values(), missions, edition.today),
         "groups": women_today(counts, known.targets, edition.today),
-        "events": highlights(timeline(places, first, [], edition.today)),
+        "events": keep(
+            (highlights, tuple(first.items())),
+            lambda: highlights(timeline(places, first, [], edition.today)),
+        ),
         "decisions": decisions_in_force(places, edition.today, counts),
         "citations": known.citations(),
     }

@@ -78,12 +78,12 @@ class StepDrawing:
         drawn = [c.highest for c in self.ceilings if most is None or c.highest <= most]
         self.plot = Plot(self.first, last, max([highest, *drawn]))
 
-    @property
+    @cached_property
     def people(self) -> str:
         """The path of the area under the strength."""
         return self.plot.area([(r.day, r.headcount.people) for r in self.readings])
 
-    @property
+    @cached_property
     def women(self) -> str:
         """The path of the area under the number of women; empty if there were none."""
         if not any(reading.headcount.women for reading in self.readings):

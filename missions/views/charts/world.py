@@ -133,6 +133,11 @@ class WorldMap:
         ]
         return sorted(labelled, key=lambda point: (point.people > 0, -point.people))
 
+    @property
+    def labelled(self) -> Sequence[Point]:
+        """The points that a label stands beside."""
+        return [point for point in self.points if point.label]
+
     def _point(self, mission: Mission, people: int) -> Point:
         west, north, width, height = self.section
         most = max(people for _mission, people in self.located)
