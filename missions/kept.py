@@ -67,6 +67,22 @@ def _state_of(edition: PublicEdition) -> Hashable:
     return edition.facts, edition.today, edition.holds_demo_data, shown
 
 
+class _Key:
+    """A key that is asked for its hash several times and works it out once: some are long."""
+
+    __slots__ = ("hashed", "parts")
+
+    def __init__(self, *parts: Hashable) -> None:
+        self.parts = parts
+        self.hashed = hash(parts)
+
+    def __hash__(self) -> int:
+        return self.hashed
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Key) and self.parts == other.parts
+
+
 def keep(about: Hashable, make: Callable[[], Made]) -> Made:
     """What ``make`` makes, or made before under the same facts; outside a page always anew.
 
@@ -75,7 +91,7 @@ def keep(about: Hashable, make: Callable[[], Made]) -> Made:
     state = _state.get()
     if state is None:
         return make()
-    key = (state, about)
+    key = _Key(state, about)
     made = _taken(key)
     if made is None:
         made = make()
@@ -113,13 +129,14 @@ def keep_by_decision(about: Hashable, ask: Asking[Made]) -> list[Made]:
     if state is None:
         return list(ask(None).values())
     decisions = _decisions.get()
-    answers = {decision: _taken((state, decision, about)) for decision in decisions}
+    keys = {decision: _Key(state, decision, about) for decision in decisions}
+    answers = {decision: _taken(keys[decision]) for decision in decisions}
     unknown = [decision for decision in decisions if answers[decision] is None]
     if unknown:
         found = ask([place for decision in unknown for place in decision.places])
         for decision in unknown:
             answers[decision] = found.get(decision.decision, _NOTHING)
-            _put((state, decision, about), answers[decision])
+            _put(keys[decision], answers[decision])
     return [answer for answer in answers.values() if answer is not _NOTHING]
 
 

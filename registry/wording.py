@@ -45,6 +45,12 @@ def number_text(value: Decimal | int) -> str:
     """A number in groups of three, without zeros behind the decimal mark."""
     if isinstance(value, int) and -1000 < value < 1000:
         return str(value)  # as every language writes it; pages are full of these
+    return _number_text(value, get_language())
+
+
+@lru_cache(maxsize=10_000)
+def _number_text(value: Decimal | int, _language: str | None) -> str:
+    """Remembered, as dates are. Equal numbers read the same, whatever their type."""
     places = len(f"{value:f}".partition(".")[2].rstrip("0")) if isinstance(value, Decimal) else 0
     return formats.number_format(value, places, use_l10n=True, force_grouping=True)
 

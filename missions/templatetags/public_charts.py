@@ -5,7 +5,7 @@ Written without a template for each: a chart is drawn whenever a figure in it ha
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from django import template
@@ -40,6 +40,19 @@ def _column(column: Column, style: str, foot: bool) -> str:
 def marks(ticks: Iterable[Tick], below: int, *, notched: bool = False) -> SafeString:
     """What is written along the level axis, so many pixels below it."""
     return mark_safe("".join(_mark(tick, below, notched) for tick in ticks))  # noqa: S308 - escaped
+
+
+@register.simple_tag
+def levels(ticks: Sequence[Tick]) -> SafeString:
+    """The lines across a drawing, each with its number above it; the last is the base."""
+    lines = [
+        f'<line class="grid" x1="0" x2="100%" y1="{tick.at}%" y2="{tick.at}%"/>'
+        f'<text x="0" y="{tick.at}%" dy="-4">{escape(tick.label)}</text>'
+        for tick in ticks[:-1]
+    ]
+    at = ticks[-1].at
+    lines.append(f'<line class="grid base" x1="0" x2="100%" y1="{at}%" y2="{at}%"/>')
+    return mark_safe("".join(lines))  # noqa: S308 - escaped
 
 
 def _mark(tick: Tick, below: int, notched: bool) -> str:

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any, cast
 
 from django import template
+from django.db.models import Model
 from django.template.loader import get_template
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -75,6 +76,8 @@ def key_of(value: Any) -> Hashable:
         return value.counted
     if isinstance(value, list):
         value = tuple(value)
+    if isinstance(value, Model):
+        return kind, value.pk
     try:
         hash(value)
     except TypeError:

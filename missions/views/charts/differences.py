@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
 
+from missions.kept import keep
 from missions.reconciliation import Month, Part, State
 from missions.reconciliation.words import both_ways_text, signed, state_word
 from missions.views.charts.frame import Chart, Panel, Row, Sign, Table
@@ -60,7 +61,7 @@ class DifferenceDrawing:
     @cached_property
     def bars(self) -> list[Bar]:
         """What differs: the explained part next to the line, the open one beyond it."""
-        return [bar for month in self.months for side in (0, 1) for bar in self._bars(month, side)]
+        return [bar for month in self.months for bar in self._kept_bars(month)]
 
     @property
     def stretches(self) -> list[Stretch]:
@@ -91,6 +92,17 @@ class DifferenceDrawing:
     @property
     def _zero(self) -> float:
         return round(self.more / (self.more + self.fewer) * 100, 2)
+
+    def _kept_bars(self, month: Month) -> list[Bar]:
+        """The bars of a month: few are others than when the page was drawn before."""
+        parts = tuple(month.both_ways(style) for style in PARTS)
+        if not any(map(any, parts)):
+            return []
+        scale = (self.plot.first, self.plot.last, self.more, self.fewer)
+        return keep(
+            (DifferenceDrawing, month.day, *parts, *scale, get_language()),
+            lambda: [bar for side in (0, 1) for bar in self._bars(month, side)],
+        )
 
     def _bars(self, month: Month, side: int) -> Iterator[Bar]:
         """The bars above the line (side 0) or below it (side 1)."""
