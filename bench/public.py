@@ -11,7 +11,6 @@ for them, without the network.
 
 from __future__ import annotations
 
-import gc
 import json
 import statistics
 import time
@@ -32,6 +31,7 @@ from bench.ground import Ground
 from missions import kept, urls
 from missions.models import AuthorizedMission, Contingent, Source
 from registry.routers import on_public
+from registry.settling import settle
 
 LANGUAGE = "ru"
 TIMES, FIRST_TIMES, UNCHANGED = 7, 3, 25
@@ -51,8 +51,7 @@ def measured(ground: Ground) -> dict[str, dict[str, float]]:
     call_command("collectstatic", interactive=False, verbosity=0)
     settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, "testserver"]
     client = Client(headers={"accept-encoding": "gzip"})
-    gc.collect()
-    gc.freeze()  # as the site does (registry/wsgi.py)
+    settle()  # as the site does
     with ground.room_for(1_000):
         try:
             somebody = deployed(ground)

@@ -1,6 +1,5 @@
 """The site for a WSGI server: ``registry.wsgi:application``."""
 
-import gc
 import os
 from importlib import import_module
 
@@ -8,6 +7,7 @@ from django.core.wsgi import get_wsgi_application
 
 from registry import embedded
 from registry.environment import data_dir, uses_embedded_database
+from registry.settling import settle
 from registry.surfaces import API, serves
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "registry.settings")
@@ -22,7 +22,4 @@ application = get_wsgi_application()
 if serves(API):
     import_module("pyarrow.parquet")
 
-# What the site is made of stays until the end: the collector need not look through all of it
-# again and again while pages are made.
-gc.collect()
-gc.freeze()
+settle()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
+from operator import itemgetter
 
 from missions.around import Around, movements_around
 from missions.kept import keep, keep_by_decision, made_of_facts
@@ -30,24 +32,35 @@ def reconcile(
     difference. A constant number of questions, however long the history. Multinational forces
     are no contributions to the United Nations and are left out.
     """
-    missions, found, sources = _reported(first, last)
-    totals = {row.reported_on: row for row in found if row.mission_id is None and not row.category}
-    days = sorted({*sources, *totals})
+    told = _told(first, last)
+    missions = told.missions
+    days = sorted({*told.sources, *told.totals})
     ours = _ours(days, missions)
     around = {key: moved for key, moved in _around(days, window).items() if key[1][0] in missions}
     return Reconciliation(
-        months=_months(sources, found, ours, around),
-        totals=_totals(totals, ours, around),
+        months=_months(told, ours, around),
+        totals=_totals(told.totals, ours, around),
         missions=missions,
         window=window,
     )
 
 
+@dataclass(frozen=True)
+class _Told:
+    """What the United Nations reported.
+
+    ``missions`` are theirs by key, ``sources`` the files of the months published by mission,
+    ``lines`` what stands in each, ``totals`` the months of which a total is known.
+    """
+
+    missions: dict[int, Mission]
+    sources: Mapping[dt.date, Source]
+    lines: Mapping[dt.date, Mapping[Key, int]]
+    totals: Mapping[dt.date, ReportedStrength]
+
+
 @made_of_facts
-def _reported(
-    first: dt.date | None, last: dt.date | None
-) -> tuple[dict[int, Mission], list[ReportedStrength], dict[dt.date, Source]]:
-    """The missions of the United Nations, what they reported of them, and in which months."""
+def _told(first: dt.date | None, last: dt.date | None) -> _Told:
     rows = ReportedStrength.objects.current().select_related("source")
     if first:
         rows = rows.filter(reported_on__gte=first)
@@ -59,7 +72,15 @@ def _reported(
         for row in rows.order_by("reported_on", "pk")
         if row.mission_id is None or row.mission_id in missions
     ]
-    return missions, found, published_months(found, first=first, last=last)
+    sources = published_months(found, first=first, last=last)
+    lines: dict[dt.date, dict[Key, int]] = {day: {} for day in sources}
+    for row in found:
+        if row.mission_id and sources.get(row.reported_on) == row.source:
+            counts = lines[row.reported_on]
+            counts[row.mission_id, row.category, str(Sex.FEMALE)] = row.women
+            counts[row.mission_id, row.category, str(Sex.MALE)] = row.men
+    totals = {row.reported_on: row for row in found if row.mission_id is None and not row.category}
+    return _Told(missions, sources, lines, totals)
 
 
 def _ours(
@@ -98,18 +119,11 @@ def _around(days: Sequence[dt.date], window: int) -> dict[tuple[dt.date, Key], A
 
 
 def _months(
-    sources: Mapping[dt.date, Source],
-    rows: Iterable[ReportedStrength],
+    told: _Told,
     ours: Mapping[dt.date, dict[Key, int]],
     around: Mapping[tuple[dt.date, Key], Around],
 ) -> list[Month]:
-    reported: dict[dt.date, dict[Key, int]] = {day: {} for day in sources}
-    for row in rows:
-        if row.mission_id and sources.get(row.reported_on) == row.source:
-            counts = reported[row.reported_on]
-            counts[row.mission_id, row.category, str(Sex.FEMALE)] = row.women
-            counts[row.mission_id, row.category, str(Sex.MALE)] = row.men
-    moved: dict[dt.date, dict[Key, Around]] = {day: {} for day in sources}
+    moved: dict[dt.date, dict[Key, Around]] = {day: {} for day in told.sources}
     for (day, key), movement in around.items():
         if day in moved:
             moved[day][key] = movement
@@ -117,9 +131,9 @@ def _months(
         # Few months are others than before when a figure of the ledger is.
         keep(
             (_month, day, tuple(ours[day].items()), tuple(moved[day].items())),
-            partial(_month, day, source, ours[day], reported[day], moved[day]),
+            partial(_month, day, source, ours[day], told.lines[day], moved[day]),
         )
-        for day, source in sorted(sources.items())
+        for day, source in sorted(told.sources.items(), key=itemgetter(0))
     ]
 
 
@@ -137,8 +151,8 @@ def _month(
     together: dict[Key, Around] = defaultdict(Around)
     for key, movement in moved.items():
         together[_as_reported(key, whole)] += movement
-    told = {key: n for key, n in reported.items() if key[1] or key[0] in whole}
-    return Month(lines_of(counted, told, together), day, source)
+    theirs = {key: n for key, n in reported.items() if key[1] or key[0] in whole}
+    return Month(lines_of(counted, theirs, together), day, source)
 
 
 def _reported_whole(reported: Mapping[Key, int]) -> set[int]:
