@@ -1,4 +1,4 @@
-"""The public pages: how long each takes when it is made anew, and a 304.
+"""The public pages: how long each takes when it is made anew, when it was made before, and a 304.
 
 Made anew means: somebody has been deployed since the page was last made, in a tour from the
 middle of the busiest decision's history to today, so that the figures of today and those of
@@ -46,7 +46,7 @@ def main() -> None:
 
 
 def measured(ground: Ground) -> dict[str, dict[str, float]]:
-    """Milliseconds of a page made anew, the first time, and of its 304; its queries; by page."""
+    """Milliseconds of a page made anew, again, the first time, and as a 304; its queries."""
     # Pages name style sheets by what is in them.
     call_command("collectstatic", interactive=False, verbosity=0)
     settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, "testserver"]
@@ -101,10 +101,12 @@ def _page(client: Client, path: str, somebody: Iterator[None]) -> dict[str, floa
     questions = [q for q in captured if not q["sql"].startswith(ABOUT_TRANSACTIONS)]
     anew = [_anew(client, path, somebody) for _ in range(TIMES)]
     answer = _asked(client, path)
+    again = [_taken(client, path) for _ in range(UNCHANGED)]
     tag = answer.headers["ETag"]
     unchanged = [_unchanged(client, path, tag) for _ in range(UNCHANGED)]
     return {
         "anew": statistics.median(anew),
+        "again": statistics.median(again),
         "first": statistics.median(first),
         "unchanged": statistics.median(unchanged),
         "queries": float(len(questions)),
