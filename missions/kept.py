@@ -20,6 +20,7 @@ from threading import Lock
 from typing import Any, ParamSpec, TypeVar, cast
 
 from django.conf import settings
+from django.utils.translation import get_language
 
 from missions.edition import DecisionRevision, PublicEdition
 
@@ -44,6 +45,7 @@ class Later:
 
 
 _state: ContextVar[Hashable] = ContextVar("missions_state_of_facts", default=None)
+_language: ContextVar[str | None] = ContextVar("missions_language", default=None)
 _decisions: ContextVar[Sequence[DecisionRevision]] = ContextVar("missions_decisions", default=())
 _shelf: OrderedDict[Hashable, Any] = OrderedDict()
 _lock = Lock()
@@ -55,9 +57,12 @@ def of_edition(edition: PublicEdition) -> Iterator[None]:
     # Where templates change without a new release, nothing that was drawn may stay.
     state = _state.set(None if settings.DEBUG else _state_of(edition))
     decisions = _decisions.set(edition.decisions)
+    # Asked once: behind it stands a lock, and a page has hundreds of pieces.
+    language = _language.set(get_language())
     try:
         yield
     finally:
+        _language.reset(language)
         _state.reset(state)
         _decisions.reset(decisions)
 
@@ -97,6 +102,11 @@ def keep(about: Hashable, make: Callable[[], Made]) -> Made:
         made = make()
         _put(key, made)
     return cast(Made, made)
+
+
+def keep_worded(about: Hashable, make: Callable[[], Made]) -> Made:
+    """As :func:`keep`, for what is written in the language of the page."""
+    return keep((_language.get(), about), make)
 
 
 def _taken(key: Hashable) -> Any:

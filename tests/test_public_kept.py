@@ -225,7 +225,7 @@ def test_nothing_is_kept_that_the_ledger_was_asked_for_meanwhile(
     with (
         mock.patch("missions.kept.keep", keep),
         mock.patch("missions.reconciliation.comparing.keep", keep),
-        mock.patch("missions.templatetags.public_kept.keep", keep),
+        mock.patch("missions.templatetags.public_kept.keep_worded", keep),
     ):
         for name in PATHS:
             warm(client, name)

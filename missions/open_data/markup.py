@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from missions.edition import Edition
-from missions.kept import keep
+from missions.kept import keep_worded
 from missions.open_data.catalogue import whole
 from missions.open_data.citing import citation
 from missions.open_data.dataset import FORMATS, Dataset
@@ -74,8 +74,8 @@ def about() -> str:
 
 def parts(page: str, complete: Complete) -> list[dict[str, Any]]:
     """All tables: described once for as long as nothing but figures changes."""
-    return keep(
-        (parts, page, get_language()),
+    return keep_worded(
+        (parts, page),
         lambda: [part(dataset, page, complete) for dataset in whole()],
     )
 

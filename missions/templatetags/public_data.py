@@ -8,10 +8,9 @@ from functools import partial
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from missions.kept import keep
+from missions.kept import keep_worded
 from missions.open_data.catalogue import find_for
 from missions.open_data.dataset import FORMATS, Column
 
@@ -24,7 +23,7 @@ def data_links(name: str, slug: str = "") -> SafeString:
 
     Raises ``KeyError`` for a dataset there is not.
     """
-    return keep((data_links, name, slug, get_language()), partial(_data_links, name, slug))
+    return keep_worded((data_links, name, slug), partial(_data_links, name, slug))
 
 
 def _data_links(name: str, slug: str) -> SafeString:

@@ -12,9 +12,8 @@ from django import template
 from django.db.models import Model
 from django.template.loader import get_template
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
 
-from missions.kept import Later, keep
+from missions.kept import Later, keep_worded
 from missions.models import Source
 from missions.strength import DEFINITIONS
 from missions.views.citations import Citations
@@ -51,7 +50,7 @@ def piece(context: Any, name: str, **values: Any) -> str:
         html = get_template(name).render({**common, **shown})
         return html, citations.counted[before:] if citations else ()
 
-    html, cited = keep((name, get_language(), key_of(values)), draw)
+    html, cited = keep_worded((name, key_of(values)), draw)
     for source in cited:
         citations.number(source)  # type: ignore[union-attr]
     return html

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
 
-from missions.kept import keep
+from missions.kept import keep_worded
 from missions.reconciliation import Month, Part, State
 from missions.reconciliation.words import both_ways_text, signed, state_word
 from missions.views.charts.frame import Chart, Panel, Row, Sign, Table
@@ -99,8 +99,8 @@ class DifferenceDrawing:
         if not any(map(any, parts)):
             return []
         scale = (self.plot.first, self.plot.last, self.more, self.fewer)
-        return keep(
-            (DifferenceDrawing, month.day, *parts, *scale, get_language()),
+        return keep_worded(
+            (DifferenceDrawing, month.day, *parts, *scale),
             lambda: [bar for side in (0, 1) for bar in self._bars(month, side)],
         )
 
