@@ -1,4 +1,4 @@
-"""What charts have by the dozen: columns and the marks along their axes.
+"""What charts have by the dozen: columns, points of a map, and the marks along their axes.
 
 Written without a template for each: a chart is drawn whenever a figure in it has changed.
 """
@@ -11,7 +11,9 @@ from html import escape
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
+from missions.templatetags.public_pages import address
 from missions.views.charts.columns import Column
+from missions.views.charts.world import Point
 from registry.charts import Tick
 
 register = template.Library()
@@ -60,4 +62,38 @@ def _mark(tick: Tick, below: int, notched: bool) -> str:
     return (
         f'{notch if notched else ""}<text x="{tick.at}%" y="100%" dy="{below}"'
         f' text-anchor="middle">{escape(tick.label)}</text>'
+    )
+
+
+@register.simple_tag
+def map_points(points: Iterable[Point]) -> SafeString:
+    """The circles of missions on the map, each with who is there, and with a line to its label
+    if that stands far away.
+    """
+    return mark_safe("\n".join(map(_map_point, points)))  # noqa: S308 - escaped
+
+
+def _map_point(point: Point) -> str:
+    leader = f'<line class="leader" x2="{point.dx:.0f}" y2="{point.dy:.0f}"/>' if point.far else ""
+    return (
+        f'<svg x="{point.x}%" y="{point.y}%" overflow="visible">{leader}'
+        f'<circle class="{"there" if point.people else "not-there"}" r="{point.r}">'
+        f"<title>{escape(point.mission.acronym)}: {point.people}</title></circle></svg>"
+    )
+
+
+@register.simple_tag
+def map_labels(points: Iterable[Point]) -> SafeString:
+    """The labels of points on the map, each leading to the page of its mission."""
+    return mark_safe("\n".join(map(_map_label, points)))  # noqa: S308 - escaped
+
+
+def _map_label(point: Point) -> str:
+    box = point.box
+    return (
+        f'<svg x="{point.x}%" y="{point.y}%" overflow="visible">'
+        f'<a href="{escape(address("mission", point.mission.slug))}">'
+        f'<rect class="press" x="{box["x"]}" y="{box["y"]}" width="{box["width"]}" height="24"/>'
+        f'<text x="{point.dx:.0f}" y="{point.baseline}" text-anchor="{point.anchor}">'
+        f"{escape(point.label)}</text></a></svg>"
     )
