@@ -16,6 +16,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
 from django.db import connections
 
+from registry import settling
 from registry.databases import databases
 from registry.environment import PROJECT_DIR
 
@@ -46,6 +47,7 @@ print(json.dumps({
     "type": {path: answer.headers["Content-Type"] for path, answer in answers.items()},
     "modules": sorted(sys.modules),
     "frozen": gc.get_freeze_count(),
+    "waits": gc.get_threshold(),
     "roles": sorted(roles),
 }))
 """
@@ -109,6 +111,7 @@ def test_the_public_process_knows_one_role_and_neither_people_nor_staff():
     assert said["cookies"] == []
     assert beginning(said["modules"], *ELSEWHERE) == []
     assert said["frozen"] > 50_000  # what no collection looks through
+    assert said["waits"] == [settling.YOUNG, settling.MIDDLE, settling.OLD]
 
 
 @pytest.mark.django_db(databases=["default"])
