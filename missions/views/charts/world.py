@@ -72,7 +72,7 @@ class Point:
     @property
     def far(self) -> bool:
         """Whether a line must lead from the circle to its label."""
-        return bool(self.label) and sqrt(self.dx**2 + self.dy**2) > self.radius + 12
+        return bool(self.label) and sqrt(self.dx**2 + self.dy**2) > ceil(self.radius) + 12
 
     @property
     def baseline(self) -> int:
