@@ -39,8 +39,7 @@ def site_address(request: HttpRequest) -> str:
     """Scheme and host of the site: as set, else as the reader has reached it."""
     if settings.SITE_URL:
         return str(settings.SITE_URL)
-    scheme = "https" if settings.HTTPS else request.scheme
-    return f"{scheme}://{request.get_host()}"
+    return f"{request.scheme}://{request.get_host()}"
 
 
 def address_of_page(site: str, path: str, query: str = "") -> PageAddress:

@@ -121,6 +121,7 @@ INSTALLED_APPS = surfaces.apps_of(SURFACE, INSTALLED_APPS)
 MIDDLEWARE = [
     "registry.monitoring.probes.Probes",
     "registry.monitoring.requests.Observed",
+    "registry.https.ByHttps",
     "registry.headers.Headers",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

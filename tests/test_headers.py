@@ -80,6 +80,23 @@ def test_a_site_in_use_has_nothing_left_to_mend(settings):
     assert left == []
 
 
+def test_whoever_reaches_the_site_by_https_is_kept_on_it(settings):
+    """The proxy speaks plain http to the site, as these requests do."""
+    settings.HTTPS, settings.SECURE_HSTS_SECONDS = True, 31_536_000
+    make.make_mission("UNA")
+    make.make_mission("UNB")
+    client = Client(headers={"accept": "application/json"})
+    client.force_login(make.make_administrator())
+    answer = client.get("/api/v1/missions/?page_size=1")
+    assert answer.headers["Strict-Transport-Security"] == "max-age=31536000"
+    assert answer.json()["next"].startswith("https://")
+
+
+def test_a_site_without_https_insists_on_none(settings, client):
+    settings.SECURE_HSTS_SECONDS = 31_536_000
+    assert "Strict-Transport-Security" not in client.get("/admin/login/").headers
+
+
 def test_what_is_sent_is_limited_in_size_before_anybody_reads_it(browser):
     assert project.DATA_UPLOAD_MAX_MEMORY_SIZE <= 10 * 1024**2
     assert project.DATA_UPLOAD_MAX_NUMBER_FIELDS <= 10_000

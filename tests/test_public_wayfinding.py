@@ -78,6 +78,7 @@ def test_a_site_with_several_names_says_which_is_the_right_one(client, settings)
     settings.SITE_URL = "https://registry.example"
     assert addresses(head_of(client, "/kk/"), "canonical")[""] == "https://registry.example/kk/"
     settings.SITE_URL, settings.HTTPS = "", True
+    client.defaults["HTTP_HOST"] = "testserver"
     assert addresses(head_of(client, "/kk/"), "canonical")[""] == "https://testserver/kk/"
 
 

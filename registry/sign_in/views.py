@@ -194,7 +194,7 @@ def has_a_name(request: HttpRequest) -> bool:
     try:
         ipaddress.ip_address(host)
     except ValueError:
-        return bool(settings.HTTPS) or request.is_secure() or host.endswith("localhost")
+        return request.is_secure() or host.endswith("localhost")
     return False
 
 
