@@ -5,12 +5,22 @@ from __future__ import annotations
 import datetime as dt
 import json
 import logging
+import re
 import traceback
 from collections.abc import Iterator
 from contextvars import ContextVar
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any
+
+from django.db import DataError
+from django.http import HttpRequest
+from psycopg2 import DataError as DriverDataError
+
+#: Values that no column holds, which PostgreSQL quotes at the end of the first line.
+DATA_ERRORS = (DataError, DriverDataError)
+#: What is asked at an address: a page that sent a form may have names there.
+ASKED = re.compile(r"\?\S+")
 
 
 @dataclass
@@ -31,6 +41,34 @@ def chain(error: BaseException) -> Iterator[BaseException]:
     if earlier is not None:
         yield from chain(earlier)
     yield error
+
+
+def view_of(request: Any) -> str:
+    """The name of the view that answers: never the address, which leads to a person's page or was
+    made up.
+    """
+    match = getattr(request, "resolver_match", None)
+    return (match.view_name if match else "") or "none"
+
+
+def message_of(record: logging.LogRecord) -> str:
+    """What is said, cut off before a detail; with the view in place of the address, and of other
+    addresses not what was asked there.
+    """
+    said = record.getMessage()
+    request = getattr(record, "request", None)
+    if isinstance(request, HttpRequest) and isinstance(record.args, tuple):
+        # As Django writes it down.
+        path = request.path.encode("unicode_escape").decode("ascii")
+        told = [view_of(request) if arg in (path, request.path) else arg for arg in record.args]
+        said = ASKED.sub("", str(record.msg) % tuple(told))
+    return said.partition("\nDETAIL:")[0]
+
+
+def first_line(error: BaseException) -> str:
+    """What an error says, without what PostgreSQL adds below it and without a value it quotes."""
+    said = str(error).partition("\n")[0]
+    return said.partition(': "')[0] if isinstance(error, DATA_ERRORS) else said
 
 
 def request_of(record: logging.LogRecord) -> Noted | None:
@@ -55,15 +93,15 @@ class TerseFormatter(logging.Formatter):
         lines: list[str] = []
         for error in chain(ei[1]):
             lines += traceback.format_tb(error.__traceback__)
-            lines.append(f"{type(error).__qualname__}: {str(error).partition(chr(10))[0]}\n")
+            lines.append(f"{type(error).__qualname__}: {first_line(error)}\n")
         return "".join(lines).rstrip()
 
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802
-        """The message, cut off before a detail."""
-        message: str = super().formatMessage(record)
+        """The message, with the request's id."""
+        record.message = message_of(record)
         request = request_of(record)
         mark = f" [{request.id}]" if request else ""
-        return message.partition("\nDETAIL:")[0] + mark
+        return str(super().formatMessage(record)) + mark
 
 
 class JsonFormatter(TerseFormatter):
@@ -76,7 +114,7 @@ class JsonFormatter(TerseFormatter):
             "time": dt.datetime.fromtimestamp(record.created, dt.UTC).isoformat(),
             "level": record.levelname,
             "logger": record.name,
-            "message": record.getMessage().partition("\nDETAIL:")[0],
+            "message": message_of(record),
         }
         if request:
             said["request"] = request.id
@@ -87,6 +125,7 @@ class JsonFormatter(TerseFormatter):
         return json.dumps(said, ensure_ascii=False)
 
 
+LINE = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 #: How a line looks, by the value of ``LOG_FORMAT``.
 FORMATS = {"text": "registry.logs.TerseFormatter", "json": "registry.logs.JsonFormatter"}
 
@@ -99,7 +138,7 @@ def configuration(level: str, form: str = "text") -> dict[str, Any]:
         "formatters": {
             "terse": {
                 "()": FORMATS[form],
-                "format": "%(asctime)s %(levelname)s %(name)s: %(message)s",
+                "format": LINE,
             }
         },
         "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "terse"}},

@@ -73,6 +73,7 @@ def serving(
             *("--threads", str(THREADS)),
             *("--graceful-timeout", str(int(LAST_REQUESTS))),
             *("--log-level", "warning"),
+            *("--logger-class", "registry.server_log.ServerLog"),
             "--no-control-socket",  # all copies of one user would share its path
         ],
         cwd=folder,

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-from registry.logs import Noted, noted
+from registry.logs import Noted, noted, view_of
 from registry.monitoring import measures
 
 logger = logging.getLogger("registry.requests")
@@ -45,9 +45,7 @@ class Observed:
 
 
 def _note(request: HttpRequest, status: int, seconds: float, queries: int) -> None:
-    match = request.resolver_match
-    # The name of the view, never the address: that leads to a person's page, or was made up.
-    view = (match.view_name if match else "") or "none"
+    view = view_of(request)
     method = request.method if request.method in METHODS else "other"
     measures.REQUESTS.labels(view, method, status).inc()
     measures.REQUEST_SECONDS.labels(view).observe(seconds)
