@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.core.cache import cache
 from django.core.management import CommandError, call_command
 from django.db import OperationalError
 from django.utils import timezone
@@ -50,6 +51,7 @@ def test_a_healthy_installation_is_told_so(healthy):
 
 def test_whatever_must_be_mended_makes_it_fail_and_a_note_does_not(healthy, settings):
     (settings.DATA_DIR / "last_backup").unlink()
+    cache.clear()
     out = io.StringIO()
     call_command("doctor", stdout=out)
     assert "note" in out.getvalue()
@@ -138,6 +140,7 @@ def test_settings_that_are_not_fit_for_use_are_found(settings, name, value, said
 def test_faults_around_the_database_are_found(healthy, settings, monkeypatch):
     (settings.DATA_DIR / "secret_key").chmod(0o644)
     (settings.DATA_DIR / "staticfiles.json").unlink()
+    cache.clear()
     record_backup(settings.DATA_DIR, timezone.now() - dt.timedelta(hours=27))
     monkeypatch.setattr(surroundings, "LEAST_ROOM", 2**80)
     User.objects.update(is_active=False)
@@ -147,6 +150,12 @@ def test_faults_around_the_database_are_found(healthy, settings, monkeypatch):
     assert "27 hours old" in said["There is a backup of last night"]
     assert "GB are free" in said["There is room on the disk"]
     assert "no active administrator" in said["Somebody can administer it"]
+
+
+def test_a_demonstration_is_administered_by_its_own_accounts(healthy, monkeypatch):
+    User.objects.update(is_active=False)
+    monkeypatch.setattr(surroundings, "holds_demo_data", lambda: True)
+    assert "Somebody can administer it" not in found()
 
 
 @pytest.mark.django_db(databases=["default", "owner", "public"], transaction=True)

@@ -48,6 +48,12 @@ class Command(BaseCommand):
         if not same_key(manifest):
             self.stdout.write(
                 "SECRET_KEY is not that of the site which made the backup: pseudonyms in the "
-                "API change. Set the same to keep them."
+                "API change, and codes of second factors cannot be checked unless FACTOR_KEYS "
+                "opens them. Set the same to keep them (of the embedded server: put its "
+                "DATA_DIR/secret_key here)."
             )
+        self.stdout.write(
+            "What was done after that moment is undone: erasures by law must be made again; "
+            "tokens revoked, accounts switched off and passwords changed since are as before."
+        )
         call_command("verify", verbosity=options["verbosity"], stdout=self.stdout)
