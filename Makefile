@@ -2,6 +2,7 @@
 # checks, 'make coverage' tells which lines the tests ran, 'make bench' measures, 'make audit'
 # asks for known holes in the packages, 'make torture' kills server and workers in the middle of
 # their work, 'make load' has two hundred readers and sixteen writers press for five minutes.
+# 'make setup' makes what serving the site needs, and nothing that only tests do.
 # All make what they need first, and may be called from any folder.
 
 PYTHON ?= python3
