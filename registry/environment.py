@@ -113,6 +113,24 @@ def env_site(name: str) -> str:
     return value
 
 
+def env_hosts(name: str, default: Collection[str]) -> list[str]:
+    """Names of hosts by commas; a dot before one lets those below it through, ``*`` all."""
+    hosts = env_list(name, default)
+    for host in hosts:
+        if not re.fullmatch(r"\*|\.?\w[\w.-]*|\[[0-9A-Fa-f:.]+\]", host):
+            allowed = "names by commas, without scheme, port or path, such as registry.example"
+            raise _refused(name, host, allowed)
+    return hosts
+
+
+def env_country(name: str, default: str) -> str:
+    """A country by its ISO code of three letters."""
+    value = env_str(name, default).upper()
+    if not re.fullmatch(r"[A-Z]{3}", value):
+        raise _refused(name, value, "an ISO code of three letters, such as KAZ")
+    return value
+
+
 def env_path(name: str, default: Path) -> Path:
     """A path, absolute or from the project's folder, with links followed."""
     value = env_str(name)

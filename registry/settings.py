@@ -17,6 +17,8 @@ from registry.environment import (
     PROJECT_DIR,
     data_dir,
     env_bool,
+    env_country,
+    env_hosts,
     env_int,
     env_list,
     env_networks,
@@ -54,7 +56,7 @@ if not SECRET_KEY:
 
 HOST = env_str("HOST", "127.0.0.1")
 PORT = env_int("PORT", 8000, at_least=1, at_most=65535)
-ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
+ALLOWED_HOSTS = env_hosts("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS")
 #: Set where browsers reach the site by https only, through a proxy or directly.
 HTTPS = env_bool("HTTPS", False)
@@ -232,7 +234,7 @@ STORAGES = {
 # ISO code of three letters, and for so many days around the reporting day a movement may
 # explain a difference
 
-HOME_COUNTRY = env_str("HOME_COUNTRY", "KAZ").upper()
+HOME_COUNTRY = env_country("HOME_COUNTRY", "KAZ")
 RECONCILIATION_DAYS = env_int("RECONCILIATION_DAYS", 10, at_least=0, at_most=31)
 
 # Open data: the licence of what is published, by its name in registry.licence

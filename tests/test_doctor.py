@@ -127,6 +127,7 @@ def test_a_replica_that_has_fallen_behind_is_found(monkeypatch):
     ("name", "value", "said"),
     [
         ("ALLOWED_HOSTS", ["*"], "every name"),
+        ("FACTOR_KEYS", ["short", "l" * 50], "FACTOR_KEYS is short"),
         ("ALLOWED_HOSTS", ["registry.example"], "unencrypted"),
     ],
 )
@@ -135,6 +136,17 @@ def test_settings_that_are_not_fit_for_use_are_found(settings, name, value, said
     assert list(surroundings.fit_settings()) == []
     setattr(settings, name, value)
     assert said in " ".join(finding.wrong for finding in surroundings.fit_settings())
+
+
+def test_a_site_that_others_reach_is_looked_at_as_one_in_use(settings):
+    settings.ALLOWED_HOSTS, settings.SECOND_FACTOR = ["registry.example"], "required"
+    settings.HTTPS = settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = True
+    settings.SECURE_HSTS_SECONDS = 31_536_000
+    settings.SECRET_KEY = "k" * 25 + "0123456789abcdefghijklmnopqrstuvwxyz"
+    assert list(surroundings.fit_settings()) == []
+    settings.SECRET_KEY = "short"
+    (finding,) = surroundings.fit_settings()
+    assert "SECRET_KEY" in finding.wrong
 
 
 def test_faults_around_the_database_are_found(healthy, settings, monkeypatch):

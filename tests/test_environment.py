@@ -11,7 +11,9 @@ from registry.environment import (
     PROJECT_DIR,
     DatabaseAddress,
     env_bool,
+    env_country,
     env_database_url,
+    env_hosts,
     env_int,
     env_list,
     env_networks,
@@ -177,3 +179,26 @@ def test_what_is_no_address_of_a_site_is_refused(monkeypatch, text):
     monkeypatch.setenv("X", text)
     with pytest.raises(ImproperlyConfigured, match="X"):
         env_site("X")
+
+
+def test_hosts_are_names_and_nothing_else(monkeypatch):
+    monkeypatch.delenv("X", raising=False)
+    assert env_hosts("X", ["localhost"]) == ["localhost"]
+    monkeypatch.setenv("X", "registry.example, .registry.kz, 127.0.0.1, [::1], *")
+    assert env_hosts("X", []) == ["registry.example", ".registry.kz", "127.0.0.1", "[::1]", "*"]
+
+
+@pytest.mark.parametrize("text", ["https://x.example", "x.example:8000", "x/y", "a b", "[x]"])
+def test_what_is_no_name_of_a_host_is_refused(monkeypatch, text):
+    """Django would answer every request with 400, and nobody would know why."""
+    monkeypatch.setenv("X", f"registry.example,{text}")
+    with pytest.raises(ImproperlyConfigured, match="without scheme"):
+        env_hosts("X", [])
+
+
+def test_a_country_is_three_letters(monkeypatch):
+    monkeypatch.setenv("X", "kaz")
+    assert env_country("X", "KAZ") == "KAZ"
+    monkeypatch.setenv("X", "KZ")
+    with pytest.raises(ImproperlyConfigured, match="three letters"):
+        env_country("X", "KAZ")

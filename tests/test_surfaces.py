@@ -62,8 +62,8 @@ def url_of(alias: str) -> str:
     return f"postgresql://{login}@:{at['PORT'] or 5432}/{at['NAME']}?{urlencode(options)}"
 
 
-def process_of(surface: str, **environment: str) -> dict[str, Any]:
-    """What a process of that surface says of itself."""
+def run(surface: str, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """A process of that surface, at its end."""
     inherited = {
         name: value
         for name, value in os.environ.items()
@@ -74,15 +74,21 @@ def process_of(surface: str, **environment: str) -> dict[str, Any]:
         "TEST_DATA_DIR": str(settings.DATA_DIR),
         "TEST_SURFACE": surface,
     }
-    done = subprocess.run(
-        [sys.executable, "-W", "ignore", "-c", PROGRAM, *PATHS],
+    return subprocess.run(
+        [sys.executable, "-W", "ignore", *arguments],
         cwd=PROJECT_DIR,
         env=inherited | own | environment,
         capture_output=True,
         text=True,
-        check=True,
+        check=False,
         timeout=120,
     )
+
+
+def process_of(surface: str, **environment: str) -> dict[str, Any]:
+    """What a process of that surface says of itself."""
+    done = run(surface, "-c", PROGRAM, *PATHS, **environment)
+    assert done.returncode == 0, done.stderr
     said: dict[str, Any] = json.loads(done.stdout)
     return said
 
@@ -167,3 +173,12 @@ def test_tables_are_changed_only_where_all_roles_are_known(settings):
     settings.SURFACE = "staff"
     with pytest.raises(CommandError, match="SURFACE=all"):
         call_command("migrate")
+
+
+@pytest.mark.parametrize("command", [("tidy",), ("takefactor", "somebody")])
+def test_a_command_about_accounts_says_where_it_runs(command):
+    """The API's process knows neither sessions' lists nor second factors, not even their tables."""
+    done = run("api", "manage.py", *command)
+    assert done.returncode == 1
+    assert "Sessions and second factors are known to SURFACE=all and staff." in done.stderr
+    assert "Traceback" not in done.stderr

@@ -8,7 +8,7 @@ import pytest
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
-from django.core.management import CommandError, call_command
+from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 
@@ -52,9 +52,3 @@ def test_what_is_counted_for_a_while_is_counted_for_no_longer():
     call_command("tidy")
     assert SharedValue.objects.count() == 2
     assert cache.get("counted") == cache.get("kept") == 1
-
-
-def test_only_a_process_that_knows_sessions_tidies(settings):
-    settings.SURFACE = "api"
-    with pytest.raises(CommandError, match="SURFACE"):
-        call_command("tidy")

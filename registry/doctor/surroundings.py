@@ -21,6 +21,8 @@ from registry.surfaces import PUBLIC
 BACKUP_AGE = dt.timedelta(hours=26)
 #: Bytes: below this PostgreSQL may stop in the middle of an import.
 LEAST_ROOM = 2 * 1024**3
+#: Letters of a secret.
+LEAST_SECRET = 32
 #: Readable by their owner alone.
 PRIVATE = ("pgpass", "secret_key", "accounts.json")
 
@@ -44,8 +46,14 @@ def fit_settings() -> Iterator[Finding]:
             wrong="Browsers may send passwords and sessions unencrypted (HTTPS is 0).",
             mend="Serve the site by https only, and set HTTPS=1 and HSTS_SECONDS.",
         )
-    for message in run_checks():
-        if message.level >= WARNING:
+    # What somebody knows who has a backup, they try at leisure.
+    if any(len(text) < LEAST_SECRET for text in settings.FACTOR_KEYS):
+        yield Finding(
+            wrong="A text in FACTOR_KEYS is short: whoever has a backup could guess it.",
+            mend="Put a long random one in front and restart: docs/operations.md says how.",
+        )
+    for message in run_checks(include_deployment_checks=not local):
+        if message.level >= WARNING and not message.is_silenced():
             yield Finding(wrong=message.msg, mend=message.hint or "See the message.")
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.core.management import BaseCommand, CommandError, CommandParser
+from django.core.management import CommandError, CommandParser
 
-from registry.sign_in.taking import take_away
+from registry.management.staff import StaffCommand
 
 
-class Command(BaseCommand):
+class Command(StaffCommand):
     """Take away the second factor of an account, and end its sessions.
 
     For whoever has the machine, when no administrator can sign in. Its owner signs in with the
@@ -25,6 +25,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Run it."""
+        from registry.sign_in.taking import take_away
+
         users = get_user_model()._default_manager
         account = users.filter(username=options["account"]).first()
         if account is None:

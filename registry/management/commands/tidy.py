@@ -6,15 +6,14 @@ import datetime as dt
 from typing import Any
 
 from django.conf import settings
-from django.contrib.sessions.models import Session
-from django.core.management import BaseCommand, CommandError, call_command
+from django.core.management import call_command
 from django.utils import timezone
 
+from registry.management.staff import StaffCommand
 from registry.models import SharedValue, StoredAnswer
-from registry.surfaces import STAFF, serves
 
 
-class Command(BaseCommand):
+class Command(StaffCommand):
     """Take away what nobody needs any more. Safe at any time; run it every night.
 
     Sessions that have ended, and from where and with which browser they were begun; answers that
@@ -25,9 +24,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Run it."""
-        if not serves(STAFF):
-            raise CommandError("Sessions are known to SURFACE=all and SURFACE=staff alone.")
         from allauth.usersessions.models import UserSession
+        from django.contrib.sessions.models import Session
 
         call_command("clearsessions")
         # Django's table is the one that lets in; what is listed beside it, its owner alone sees.
