@@ -268,6 +268,17 @@ def test_a_row_too_far_down_is_not_waited_for(number):
     assert refused(content) == [("", "broken")]
 
 
+@pytest.mark.parametrize("name", ["sheet1.dat", "sheet1.XML", "sheet1.xml.bin"])
+def test_a_sheet_under_a_name_that_nobody_looked_at_is_not_read(name):
+    """Its rows would go as far down as it says, its elements would be counted by nobody."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(xlsx(people(1)))) as old, zipfile.ZipFile(file, "w") as new:
+        for part in old.namelist():
+            text = old.read(part).replace(b"sheet1.xml", name.encode())
+            new.writestr(part.replace("sheet1.xml", name), text)
+    assert refused(file.getvalue()) == [("", "broken")]
+
+
 def test_too_many_formats_are_refused(monkeypatch):
     monkeypatch.setattr("personnel.roster.sheets.LIMITS", replace(LIMITS, elements_elsewhere=1000))
     formats = b"<styleSheet>" + b"<xf/>" * 1001 + b"</styleSheet>"

@@ -8,14 +8,14 @@ from typing import Any, BinaryIO
 from xml.etree.ElementTree import ParseError
 
 from django.utils.translation import gettext_lazy as _
-from openpyxl import load_workbook
+from openpyxl.reader.excel import ExcelReader
 from openpyxl.utils.cell import coordinate_to_tuple
 from openpyxl.utils.exceptions import InvalidFileException
 
 from personnel.roster.layout import Layout
 from personnel.roster.limits import HEADER_WITHIN, LIMITS, MAX_COLUMNS
 from personnel.roster.table import UNFINISHED, Grid, Table, Value, header_among, no_header, table_of
-from registry.spreadsheets.guards import ZIP_ERRORS, broken, examine
+from registry.spreadsheets.guards import ZIP_ERRORS, broken, examine, forget_others
 from registry.spreadsheets.problems import unreadable
 
 #: What openpyxl raises for a workbook that is not in order.
@@ -63,7 +63,10 @@ def _table(file: BinaryIO, layout: Layout, *, unfinished: set[tuple[str, str]]) 
 
 def _open(file: BinaryIO) -> Any:
     file.seek(0)
-    return load_workbook(file, read_only=True, data_only=True, keep_links=False)
+    reader: Any = ExcelReader(file, read_only=True, data_only=True, keep_links=False)
+    forget_others(reader.archive)
+    reader.read()
+    return reader.wb
 
 
 def _rows(sheet: Any, at_most: int | None = None) -> Iterator[tuple[int, Sequence[Value]]]:

@@ -26,6 +26,9 @@ ZIP_ERRORS = (
     *(zipfile.BadZipFile, zlib.error, struct.error, lzma.LZMAError, EOFError, OSError),
     *(LookupError, NotImplementedError, OverflowError, RuntimeError, ValueError),
 )
+#: How the parts are called that are looked at. A workbook may call a sheet anything, so nobody
+#: may be given any other part to read.
+LOOKED_AT = (".xml", ".rels")
 _CHUNK = 1 << 18
 _DIGITS = "0123456789"
 _VALUES = frozenset({"v", "is"})
@@ -94,6 +97,12 @@ def examine(file: BinaryIO, limits: Limits) -> set[tuple[str, str]]:
         raise broken() from None
 
 
+def forget_others(archive: zipfile.ZipFile) -> None:
+    """Have an archive know no part but those that were looked at."""
+    archive.filelist = [part for part in archive.filelist if part.filename.endswith(LOOKED_AT)]
+    archive.NameToInfo = {part.filename: part for part in archive.filelist}
+
+
 def _examine_parts(archive: zipfile.ZipFile, limits: Limits) -> set[tuple[str, str]]:
     parts = archive.infolist()
     names = {part.filename for part in parts}
@@ -109,7 +118,7 @@ def _examine_parts(archive: zipfile.ZipFile, limits: Limits) -> set[tuple[str, s
         raise too_large()
     look = _Look(limits)
     for part in parts:
-        if part.filename.endswith((".xml", ".rels")):
+        if part.filename.endswith(LOOKED_AT):
             look.through(archive, part)
     return look.unfinished
 

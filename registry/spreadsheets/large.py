@@ -16,7 +16,7 @@ from typing import Any, BinaryIO
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
-from registry.spreadsheets.guards import ZIP_ERRORS, broken, examine
+from registry.spreadsheets.guards import LOOKED_AT, ZIP_ERRORS, broken, examine
 from registry.spreadsheets.limits import Limits
 
 
@@ -42,7 +42,7 @@ def _unpack_into(file: BinaryIO, target: Any) -> None:
             zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as plain,
         ):
             for part in archive.infolist():
-                if part.filename.endswith((".xml", ".rels")):
+                if part.filename.endswith(LOOKED_AT):
                     with archive.open(part) as source, plain.open(part.filename, "w") as copy:
                         shutil.copyfileobj(source, copy, 1 << 20)
     except ZIP_ERRORS:
