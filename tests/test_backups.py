@@ -124,6 +124,16 @@ def test_a_backup_is_private_noted_and_never_overwritten(backup):
         call_command("backup", str(backup))
 
 
+def test_a_backup_is_never_written_into_a_file_that_others_can_read(tmp_path):
+    path, elsewhere = tmp_path / "registry.backup", tmp_path / "elsewhere"
+    elsewhere.touch(0o666)
+    path.with_name(f"{path.name}.part").symlink_to(elsewhere)
+    call_command("backup", str(path))
+    assert path.stat().st_mode & 0o077 == 0
+    assert not path.is_symlink()
+    assert elsewhere.read_bytes() == b""
+
+
 def test_nothing_is_left_of_a_backup_that_failed(tmp_path, monkeypatch):
     monkeypatch.setattr("registry.backups.making.PUBLIC_SCHEMA", "[")  # no pattern
     with pytest.raises(CommandError, match="pg_dump failed"):

@@ -127,6 +127,7 @@ def test_a_replica_that_has_fallen_behind_is_found(monkeypatch):
     ("name", "value", "said"),
     [
         ("ALLOWED_HOSTS", ["*"], "every name"),
+        ("HTTPS", True, "keeps everybody out"),
         ("FACTOR_KEYS", ["short", "l" * 50], "FACTOR_KEYS is short"),
         ("ALLOWED_HOSTS", ["registry.example"], "unencrypted"),
     ],
@@ -141,7 +142,7 @@ def test_settings_that_are_not_fit_for_use_are_found(settings, name, value, said
 def test_a_site_that_others_reach_is_looked_at_as_one_in_use(settings):
     settings.ALLOWED_HOSTS, settings.SECOND_FACTOR = ["registry.example"], "required"
     settings.HTTPS = settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = True
-    settings.SECURE_HSTS_SECONDS = 31_536_000
+    settings.SECURE_HSTS_SECONDS, settings.TRUSTED_PROXIES = 31_536_000, 1
     settings.SECRET_KEY = "k" * 25 + "0123456789abcdefghijklmnopqrstuvwxyz"
     assert list(surroundings.fit_settings()) == []
     settings.SECRET_KEY = "short"

@@ -39,8 +39,10 @@ def make_backup(path: Path) -> Manifest:
         raise BackupError(f"{path} exists, and backups are never overwritten: name another file.")
     draft = path.with_name(f"{path.name}.part")
     try:
-        # Names are in it: for this user's eyes alone, from the first byte on.
-        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        # Names are in it: for this user's eyes alone, from the first byte on. What lies there is
+        # left over, or somebody else's, who could read along.
+        draft.unlink(missing_ok=True)
+        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "wb") as stream:
             with zipfile.ZipFile(stream, "w") as archive:
                 _write(archive).write(archive)

@@ -46,6 +46,13 @@ def fit_settings() -> Iterator[Finding]:
             wrong="Browsers may send passwords and sessions unencrypted (HTTPS is 0).",
             mend="Serve the site by https only, and set HTTPS=1 and HSTS_SECONDS.",
         )
+    if settings.HTTPS and settings.SURFACE != PUBLIC and not settings.TRUSTED_PROXIES:
+        yield Finding(
+            wrong="A proxy speaks https in front, and TRUSTED_PROXIES is 0: all that is sent counts "
+            "as sent by the proxy, and whoever guesses passwords keeps everybody out.",
+            mend="Set TRUSTED_PROXIES to the number of your proxies, each of which has to extend "
+            "X-Forwarded-For.",
+        )
     # What somebody knows who has a backup, they try at leisure.
     if any(len(text) < LEAST_SECRET for text in settings.FACTOR_KEYS):
         yield Finding(
