@@ -54,7 +54,7 @@ def refuse_port_in_use(host: str, port: int) -> None:
 
 @contextlib.contextmanager
 def serving(
-    host: str, port: int, *, folder: Path, counts: Path
+    host: str, port: int, *, folder: Path, counts: Path, workers: int = WORKERS
 ) -> Iterator[subprocess.Popen[bytes]]:
     """Serve the project in ``folder`` while the block runs; requests under way may finish.
 
@@ -68,7 +68,7 @@ def serving(
         [
             *(sys.executable, "-m", "gunicorn", "registry.wsgi:application"),
             *("--bind", f"{_bracketed(host)}:{port}"),
-            *("--workers", str(WORKERS)),
+            *("--workers", str(workers)),
             *("--worker-class", "gthread"),
             *("--threads", str(THREADS)),
             *("--graceful-timeout", str(int(LAST_REQUESTS))),

@@ -10,7 +10,7 @@ import secrets
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from registry import embedded, logs, surfaces
+from registry import embedded, logs, serving, surfaces
 from registry.api import settings as api
 from registry.databases import databases
 from registry.environment import (
@@ -56,6 +56,8 @@ if not SECRET_KEY:
 
 HOST = env_str("HOST", "127.0.0.1")
 PORT = env_int("PORT", 8000, at_least=1, at_most=65535)
+#: How many processes answer there.
+WORKERS = env_int("WORKERS", serving.WORKERS, at_least=1, at_most=64)
 ALLOWED_HOSTS = env_hosts("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS")
 #: Set where browsers reach the site by https only, through a proxy or directly.

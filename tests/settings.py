@@ -35,6 +35,7 @@ for _name in (
     "SITE_URL",
     "SLOW_QUERY_MS",
     "TRUSTED_PROXIES",
+    "WORKERS",
 ):
     os.environ.pop(_name, None)
 os.environ["SECRET_KEY"] = "for tests only"

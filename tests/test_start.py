@@ -135,3 +135,22 @@ def test_a_host_that_is_no_address_is_refused():
 )
 def test_the_address_shown_can_be_opened_on_this_machine(host, address):
     assert serving.url(host, 80, "/x") == address
+
+
+def test_as_many_processes_answer_as_the_operator_says(tmp_path, monkeypatch):
+    called: list[str] = []
+
+    class Server:
+        def __init__(self, command: list[str], **_options: object) -> None:
+            called.extend(command)
+
+        def terminate(self) -> None:
+            """It never ran."""
+
+        def wait(self, _seconds: float) -> None:
+            """The same."""
+
+    monkeypatch.setattr(subprocess, "Popen", Server)
+    with serving.serving("127.0.0.1", 1, folder=tmp_path, counts=tmp_path / "counts", workers=7):
+        pass
+    assert called[called.index("--workers") + 1] == "7"

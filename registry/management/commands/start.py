@@ -106,7 +106,9 @@ class Command(BaseCommand):
         connections.close_all()
         host, port = settings.HOST, settings.PORT
         counts = settings.DATA_DIR / f"metrics-{port}"
-        with serving.serving(host, port, folder=settings.BASE_DIR, counts=counts) as server:
+        with serving.serving(
+            host, port, folder=settings.BASE_DIR, counts=counts, workers=settings.WORKERS
+        ) as server:
             with self.step("Web server"):
                 serving.wait_for_answer(server, host, port, named=host_header())
             self.say("", "=" * 72)
