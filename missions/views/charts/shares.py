@@ -14,7 +14,7 @@ from missions.views.charts.frame import Chart, Panel, Row, Sign, Table
 from missions.women import Share, ShareRow, Targets
 from missions.wording import categories_text, sentence
 from registry.charts import Tick, round_up
-from registry.labels import CHARACTER
+from registry.labels import CHARACTER, LINE
 from registry.wording import day_text, decimal_text, number_text
 
 
@@ -45,10 +45,25 @@ class ShareDrawing(ByYear):
         return columns
 
     def _is_peak(self, number: int) -> bool:
-        """Whether it is the highest, and not so close to the last that both run together."""
+        """Whether it is the highest, and so far from the last and from the words about the
+        target that nothing runs together.
+        """
         values = [share.share or 0 for share in self.shares]
+        if values.index(max(values)) != number:
+            return False
         near = 4.2 * CHARACTER / self.band
-        return values.index(max(values)) == number and len(values) - 1 - number > near
+        return len(values) - 1 - number > near and not self._meets_target(number)
+
+    def _meets_target(self, number: int) -> bool:
+        """Whether what is written on a column would meet the words about the target."""
+        words = self.target_label
+        if words is None:
+            return False
+        top = 100 - (self.shares[number].share or 0) / self.top * 100
+        level = abs(top - words.percent) * self.height / 100 < LINE
+        from_right = (len(self.shares) - number - 0.5) * self.band
+        # Half of its own figures, and half a character for the bold letters of the words.
+        return level and from_right < (len(words.label) + 2.1 + 0.5) * CHARACTER
 
     @property
     def target(self) -> str:
