@@ -69,9 +69,10 @@ def _decimal_text(value: str, _language: str | None) -> str:
 def in_running_text(date: str) -> str:
     """A date as it stands within a sentence.
 
-    Django's Kazakh and, for months alone, its Russian names begin with a capital.
+    Django's Kazakh and, for months alone, its Russian names begin with a capital. The Russian
+    letter for the year stays on the line of its year.
     """
-    return date if get_language() == "en" else date.lower()
+    return date if get_language() == "en" else date.lower().replace(" г.", "\N{NO-BREAK SPACE}г.")
 
 
 def known_text(text: str) -> str:
