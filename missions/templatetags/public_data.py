@@ -18,15 +18,18 @@ register = template.Library()
 
 
 @register.simple_tag
-def data_links(name: str, slug: str = "") -> SafeString:
+def data_links(name: str, slug: str = "", *, named: bool = False) -> SafeString:
     """Where the dataset can be downloaded; with ``slug``, that of one mission or decision.
+
+    Where there are several beneath one another, each says what it is: ``named``.
 
     Raises ``KeyError`` for a dataset there is not.
     """
-    return keep_worded((data_links, name, slug), partial(_data_links, name, slug))
+    about = (name, slug, named)
+    return keep_worded((data_links, *about), partial(_data_links, *about))
 
 
-def _data_links(name: str, slug: str) -> SafeString:
+def _data_links(name: str, slug: str, named: bool) -> SafeString:
     dataset = find_for(name, one=bool(slug))
     links = format_html_join(
         "",
@@ -36,7 +39,8 @@ def _data_links(name: str, slug: str) -> SafeString:
             for kind in FORMATS
         ),
     )
-    return format_html('<p class="download means">{}{}</p>\n', _("Download:"), links)
+    of = f" {dataset.title}" if named else ""
+    return format_html('<p class="download means">{}{}{}</p>\n', _("Download:"), of, links)
 
 
 @register.simple_tag
