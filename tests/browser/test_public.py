@@ -9,6 +9,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.factories import make_reported_file, make_world_strength
 from tests.public import TODAY, make_busy_mission, today_is
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "owner", "public"])
@@ -78,3 +79,30 @@ def test_the_chart_and_its_table_say_the_same(page: Page) -> None:
     expect(page.get_by_role("img", name="How many people from Kazakhstan")).to_be_visible()
     page.locator("#strength-over-time").get_by_text("The figures as a table").click()
     expect(page.get_by_role("row", name="1 March 2024 5 1")).to_be_visible()
+
+
+def test_words_above_wide_figures_are_read_without_scrolling(page: Page) -> None:
+    make_world_strength(file=make_reported_file(layout="ranking"))
+    page.set_viewport_size({"width": 360, "height": 800})
+    for path in (*PAGES, "/ru/reported/contributors/"):
+        page.goto(path)
+        hidden = page.evaluate("""() => {
+            for (const details of document.querySelectorAll("details")) details.open = true;
+            return [...document.querySelectorAll(".scrolls")].flatMap(box => {
+                const words = document.createRange();
+                words.selectNodeContents(box.querySelector("caption"));
+                const right = words.getBoundingClientRect().right;
+                return right > box.getBoundingClientRect().right ? [words.toString()] : [];
+            });
+        }""")
+        assert hidden == [], path
+
+
+def test_what_has_its_place_at_the_edge_stays_there_without_a_search_beside_it(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    places = []
+    for path in ("/en/", "/en/search/"):
+        page.goto(path)
+        box = page.locator(".languages").bounding_box()
+        places.append(box and box["x"])
+    assert places[0] == places[1]
