@@ -23,6 +23,7 @@ from tests.factories import (
     make_decision,
     make_deployments,
     make_rotation,
+    make_source,
 )
 from tests.public import asked, committed, read, today_is
 
@@ -39,6 +40,7 @@ def reference(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iter
     """The facts that are shipped, people in one contingent, and some of what is to come."""
     with django_db_blocker.unblock(), committed(), today_is(TODAY):
         call_command("loadreference", verbosity=0)
+        make_source(key="invented", title="Invented figures in the layout of the United Nations")
         company = Contingent.objects.get(slug="undof-reserve-company")
         place = company.authorized_mission
         make_deployments(
@@ -233,3 +235,8 @@ def test_every_page_of_a_record_can_be_read_in_every_language(client):
     for number, path in enumerate(paths):
         language = ("kk", "ru", "en")[number % 3]
         assert client.get(f"/{language}/{path}").status_code == 200, path
+
+
+def test_what_we_call_a_source_ourselves_is_said_in_the_readers_language(client):
+    for path in ("sources/", "sources/invented/", "search/?q=Invented"):
+        assert "Вымышленные данные в формате ООН" in read(client, f"/ru/{path}")
