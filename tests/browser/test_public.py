@@ -106,3 +106,15 @@ def test_what_has_its_place_at_the_edge_stays_there_without_a_search_beside_it(p
         box = page.locator(".languages").bounding_box()
         places.append(box and box["x"])
     assert places[0] == places[1]
+
+
+def test_paper_is_light_whatever_the_screen_is(page: Page) -> None:
+    page.emulate_media(color_scheme="dark", media="print")
+    page.goto("/en/")
+    for name, least in (("paper", 250), ("land", 200), ("demo-paper", 250)):
+        shade = page.evaluate(
+            "name => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`)", name
+        ).lstrip("#")
+        whole = shade if len(shade) == 6 else "".join(letter * 2 for letter in shade)
+        assert min(bytes.fromhex(whole)) >= least, name
+    expect(page.locator(".download").first).to_be_hidden()
