@@ -7,11 +7,15 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from copy import deepcopy
+from typing import Any
 from unittest import mock
 
 import pytest
 from django.core.cache import caches
 from django.db import connections
+from django.template import Context, engines
+from django.template.loader import get_template
 from django.test import Client
 
 from missions import kept
@@ -25,10 +29,12 @@ from missions.models import (
     ReportedStrength,
     Vote,
 )
+from missions.templatetags import public_kept
 from personnel.models import Deployment
 from tests.factories import (
     make_allowance,
     make_deployment,
+    make_mission,
     make_reported_file,
     make_source,
     make_world_strength,
@@ -245,3 +251,45 @@ def test_no_more_is_kept_than_there_is_room_for(client: Client, place: Authorize
         pages = {name: warm(client, name) for name in PATHS}
         assert len(kept._shelf) == 5
         assert {name: cold(client, name) for name in PATHS} == pages
+
+
+@pytest.fixture
+def narrow(monkeypatch: pytest.MonkeyPatch) -> Iterator[set[str]]:
+    """The pieces drawn meanwhile that would show something else with all that their page has."""
+    found: set[str] = set()
+    real = public_kept.piece
+
+    def piece(context: Context, name: str, **values: Any) -> str:
+        cited = {key: deepcopy(value) for key, value in values.items() if key == "citations"}
+        html = real(context, name, **values)
+        shown = {
+            key: value.make(*value.inputs) if isinstance(value, kept.Later) else value
+            for key, value in (dict(context.flatten()) | values | cited).items()
+        }
+        if html != get_template(name).template.render(Context(shown)):  # type: ignore[attr-defined]
+            found.add(name)
+        return html
+
+    monkeypatch.setattr(public_kept, "piece", piece)
+    for name in ("piece", "pieces"):
+        monkeypatch.delitem(public_kept.register.tags, name)
+        public_kept.register.simple_tag(getattr(public_kept, name), takes_context=True, name=name)
+    _read_templates_anew()
+    yield found
+    monkeypatch.undo()
+    _read_templates_anew()
+
+
+def _read_templates_anew() -> None:
+    for loader in engines["django"].engine.template_loaders:  # type: ignore[attr-defined]
+        loader.reset()
+
+
+def test_a_piece_is_given_all_that_it_shows(
+    client: Client, place: AuthorizedMission, narrow: set[str]
+) -> None:
+    make_mission("UNC", ended_on=dt.date(2020, 1, 1))
+    for path in (*PATHS.values(), "/ru/missions/una/?on=none", "/ru/search/?q=una", "/ru/none/"):
+        caches["public"].clear()
+        client.get(path)
+    assert not narrow
