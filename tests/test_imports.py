@@ -76,6 +76,7 @@ COUNTERS = {
     "missions/strength.py",
     "missions/movements.py",
     "missions/spans.py",
+    "missions/flows.py",
     "missions/around.py",
     "missions/edition.py",
     "missions/ledger_sums.py",

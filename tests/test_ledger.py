@@ -24,8 +24,9 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from missions.flows import flows_within
 from missions.models import Allowance, Ceiling, Contingent, StrengthChange, StrengthYear
-from missions.spans import flows_within, steps_within
+from missions.spans import steps_within
 from missions.strength import Scope, strength_on, strength_steps
 from personnel.models import Deployment, Person, Status
 from registry.days import ONE_DAY

@@ -15,6 +15,7 @@ from typing import Any
 from django.db.models import OuterRef
 
 from missions.ceiling_lines import added_up
+from missions.flows import FLOWS_BY, Flows, flows_within
 from missions.kept import keep_by_decision, made_of_facts
 from missions.kept_ledger import Line, steps_within
 from missions.models import (
@@ -29,7 +30,7 @@ from missions.models import (
 from missions.people import people_in
 from missions.periods import BEGINNING, Interval, Periods
 from missions.scope import Key, Scope
-from missions.spans import FLOWS_BY, Flows, Span, flows_within
+from missions.spans import Span
 from registry.nested import nested_values
 from registry.routers import is_public, reading_alias
 
