@@ -19,6 +19,7 @@ from drf_spectacular.renderers import OpenApiYamlRenderer
 from missions.admin.reporting import report
 from personnel.roster.blank import Blank
 from registry import adminsite, surfaces
+from registry.sign_in import sessions
 
 #: For the whole process: by what was made, in which language, and of what.
 _made: dict[tuple[Any, ...], Any] = {}
@@ -29,6 +30,15 @@ def _once(make: Callable[[], Any], *of: Any) -> Any:
     if key not in _made:
         _made[key] = make()
     return _made[key]
+
+
+def know(monkeypatch: pytest.MonkeyPatch, user: Any) -> None:
+    """Every request is that user's, who remembers what it may do.
+
+    A browser's session, the account and its permissions would be read again for each question.
+    """
+    monkeypatch.setattr(sessions, "user_of", lambda _request: user)
+    find_once(monkeypatch)
 
 
 def describe_once(monkeypatch: pytest.MonkeyPatch) -> None:

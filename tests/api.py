@@ -42,9 +42,14 @@ def address_of(name: str, row: models.Model) -> str:
     return reverse(f"api:{name}-detail", args=[getattr(row, resources()[name].lookup_field)])
 
 
+def browser() -> Client:
+    """A browser that asks for JSON."""
+    return Client(headers={"accept": "application/json"})
+
+
 def signed_in(user: User | None = None) -> Client:
     """A browser in which somebody is signed in: by default one who may do everything."""
-    client = Client(headers={"accept": "application/json"})
+    client = browser()
     client.force_login(user or make.make_administrator())
     return client
 

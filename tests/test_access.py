@@ -18,7 +18,6 @@ from django.test import Client, RequestFactory
 from pytest_django.plugin import DjangoDbBlocker
 
 from missions.models import Mission
-from registry.sign_in import sessions
 from registry.surfaces import SURFACES
 from tests import factories as make
 from tests.access import (
@@ -32,7 +31,7 @@ from tests.access import (
     nothing_written,
 )
 from tests.access_tables import ACTIONS, API, COLUMNS, MEANING, WRITES
-from tests.answering_once import describe_once, fill_once, find_once
+from tests.answering_once import describe_once, fill_once, find_once, know
 from tests.api import with_token
 from tests.desk_world import Records, World, two_desks
 from tests.drawing import draw_nothing
@@ -84,8 +83,7 @@ def user_in(column: str, world: World) -> Any:
 def asked_by(column: str, world: World, monkeypatch: pytest.MonkeyPatch) -> tuple[Client, Records]:
     """A browser in which somebody of a column is signed in, and the records asked for."""
     user = user_in(column, world)
-    # Remembers what it may do: a browser's session would have that read again for each page.
-    monkeypatch.setattr(sessions, "user_of", lambda _request: user)
+    know(monkeypatch, user)
     return Client(), world.outside if column == "outside" else world.inside
 
 

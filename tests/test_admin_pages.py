@@ -4,44 +4,27 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
 
 import pghistory.models
 import pytest
 from django.apps import apps
 from django.contrib import admin
-from django.contrib.admin import ModelAdmin
 from django.contrib.auth.models import User
 from django.contrib.staticfiles import finders
-from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 
 from missions.models import (
-    AuthorizationHead,
     Installation,
     MissionHead,
-    ReferenceRecord,
-    ReportedFile,
     ShownChange,
-    StrengthChange,
-    StrengthYear,
-    WorldStrength,
 )
-from personnel.models import AmendedTour, Amendment, Export, Handover, Score
-from registry.models import IdentityAccess
+from personnel.models import AmendedTour, Handover, Score
 from tests import factories
-from tests.admin_rows import REGISTERED, make_rows
-from tests.drawing import draw_nothing
 
 # The page for what is forbidden is a public one.
 pytestmark = pytest.mark.django_db(databases=["default", "public"])
 
-#: Written by the database alone; amendments on pages of their own.
-VIEW_ONLY = {
-    *(Amendment, AuthorizationHead, Export, IdentityAccess, Installation, ReferenceRecord),
-    *(ReportedFile, StrengthChange, StrengthYear, WorldStrength),
-}
 #: Kept by the database for itself: nothing in it is for people to read.
 #: A handover is entered and shown on the pages of planning a rotation, the tours of an
 #: amendment on its own, and what a commission gives on the page of its call.
@@ -59,10 +42,6 @@ def browser(client: Client, administrator: User) -> Client:
     return client
 
 
-def address(model: type[Model], page: str, *args: Any) -> str:
-    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{page}", args=args)
-
-
 def test_every_model_of_facts_and_people_has_a_page_or_stands_on_one() -> None:
     shown = set(admin.site._registry)
     for model_admin in admin.site._registry.values():
@@ -70,41 +49,6 @@ def test_every_model_of_facts_and_people_has_a_page_or_stands_on_one() -> None:
     for label in ("missions", "personnel"):
         for model in apps.get_app_config(label).get_models():
             assert model in shown or model in UNSEEN or issubclass(model, pghistory.models.Event)
-
-
-@pytest.mark.no_cover  # they are not looked at
-@pytest.mark.usefixtures("no_frame")
-@pytest.mark.parametrize("model", REGISTERED, ids=lambda model: model._meta.label)
-def test_lists_and_forms_open(browser: Client, model: type[Model]) -> None:
-    make_rows(1)
-    model_admin: ModelAdmin = admin.site._registry[model]
-    assert browser.get(address(model, "changelist")).status_code == 200
-    if model_admin.search_fields:
-        assert browser.get(address(model, "changelist"), {"q": "Тест"}).status_code == 200
-    record = model._default_manager.first()
-    if record is not None:
-        assert browser.get(address(model, "change", record.pk), follow=True).status_code == 200
-        assert browser.get(address(model, "history", record.pk)).status_code == 200
-    forbidden = model in VIEW_ONLY or model._meta.label == "auth.Group"
-    expected = 403 if forbidden else 200
-    assert browser.get(address(model, "add")).status_code == expected
-
-
-@pytest.mark.no_cover  # the lists are not looked at
-@pytest.mark.parametrize("model", REGISTERED, ids=lambda model: model._meta.label)
-def test_every_filter_can_be_used(
-    browser: Client, model: type[Model], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    make_rows(1)
-    page = browser.get(address(model, "changelist"))
-    names = {
-        name for spec in page.context["cl"].filter_specs for name in spec.expected_parameters()
-    }
-    draw_nothing(monkeypatch)
-    for name in names:
-        answer: Any = browser.get(address(model, "changelist"), {name: "1"}, follow=True)
-        assert answer.status_code == 200
-        assert list(answer.context_data["cl"].result_list) is not None  # asks for the rows
 
 
 @pytest.mark.parametrize(
@@ -155,21 +99,6 @@ def test_a_search_field_names_what_it_finds(browser: Client) -> None:
         },
     )
     assert answer.json()["results"] == [{"id": str(person.pk), "text": f"{person} (S-778)"}]
-
-
-@pytest.mark.no_cover
-def test_nothing_is_loaded_from_another_site(browser: Client) -> None:
-    make_rows(1)
-    for model in REGISTERED:
-        pages = [address(model, "changelist")]
-        record = model._default_manager.first()
-        if record is not None:
-            pages.append(address(model, "change", record.pk))
-        for page in pages:
-            html = browser.get(page, follow=True).content.decode()
-            loaded = re.findall(r"<(?:script|link|img|iframe)[^>]*(?:src|href)=\"(.*?)\"", html)
-            assert loaded
-            assert all(source.startswith(("/", "data:")) for source in loaded), page
 
 
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])

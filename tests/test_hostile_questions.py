@@ -24,10 +24,9 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from missions.models import Ceiling, Mission
 from personnel.models import Deployment
-from registry.sign_in import sessions
 from tests import factories
 from tests.admin_forms import address, entries
-from tests.answering_once import describe_once, find_once
+from tests.answering_once import describe_once, know
 from tests.api_world import make_world
 from tests.planning_less import planned_as_written
 from tests.public import committed
@@ -109,10 +108,7 @@ def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
 
 @pytest.fixture
 def browser(monkeypatch: pytest.MonkeyPatch) -> Client:
-    """Remembers who is signed in: session and account would be read again for each question."""
-    chief = get_user_model().objects.get(username="chief")
-    monkeypatch.setattr(sessions, "user_of", lambda _request: chief)
-    find_once(monkeypatch)
+    know(monkeypatch, get_user_model().objects.get(username="chief"))
     describe_once(monkeypatch)
     return signed_in()
 

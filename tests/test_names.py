@@ -19,10 +19,9 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from personnel.models import Certificate, Enrolment, Person, TrainingSession
 from registry.roles import ADMINISTRATOR, ANALYST
-from registry.sign_in import sessions
 from tests import factories as make
 from tests.access import AT_ADMIN, AT_API, expected, filled_in
-from tests.answering_once import describe_once, find_once
+from tests.answering_once import describe_once, know
 from tests.desk_world import Records, World, two_desks
 from tests.planning_less import planned_as_written
 from tests.public import committed
@@ -77,9 +76,8 @@ def told(user: Any, marks: tuple[str, ...], monkeypatch: Any, *sides: Records) -
 
     Public pages and files are the same for everybody: only a stranger is asked to look at them.
     """
-    monkeypatch.setattr(sessions, "user_of", lambda _request: user)
+    know(monkeypatch, user)
     describe_once(monkeypatch)
-    find_once(monkeypatch)
     client = Client(headers={"accept-language": "en"})
     logging.disable(logging.CRITICAL)
     paths = [

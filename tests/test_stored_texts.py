@@ -15,11 +15,10 @@ from django.contrib.auth.models import User
 from django.test import Client
 from pytest_django.plugin import DjangoDbBlocker
 
-from registry.sign_in import sessions
 from tests import factories as make
 from tests.access import AT_ADMIN, AT_API, expected, filled_in
 from tests.access_tables import COLUMNS
-from tests.answering_once import find_once
+from tests.answering_once import know
 from tests.desk_world import World, two_desks
 from tests.planning_less import planned_as_written
 from tests.poison import (
@@ -66,9 +65,7 @@ def chief(world: World, monkeypatch: pytest.MonkeyPatch) -> Iterator[Client]:
     client = Client(headers={"accept-language": "en"})
     account = User.objects.get(username="chief")
     client.force_login(account)
-    # Remembered: the session and the account would be read again for each page.
-    monkeypatch.setattr(sessions, "user_of", lambda _request: account)
-    find_once(monkeypatch)
+    know(monkeypatch, account)
     logging.disable(logging.CRITICAL)
     yield client
     logging.disable(logging.NOTSET)
