@@ -16,7 +16,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from registry import embedded
 from tests import database, emptying
-from tests.drawing import draw_no_frame
+from tests.drawing import draw_no_frame, draw_when_read
 from tests.rendering import draw
 
 #: How the reason begins for which tests in a browser are skipped.
@@ -92,6 +92,13 @@ def no_frame(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) ->
     """For tests that look at what stands on a page of the admin, and not around it."""
     if request.node.get_closest_marker("framed") is None:
         draw_no_frame(monkeypatch)
+
+
+@pytest.fixture
+def drawn_when_read(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """For tests that look at what a page is drawn from, and seldom at its text."""
+    if request.node.get_closest_marker("framed") is None:
+        draw_when_read(monkeypatch)
 
 
 @pytest.fixture(scope="session")

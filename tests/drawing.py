@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 import pytest
+from django.contrib.messages import get_messages
 from django.http import HttpResponse
+from django.template.context import make_context
 from django.template.response import SimpleTemplateResponse
 from django.templatetags.static import StaticNode
+from django.test.signals import template_rendered
+from django.utils.translation import get_language, override
 
 from registry.admin import errors
 from registry.adminsite import RegistryAdminSite
@@ -26,3 +31,38 @@ def draw_no_frame(monkeypatch: pytest.MonkeyPatch) -> None:
     # A page names a dozen files, the same as every other.
     cached = cache(StaticNode.handle_simple)
     monkeypatch.setattr(StaticNode, "handle_simple", staticmethod(cached))
+
+
+#: Kinds of pages that were drawn in earnest, in this process.
+_drawn: set[tuple[str, str | None]] = set()
+
+
+def draw_when_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page is drawn when a test reads its text: most look at what it would be drawn from.
+
+    The first of each kind is drawn in any case, so that none is left that cannot be.
+    """
+    draw_no_frame(monkeypatch)
+    drawn, read = SimpleTemplateResponse.rendered_content, HttpResponse.text
+
+    def announced(page: Any) -> str:
+        kind = str(page.template_name), page._request.method
+        if kind not in _drawn:
+            _drawn.add(kind)
+            return str(drawn.fget(page))
+        page.language = get_language()
+        list(get_messages(page._request))  # a page shows them once
+        found = page.resolve_template(page.template_name)
+        context = make_context(page.resolve_context(page.context_data), page._request)
+        with context.bind_template(found.template):
+            template_rendered.send(found.template, template=found.template, context=context)
+        return "Not drawn: read the text."
+
+    def text(page: Any) -> str:
+        if language := page.__dict__.pop("language", None):
+            with override(language):
+                page.content = drawn.fget(page)
+        return str(read.func(page))
+
+    monkeypatch.setattr(SimpleTemplateResponse, "rendered_content", property(announced))
+    monkeypatch.setattr(HttpResponse, "text", property(text))

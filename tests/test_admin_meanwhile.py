@@ -32,7 +32,7 @@ from tests import factories
 from tests.admin_forms import add_row, address, entries, errors_at, send
 
 pytestmark = [
-    pytest.mark.usefixtures("no_frame"),
+    pytest.mark.usefixtures("drawn_when_read"),
     pytest.mark.django_db(databases=["default", "public"]),
 ]
 

@@ -22,7 +22,7 @@ from tests.admin_forms import add_row, address, entries, errors_at, send
 from tests.planning import planning_on
 
 pytestmark = [
-    pytest.mark.usefixtures("no_frame"),
+    pytest.mark.usefixtures("drawn_when_read"),
     pytest.mark.django_db(databases=["default", "public"]),
 ]
 

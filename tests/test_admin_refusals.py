@@ -17,7 +17,7 @@ from tests.admin_forms import address, errors_at, send
 from tests.refusals import refused
 
 pytestmark = [
-    pytest.mark.usefixtures("no_frame"),
+    pytest.mark.usefixtures("drawn_when_read"),
     pytest.mark.django_db(databases=["default", "public"]),
 ]
 
