@@ -17,7 +17,7 @@ from registry.roles import REGISTRAR
 from tests import factories as make
 from tests.api import address_of, with_token
 from tests.test_admin_at_once import PATIENCE, until_somebody_waits
-from tests.test_api_writing import PEOPLE, patch, person, post
+from tests.writing import PEOPLE, patch, person, post
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "owner", "public"])
 

@@ -21,7 +21,7 @@ from tests import factories as make
 from tests.admin_forms import send
 from tests.api import address, address_of, with_token
 from tests.refusals import refused
-from tests.test_api_writing import patch, post
+from tests.writing import patch, post
 
 pytestmark = pytest.mark.django_db(databases=["default", "public"])
 
