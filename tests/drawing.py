@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -33,6 +34,34 @@ def draw_no_frame(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(StaticNode, "handle_simple", staticmethod(cached))
 
 
+def draw_fields(monkeypatch: pytest.MonkeyPatch, whole: Callable[[str], bool]) -> None:
+    """Of a form nothing but its fields, with what they hold and what is said of each.
+
+    Unless ``whole`` says of its address that it is drawn with all that is around them.
+    """
+    drawn: Any = vars(SimpleTemplateResponse)["rendered_content"]
+
+    def fields(page: Any) -> str:
+        shown = page.context_data or {}
+        if "adminform" not in shown or whole(page._request.path):
+            return str(drawn.fget(page))
+        _announce(page)
+        forms = [shown["adminform"].form]
+        for formset in (inline.formset for inline in shown["inline_admin_formsets"]):
+            forms += [formset.management_form, *formset.forms, formset.empty_form]
+        return "".join(map(str, forms))
+
+    monkeypatch.setattr(SimpleTemplateResponse, "rendered_content", property(fields))
+
+
+def _announce(page: Any) -> None:
+    """Have the test know what a page would be drawn from."""
+    found = page.resolve_template(page.template_name)
+    context = make_context(page.resolve_context(page.context_data), page._request)
+    with context.bind_template(found.template):
+        template_rendered.send(found.template, template=found.template, context=context)
+
+
 #: Kinds of pages that were drawn in earnest, in this process.
 _drawn: set[tuple[str, str | None]] = set()
 
@@ -53,10 +82,7 @@ def draw_when_read(monkeypatch: pytest.MonkeyPatch) -> None:
             return str(drawn.fget(page))
         page.language = get_language()
         list(get_messages(page._request))  # a page shows them once
-        found = page.resolve_template(page.template_name)
-        context = make_context(page.resolve_context(page.context_data), page._request)
-        with context.bind_template(found.template):
-            template_rendered.send(found.template, template=found.template, context=context)
+        _announce(page)
         return "Not drawn: read the text."
 
     def text(page: Any) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 import pytest
@@ -12,37 +11,38 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from missions.models import Category, Ceiling, Mission, Rotation, StrengthChange
-from personnel.admin.planning.panel import Panel
+from missions.models import Category, Rotation
 from personnel.models import Deployment, Status
 from personnel.models.amendment import Kind
-from registry.roles import ADMINISTRATOR, ANALYST, APPROVER, AUDITOR, REGISTRAR, ROLES
+from registry.roles import ADMINISTRATOR, ANALYST, APPROVER, AUDITOR, REGISTRAR
 from tests import factories
-from tests.admin_forms import add_row, address, entries, errors_at, send
+from tests.admin_forms import address, errors_at, send
 from tests.planning import planning_on
+from tests.previewing import (
+    APPROVE,
+    PREVIEW,
+    TODAY,
+    WHAT_IF,
+    Day,
+    ask,
+    look,
+    make_company,
+    panel,
+    signed_in,
+    tell,
+    tour,
+)
 
 pytestmark = [
     pytest.mark.usefixtures("drawn_when_read"),
     pytest.mark.django_db(databases=["default", "public"]),
 ]
 
-Day = dt.date
-TODAY = Day(2024, 6, 1)
-PREVIEW = {"_preview": "1"}
-APPROVE = {"status": Status.APPROVED, "order_number": "17", "order_date": "2024-02-01"}
-WHAT_IF = "/admin/what-if/"
-
 
 @pytest.fixture(autouse=True)
 def english(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     settings.LANGUAGE_CODE = "en"
     planning_on(monkeypatch, TODAY)
-
-
-def signed_in(role: str = "", **values: Any) -> Client:
-    client = Client()
-    client.force_login(factories.make_user(role=role, **values))
-    return client
 
 
 @pytest.fixture
@@ -55,43 +55,9 @@ def chief() -> Client:
     return signed_in(is_superuser=True)
 
 
-def tour(place: Any, **values: Any) -> dict[str, Any]:
-    """Entries for a new deployment."""
-    person = values.pop("person", None) or factories.make_person()
-    return {
-        "person": person.pk,
-        "authorized_mission": place.pk,
-        "category": Category.TROOPS,
-        "starts_on": "2024-03-01",
-        "ends_on": "2024-08-31",
-        **values,
-    }
-
-
-def panel(page: Any) -> Panel:
-    """The panel on a page; nothing was saved."""
-    assert page.status_code == 200
-    found: Panel = page.context["preview" if "preview" in page.context else "panel"]
-    return found["panel"] if isinstance(found, dict) else found
-
-
-def look(client: Client, where: str, changes: dict[str, Any]) -> Panel:
-    return panel(send(client, where, {**changes, **PREVIEW}))
-
-
-def tell(found: Panel) -> list[tuple[Any, ...]]:
-    """Of each limit: limit, most now, most then, free, first day over, days over."""
-    return [
-        (
-            view.limit,
-            view.drawing.most_before,
-            view.drawing.most_after,
-            view.effect.headroom,
-            view.effect.breach and view.effect.breach.first_day,
-            view.effect.breach and view.effect.breach.days_over,
-        )
-        for view in found.limits
-    ]
+@pytest.fixture
+def company() -> Rotation:
+    return make_company()
 
 
 # A deployment
@@ -245,243 +211,6 @@ def test_the_verdict_is_the_databases(
     assert said.fits == accepted
 
 
-# Facts
-
-
-@pytest.fixture
-def company() -> Rotation:
-    """A company of 139 whose second rotation leaves on 9 April 2025."""
-    contingent = factories.make_contingent(
-        factories.make_authorized_mission(factories.make_decision(ceiling=430)),
-        authorized_strength=139,
-        name_en="Company",
-    )
-    second = factories.make_rotation(contingent, number=2, starts_on=Day(2024, 4, 10), ends_on=None)
-    factories.make_deployments(
-        139,
-        contingent.authorized_mission,
-        rotation=second,
-        starts_on=Day(2024, 4, 10),
-        ends_on=Day(2025, 4, 9),
-    )
-    return second
-
-
-def test_a_rotation_planned_too_early_shows_the_overlap(chief: Client, company: Rotation) -> None:
-    planned = {"contingent": company.contingent.pk, "number": 3, "planned_strength": 139}
-    days = {"starts_on": "2025-04-05", "ends_on": "2026-04-09"}
-    found = look(chief, address(Rotation, "add"), {**planned, **days})
-    assert tell(found) == [
-        (139, 139, 278, -139, Day(2025, 4, 5), 5),
-        (430, 139, 278, 152, None, None),
-    ]
-    found = look(chief, address(Rotation, "add"), {**planned, **days, "starts_on": "2025-04-10"})
-    assert found.fits
-    assert not Rotation.objects.filter(number=3).exists()
-
-
-def test_a_rotation_that_is_there_is_counted_once(chief: Client, company: Rotation) -> None:
-    entered = {"ends_on": "2025-04-19", "planned_strength": "139"}
-    found = look(chief, address(company), entered)
-    assert found.fits
-    assert tell(found)[0] == (139, 0, 139, 0, None, None)
-
-
-def test_a_rotation_without_strength_has_too_little(chief: Client) -> None:
-    page = send(chief, address(factories.make_rotation()), PREVIEW)
-    assert "There is too little here to preview" in page.text
-
-
-def test_ceilings_of_a_decision_are_looked_at_together(chief: Client) -> None:
-    decision = factories.make_decision(ceiling=5)
-    place = factories.make_authorized_mission(decision, factories.make_mission("UNDOF"))
-    factories.make_deployments(3, place)
-    opened = chief.get(address(decision))
-    row = add_row(opened, "ceilings", authorized_mission=place.pk, limit="3")
-    entered = {**entries(opened), **row, "ceilings-0-limit": "2", **PREVIEW}
-    found = panel(chief.post(address(decision), entered))
-    assert [(view.name.title.partition("for ")[2], view.limit_before) for view in found.limits] == [
-        ("all its missions together", 5),
-        ("UNDOF", None),
-    ]
-    assert tell(found) == [(2, 3, 3, -1, Day(2024, 3, 1), 184), (3, 3, 3, 0, None, None)]
-    assert found.verdict == "It cannot be done like this. The registry would refuse it."
-    assert Ceiling.objects.get().limit == 5
-
-
-def test_other_days_of_a_ceiling_do_not_stand_beside_the_old_ones(chief: Client) -> None:
-    decision = factories.make_decision(ceiling=5)
-    found = look(chief, address(decision), {"ceilings-0-ends_on": "2024-12-31"})
-    assert found.fits
-    found = look(chief, address(Ceiling.objects.get()), {"ends_on": "2024-12-31"})
-    assert found.fits
-    twice = look(chief, address(Ceiling, "add"), {"authorization": decision.pk, "limit": 5})
-    assert not twice.fits
-    assert "has a ceiling for the same mission" in twice.problems[0]
-
-
-def test_the_last_day_of_a_decision_leads_to_those_in_its_way(chief: Client) -> None:
-    decision = factories.make_decision(ceiling=5)
-    factories.make_deployment(factories.make_authorized_mission(decision))
-    found = look(chief, address(decision), {"valid_until": "2024-05-31"})
-    assert not found.fits
-    assert "stand in the way" in found.problems[0]
-    (notice,) = found.notices
-    assert notice.text == "1 deployment lasts beyond that day."
-    assert notice.link is not None
-    assert chief.get(notice.link.path).context["form"]["on"].value() == Day(2024, 5, 31)
-
-
-def test_the_end_of_a_mission_is_looked_at(chief: Client) -> None:
-    mission = factories.make_mission()
-    factories.make_deployment(factories.make_authorized_mission(None, mission))
-    assert not look(chief, address(mission), {"ended_on": "2024-08-30"}).fits
-    assert look(chief, address(mission), {"ended_on": "2024-08-31"}).fits
-    assert look(chief, address(mission), {}).fits
-    assert Mission.objects.get().ended_on is None
-
-
-def test_a_contingents_strength_is_looked_at(chief: Client, company: Rotation) -> None:
-    assert not look(chief, address(company.contingent), {"authorized_strength": "138"}).fits
-    assert look(chief, address(company.contingent), {"authorized_strength": "140"}).fits
-
-
-def test_a_mission_tells_how_many_are_planned_past_its_announced_end(chief: Client) -> None:
-    mission = factories.make_mission("UNIFIL", planned_end_on=Day(2024, 7, 31))
-    place = factories.make_authorized_mission(None, mission)
-    inside = factories.make_deployment(place, ends_on=Day(2024, 7, 31))
-    past = [
-        factories.make_deployment(place),
-        factories.make_deployment(place, ends_on=None, status=Status.PROPOSED),
-    ]
-    factories.make_deployment(place, status=Status.CANCELLED)
-    factories.make_deployment()
-    (notice,) = chief.get(address(mission)).context["notices"]
-    assert notice.text == (
-        "2 deployments are planned past the announced end of the mission, 31 July 2024."
-    )
-    listed = set(chief.get(notice.link.path).context["cl"].result_list)
-    assert listed == set(past)
-    assert inside not in listed
-    (notice,) = signed_in(ADMINISTRATOR).get(address(mission)).context["notices"]
-    assert notice.link is None
-
-
-# What if
-
-
-def ask(client: Client, **question: Any) -> Any:
-    page = client.get(WHAT_IF, {"category": Category.TROOPS, **question})
-    assert page.status_code == 200
-    return page
-
-
-@pytest.mark.framed
-@pytest.mark.parametrize("role", ROLES)
-def test_every_role_may_ask_and_finds_the_page(role: str) -> None:
-    client = signed_in(role)
-    assert client.get(WHAT_IF).status_code == 200
-    assert f'href="{WHAT_IF}"' in client.get("/admin/").text
-
-
-def test_nobody_else_may() -> None:
-    assert signed_in().get(WHAT_IF).status_code == 403
-    assert Client().get(WHAT_IF).status_code == 302
-
-
-def test_people_can_be_sent_without_a_form(registrar: Client) -> None:
-    place = factories.make_authorized_mission(factories.make_decision(ceiling=3))
-    factories.make_deployment(place)
-    question = {"place": place.pk, "starts_on": "2024-07-01", "preview": 1}
-    assert tell(panel(ask(registrar, people=2, **question))) == [(3, 1, 3, 0, None, None)]
-    found = panel(ask(registrar, people=3, **question))
-    assert tell(found) == [(3, 1, 4, -1, Day(2024, 7, 1), 62)]
-    assert not StrengthChange.objects.filter(arrivals__gt=1).exists()
-
-
-def test_a_rotation_can_be_shifted(registrar: Client, company: Rotation) -> None:
-    third = factories.make_rotation(
-        company.contingent,
-        number=3,
-        starts_on=Day(2025, 4, 5),
-        ends_on=Day(2026, 4, 9),
-        planned_strength=139,
-    )
-    assert not panel(ask(registrar, rotation=third.pk, shift_days="", preview=1)).fits
-    found = panel(ask(registrar, rotation=third.pk, shift_days=5, preview=1))
-    assert (found.fits, found.about) == (True, "Company 3 5 days later.")
-    # With deployments of its own, those are shifted: proposals as if they were approved.
-    factories.make_deployments(
-        139,
-        company.contingent.authorized_mission,
-        status=Status.PROPOSED,
-        rotation=third,
-        starts_on=Day(2025, 4, 5),
-        ends_on=Day(2026, 4, 9),
-    )
-    assert not panel(ask(registrar, rotation=third.pk, shift_days=4, preview=1)).fits
-    assert panel(ask(registrar, rotation=third.pk, shift_days=5, preview=1)).fits
-    back = ask(registrar, rotation=company.pk, shift_days=-10, preview=1)
-    assert panel(back).about == "Company 2 10 days earlier."
-
-
-def test_a_rotation_nothing_is_known_of_cannot_be_shifted(registrar: Client) -> None:
-    rotation = factories.make_rotation(ends_on=None)
-    page = ask(registrar, rotation=rotation.pk, preview=1)
-    assert "has neither deployments nor a planned strength" in page.context["answer"]
-
-
-def test_the_earliest_start_is_found(registrar: Client, company: Rotation) -> None:
-    question = {"contingent": company.contingent.pk, "people": 139, "earliest": 1}
-    page = ask(registrar, months=12, **question)
-    assert page.context["answer"] == "The earliest for 139 people: 10 April 2025 to 9 April 2026."
-    assert panel(page).fits
-    page = ask(registrar, months=12, **{**question, "people": 140})
-    assert page.context["answer"].startswith("There is no day from 1 June 2024 on")
-    assert not panel(page).fits
-
-
-def test_the_largest_number_is_found(registrar: Client) -> None:
-    place = factories.make_authorized_mission(factories.make_decision(ceiling=3))
-    factories.make_deployment(place)
-    question = {"place": place.pk, "starts_on": "2024-08-31", "ends_on": "2024-09-30", "largest": 1}
-    page = ask(registrar, **question)
-    assert page.context["answer"].startswith("At most 2 people more fit on all days")
-    assert panel(page).fits
-    factories.make_deployments(2, place)
-    assert ask(registrar, **question).context["answer"].startswith("Nobody more fits")
-    free = factories.make_authorized_mission()
-    page = ask(registrar, **{**question, "place": free.pk})
-    assert page.context["answer"] == "No limit counts them: any number fits."
-
-
-@pytest.mark.parametrize(
-    ("question", "wrong"),
-    [
-        ({"preview": 1}, {"place", "people", "starts_on"}),
-        ({"earliest": 1, "people": 1}, {"place", "months"}),
-        ({"largest": 1, "starts_on": "2024-07-01"}, {"place", "ends_on"}),
-        (
-            {"preview": 1, "people": 0, "starts_on": "x", "place": 0},
-            {"place", "people", "starts_on"},
-        ),
-    ],
-)
-def test_what_a_question_needs_is_asked_for(
-    registrar: Client, question: dict[str, Any], wrong: set[str]
-) -> None:
-    page = ask(registrar, **question)
-    assert set(page.context["form"].errors) == wrong
-    assert "panel" not in page.context
-
-
-def test_a_contingent_serves_in_one_place(registrar: Client, company: Rotation) -> None:
-    elsewhere = factories.make_authorized_mission()
-    question = {"people": 1, "starts_on": "2024-07-02", "ends_on": "2024-07-01", "preview": 1}
-    page = ask(registrar, contingent=company.contingent.pk, place=elsewhere.pk, **question)
-    assert set(page.context["form"].errors) == {"contingent", "ends_on"}
-
-
 # Everybody, and at any size
 
 
@@ -490,9 +219,10 @@ def test_pages_open_in_every_language(chief: Client, language: str, company: Rot
     chief.post("/i18n/setlang/", {"language": language})
     entered = {"starts_on": "2024-04-01", "planned_strength": "140"}
     page = send(chief, address(company), {**entered, **PREVIEW})
-    assert page.headers["Content-Language"] == language
     assert not panel(page).fits
-    assert ask(chief, rotation=company.pk, preview=1).headers["Content-Language"] == language
+    for shown in (page, ask(chief, rotation=company.pk, preview=1)):
+        assert shown.headers["Content-Language"] == language
+        assert f'<html lang="{language}"' in shown.text
 
 
 def test_whoever_may_not_change_a_record_gets_no_preview_of_it(company: Rotation) -> None:

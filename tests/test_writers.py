@@ -27,8 +27,8 @@ from tests.factories import (
     make_deployment,
     make_person,
 )
+from tests.ledger import assert_pages_equal_the_ledger
 from tests.refusals import pgcode, refused, sql
-from tests.test_ledger import assert_pages_equal_the_ledger
 from tests.writers import DAYS, ISOLATION, Tally, Writer, run_together
 
 pytestmark = [
