@@ -264,3 +264,6 @@ SOURCES = (
     _("Read in a copy."),
     _("To be checked against a source. Everything that rests on it is shown as unverified."),
 )
+
+#: What the registry calls a source itself, where there is no document with a title.
+SOURCES = (_("General knowledge, found in no source at hand"),)
