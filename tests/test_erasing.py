@@ -22,6 +22,7 @@ from missions.strength import total_on
 from personnel.erasing import erase
 from personnel.models import (
     AwardGiven,
+    Call,
     CallPost,
     Candidate,
     Deployment,
@@ -121,6 +122,45 @@ def test_a_name_is_nowhere_any_more_and_no_number_has_changed(person, chief):
     assert list(StrengthChange.objects.order_by("id").values()) == lines
     assert total_on(FIRST) == 1
     assert [finding.check for finding in verify() if finding.rows] == []
+
+
+def noted(chief: User, text: str, message: object = "") -> LogEntry:
+    """A line of the admin's log about something else than the person."""
+    return LogEntry.objects.create(
+        user=chief,
+        content_type=ContentType.objects.get_for_model(Call),
+        object_id="1",
+        object_repr=text,
+        action_flag=CHANGE,
+        change_message=message if isinstance(message, str) else json.dumps(message),
+    )
+
+
+def test_an_earlier_name_is_found_too_and_one_that_django_wrote_as_codes(person, chief):
+    earlier = noted(chief, "Прежний Сәкен")
+    added = [{"added": {"name": "candidate", "object": f"{NAME} Сәкен"}}]
+    coded = noted(chief, "A call", added)
+    assert NAME not in coded.change_message
+    erase(person.pk, by=chief, ground=GROUND)
+    for line in (earlier, coded):
+        line.refresh_from_db()
+        assert (line.object_repr, line.change_message) == ("—", "")
+
+
+def test_what_is_about_others_stays_as_it_was(person, chief):
+    """Rosters bring people without a name in Latin; and a number can be a part of another."""
+    Person.objects.filter(pk=person.pk).update(last_name_latin="", first_name_latin="")
+    lines = [noted(chief, "Somebody else"), noted(chief, f"{NUMBER}1", "Changed [1].")]
+    before = list(LogEntry.objects.filter(pk__in=[line.pk for line in lines]).values())
+    answer = StoredAnswer.objects.create(
+        user=chief, key="other", sent="s", body="{}", created_at=timezone.now()
+    )
+    amendment = make.make_amendment(make.make_deployment(), reason="Needed at home")
+    erase(person.pk, by=chief, ground=GROUND)
+    assert list(LogEntry.objects.filter(pk__in=[line.pk for line in lines]).values()) == before
+    assert StoredAnswer.objects.filter(pk=answer.pk).exists()
+    amendment.refresh_from_db()
+    assert amendment.reason == "Needed at home"
 
 
 def test_who_erased_and_on_what_ground_is_recorded_for_good(person, chief):

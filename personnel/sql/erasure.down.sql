@@ -1,2 +1,3 @@
 DROP FUNCTION IF EXISTS erase_person(bigint, bigint, text);
-DROP FUNCTION IF EXISTS names_person(text, personnel_person);
+DROP FUNCTION IF EXISTS names_person(text, text[], text[]);
+DROP FUNCTION IF EXISTS words_apart(text);

@@ -17,6 +17,8 @@ DECLARE
     v_broken text;
     v_table  text;
     v_tours  bigint[];
+    v_one    text[];
+    v_other  text[];
 BEGIN
     SELECT * INTO STRICT v_person FROM personnel_person WHERE id = p_person FOR UPDATE;
     v_tours := ARRAY(SELECT id FROM personnel_deployment WHERE person_id = p_person);
@@ -44,6 +46,21 @@ BEGIN
                        jsonb_build_array(jsonb_build_object('constraint', v_broken)));
     END IF;
 
+    -- What names the person in a text: the number, or both names in either alphabet, those of
+    -- earlier too. A name that is empty names nobody: it would be found in every text.
+    SELECT array_agg(k.one), array_agg(k.other) INTO v_one, v_other
+      FROM (SELECT service_number, last_name, first_name, last_name_latin, first_name_latin
+              FROM personnel_person WHERE id = p_person
+             UNION
+            SELECT service_number, last_name, first_name, last_name_latin, first_name_latin
+              FROM personnel_personevent WHERE pgh_obj_id = p_person) AS v
+     CROSS JOIN LATERAL (VALUES
+            (words_apart(v.service_number), words_apart(v.service_number)),
+            (rtrim(words_apart(v.last_name)), rtrim(words_apart(v.first_name))),
+            (rtrim(words_apart(v.last_name_latin)), rtrim(words_apart(v.first_name_latin)))
+           ) AS k(one, other)
+     WHERE trim(k.one) <> '' AND trim(k.other) <> '';
+
     -- The person, and then every version of it that history has kept, the last one included.
     UPDATE personnel_person
        SET service_number = 'erased-' || id, last_name = '—', first_name = '—', patronymic = '',
@@ -62,9 +79,9 @@ BEGIN
      WHERE pgh_obj_id = ANY (v_tours);
     UPDATE personnel_waiver SET reason = '—' WHERE deployment_id = ANY (v_tours);
     UPDATE personnel_amendment SET reason = '—', sent_back = ''
-     WHERE names_person(reason || ' ' || sent_back, v_person);
+     WHERE names_person(reason || ' ' || sent_back, v_one, v_other);
     UPDATE personnel_amendmentevent SET reason = '—', sent_back = ''
-     WHERE names_person(reason || ' ' || sent_back, v_person);
+     WHERE names_person(reason || ' ' || sent_back, v_one, v_other);
 
     -- What hangs on that by other names.
     DELETE FROM personnel_score s USING personnel_candidate c
@@ -90,24 +107,44 @@ BEGIN
        AND ((t.app_label, t.model) = ('personnel', 'person') AND l.object_id = p_person::text
             OR (t.app_label, t.model) = ('personnel', 'deployment')
                AND l.object_id = ANY (v_tours::text[])
-            OR names_person(l.object_repr || ' ' || l.change_message, v_person));
-    DELETE FROM registry_storedanswer WHERE names_person(body, v_person);
+            OR names_person(l.object_repr, v_one, v_other)
+            OR names_person(l.change_message, v_one, v_other));
+    DELETE FROM registry_storedanswer WHERE names_person(body, v_one, v_other);
     UPDATE pghistory_context SET metadata = metadata - 'reason'
-     WHERE names_person(metadata ->> 'reason', v_person);
+     WHERE names_person(metadata ->> 'reason', v_one, v_other);
 
     INSERT INTO registry_erasure (person, user_id, ground) VALUES (p_person, p_user, p_ground);
 END
 $$;
 
--- Whether a text names the person: by number, or by both names in either alphabet.
-CREATE OR REPLACE FUNCTION names_person(p_text text, p_person personnel_person) RETURNS boolean
+-- A text with nothing between its words but a space, so that a word is found as one: nobody's
+-- number is a part of somebody else's. The admin's log writes letters other than Latin ones as codes.
+CREATE OR REPLACE FUNCTION words_apart(p_text text) RETURNS text
+LANGUAGE plpgsql IMMUTABLE
+SET search_path = public, pg_temp
+AS $$
+DECLARE
+    v_said text := p_text;
+BEGIN
+    IF p_text IS JSON ARRAY OR p_text IS JSON OBJECT THEN
+        BEGIN
+            v_said := p_text::jsonb::text;
+        EXCEPTION WHEN data_exception THEN
+            NULL;  -- a code that no text can hold: it is looked through as it is written
+        END;
+    END IF;
+    RETURN ' ' || regexp_replace(upper(v_said), '[^[:alnum:]-]+', ' ', 'g') || ' ';
+END
+$$;
+
+-- Whether a text names the person: whether any of p_one stands in it together with its p_other.
+CREATE OR REPLACE FUNCTION names_person(p_text text, p_one text[], p_other text[]) RETURNS boolean
 LANGUAGE sql IMMUTABLE
 SET search_path = public, pg_temp
 AS $$
-    SELECT coalesce(
-        position(upper(p_person.service_number) IN upper(p_text)) > 0
-        OR position(upper(p_person.last_name) IN upper(p_text)) > 0
-           AND position(upper(p_person.first_name) IN upper(p_text)) > 0
-        OR position(upper(p_person.last_name_latin) IN upper(p_text)) > 0
-           AND position(upper(p_person.first_name_latin) IN upper(p_text)) > 0, false)
+    SELECT EXISTS (
+        SELECT FROM words_apart(p_text) AS t(said), unnest(p_one, p_other) AS k(one, other)
+         WHERE position(k.one IN t.said) > 0 AND position(k.other IN t.said) > 0)
 $$;
+
+DROP FUNCTION IF EXISTS names_person(text, personnel_person);
