@@ -72,6 +72,7 @@ SESSION_COOKIE_HTTPONLY = True
 SECURE_HSTS_SECONDS = env_int("HSTS_SECONDS", 0, at_least=0)
 SECURE_REFERRER_POLICY = "same-origin"
 SILENCED_SYSTEM_CHECKS = [
+    "templates.W003",  # tags under a name of Django's: registry/templatetags/kept_i18n.py
     "security.W005",  # whether subdomains insist on https is for whoever has the domain to say
     "security.W008",  # who asks by http is sent on by the proxy, which alone answers there
     "security.W021",  # the same for the lists that browsers come with

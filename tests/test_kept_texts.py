@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from django.template import Context, Engine, Template
+from django.template import Context, Engine, Template, engines
 from django.templatetags import i18n
 from django.utils import translation
 
@@ -64,3 +64,10 @@ def test_a_text_is_looked_up_once_in_each_language(monkeypatch: pytest.MonkeyPat
         with translation.override(language):
             page.render(Context())
     assert asked == ["kk", "ru"]
+
+
+def test_no_other_tags_stand_under_a_name_of_django() -> None:
+    (backend,) = engines.all()
+    said = backend.check()
+    assert [message.id for message in said] == ["templates.W003"]
+    assert said[0].msg.startswith("'i18n' is used")

@@ -266,4 +266,4 @@ SOURCES = (
 )
 
 #: What the registry calls a source itself, where there is no document with a title.
-SOURCES = (_("General knowledge, found in no source at hand"),)
+TITLES = (_("General knowledge, found in no source at hand"),)
