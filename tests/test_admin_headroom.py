@@ -19,7 +19,10 @@ from tests import factories
 from tests.admin_forms import address, send
 from tests.planning import planning_on
 
-pytestmark = pytest.mark.django_db(databases=["default", "public"])
+pytestmark = [
+    pytest.mark.usefixtures("no_frame"),
+    pytest.mark.django_db(databases=["default", "public"]),
+]
 
 Day = dt.date
 TODAY = Day(2024, 6, 1)

@@ -10,7 +10,10 @@ from registry.roles import ADMINISTRATOR, ANALYST
 from tests import factories
 from tests.public import text_of
 
-pytestmark = pytest.mark.django_db(databases=["default", "public"])
+pytestmark = [
+    pytest.mark.usefixtures("no_frame"),
+    pytest.mark.django_db(databases=["default", "public"]),
+]
 
 
 def signed_in(role: str) -> Client:

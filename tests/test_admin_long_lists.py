@@ -20,7 +20,10 @@ from tests import factories
 from tests.admin_forms import address
 from tests.public import text_of
 
-pytestmark = pytest.mark.django_db(databases=["default", "public"])
+pytestmark = [
+    pytest.mark.usefixtures("no_frame"),
+    pytest.mark.django_db(databases=["default", "public"]),
+]
 
 PEOPLE = address(Person, "changelist")
 #: What offers to select the records of all pages.

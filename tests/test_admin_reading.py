@@ -15,7 +15,10 @@ from registry.roles import REGISTRAR
 from tests import factories
 from tests.admin_forms import address
 
-pytestmark = pytest.mark.django_db(databases=["default", "public"])
+pytestmark = [
+    pytest.mark.usefixtures("no_frame"),
+    pytest.mark.django_db(databases=["default", "public"]),
+]
 
 
 @pytest.fixture(autouse=True)

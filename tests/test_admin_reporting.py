@@ -36,7 +36,7 @@ from tests.public import text_of
 from tests.test_reported_loading import load
 from tests.test_reported_reading import JULY, SAMPLE, TODAY, contributions, kazakh
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.usefixtures("no_frame"), pytest.mark.django_db]
 
 
 @pytest.fixture(autouse=True)

@@ -16,7 +16,10 @@ from tests import factories as make
 from tests.admin_forms import add_row, address, send
 from tests.refusals import refused, sql
 
-pytestmark = pytest.mark.django_db(databases=["default", "public"])
+pytestmark = [
+    pytest.mark.usefixtures("no_frame"),
+    pytest.mark.django_db(databases=["default", "public"]),
+]
 
 DAY = dt.date(2024, 1, 1)
 

@@ -16,7 +16,10 @@ from tests.admin_forms import add_row, address, errors_at, send
 from tests.api import signed_in
 from tests.rosters import make_world, people, plan, xlsx
 
-pytestmark = pytest.mark.django_db(databases=["default", "public"])
+pytestmark = [
+    pytest.mark.usefixtures("no_frame"),
+    pytest.mark.django_db(databases=["default", "public"]),
+]
 
 LAST = make.LAST
 REASON = "At most 50: not met from 31 August 2024 on (51 years old then)."

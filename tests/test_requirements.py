@@ -15,7 +15,10 @@ from tests import factories as make
 from tests.admin_forms import address, errors_at, send
 from tests.refusals import refused
 
-pytestmark = pytest.mark.django_db(databases=["default", "public"])
+pytestmark = [
+    pytest.mark.usefixtures("no_frame"),
+    pytest.mark.django_db(databases=["default", "public"]),
+]
 
 
 @pytest.fixture(autouse=True)

@@ -32,7 +32,10 @@ from tests.rotating import (
     state,
 )
 
-pytestmark = pytest.mark.django_db(databases=["default", "public"])
+pytestmark = [
+    pytest.mark.usefixtures("no_frame"),
+    pytest.mark.django_db(databases=["default", "public"]),
+]
 
 Day = dt.date
 ONE_DAY = dt.timedelta(days=1)

@@ -19,7 +19,10 @@ from registry.roles import APPROVER, AUDITOR, REGISTRAR
 from tests import factories as make
 from tests.refusals import refused, sql
 
-pytestmark = pytest.mark.django_db(databases=["default", "public"])
+pytestmark = [
+    pytest.mark.usefixtures("no_frame"),
+    pytest.mark.django_db(databases=["default", "public"]),
+]
 
 CONSENTED = dt.date(2024, 1, 10)
 
