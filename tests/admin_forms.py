@@ -72,3 +72,8 @@ def errors_at(page: Any, prefix: str | None = None) -> dict[str, list[str]]:
         forms += inline.formset.forms
     form = next(form for form in forms if form.prefix == prefix)
     return {name: list(messages) for name, messages in form.errors.items()}
+
+
+def notice(page: Any) -> list[str]:
+    """What stands above the form of a record that somebody else has changed meanwhile."""
+    return errors_at(page)["__all__"]

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pghistory.models import Context
 
 from missions.models import Ceiling, Mission
 from personnel.models import Deployment, Person, Status
-from registry.events import changes_of, event_model, tracked_models, who_text
+from registry.events import changes_of, event_model, who_text
 from registry.history import BASELINE
 from tests import factories
 from tests.admin_forms import add_row, address, entries, errors_at, send
+from tests.histories import (
+    client_of,
+    history,
+    last_context,
+    lines,
+    make_reasoned_decision,
+    questions,
+)
 
 pytestmark = [
     pytest.mark.usefixtures("no_frame"),
@@ -35,12 +40,6 @@ def english(settings: Any) -> None:
     settings.LANGUAGE_CODE = "en"
 
 
-def client_of(**values: Any) -> Client:
-    client = Client()
-    client.force_login(factories.make_user(**values))
-    return client
-
-
 @pytest.fixture
 def chief() -> Client:
     return client_of(username="chief", is_superuser=True)
@@ -49,28 +48,6 @@ def chief() -> Client:
 @pytest.fixture
 def auditor() -> Client:
     return client_of(username="auditor", role="auditor")
-
-
-def last_context(record: Any) -> dict[str, Any]:
-    change = changes_of(type(record), [record.pk])[-1]
-    assert change.event.pgh_context is not None
-    metadata: dict[str, Any] = change.event.pgh_context.metadata
-    return metadata
-
-
-def history(client: Client, record: Any) -> Any:
-    page = client.get(address(record, "history"))
-    assert page.status_code == 200
-    return page
-
-
-def lines(page: Any) -> list[tuple[str, str, list[tuple[str, str, str]]]]:
-    """What the page tells of each row: title, what became of it, and its fields."""
-    return [
-        (line.title, line.done, [tuple(field) for field in line.fields])
-        for entry in page.context["entries"]
-        for line in entry.lines
-    ]
 
 
 # The context
@@ -119,9 +96,7 @@ def test_a_statement_without_any_context_is_known_by_its_role() -> None:
 
 @pytest.fixture
 def decision() -> Any:
-    decision = factories.make_decision(ceiling=5)
-    factories.make_authorized_mission(decision)
-    return decision
+    return make_reasoned_decision()
 
 
 MISSING = ["Give the reason for the change. It is kept in the history."]
@@ -301,120 +276,6 @@ def test_a_record_costs_as_many_questions_after_twenty_changes_as_after_one(
     few = questions(partial(auditor.get, where))
     change(range(11, 31))
     assert questions(partial(auditor.get, where)) == few
-
-
-def questions(request: Callable[[], Any]) -> int:
-    request()
-    with CaptureQueriesContext(connection) as queries:
-        assert request().status_code == 200
-    return len(queries)
-
-
-# The list of all
-
-
-@pytest.mark.framed
-def test_the_list_is_for_those_who_read_all(auditor: Client) -> None:
-    where = reverse("admin:history")
-    assert auditor.get(where).status_code == 200
-    for role in ("registrar", "approver", "analyst", "administrator"):
-        client = client_of(role=role)
-        assert client.get(where).status_code == 403
-        assert where not in client.get(reverse("admin:index")).text
-    assert where in auditor.get(reverse("admin:index")).text
-
-
-def test_whoever_has_a_desk_reads_the_histories_of_its_records_and_not_the_list() -> None:
-    """Even with the role of an auditor besides: the limit holds, and no page leads further."""
-    place, other = factories.make_authorized_mission(), factories.make_authorized_mission()
-    tour, elsewhere = factories.make_deployment(place), factories.make_deployment(other)
-    user = factories.make_user("both", role="registrar")
-    user.groups.add(Group.objects.get(name="auditor"))
-    factories.make_desk(place.mission, members=[user])
-    client = Client()
-    client.force_login(user)
-    where = reverse("admin:history")
-    assert client.get(where).status_code == 403
-    assert where not in client.get(reverse("admin:index")).text
-    assert "Deployment: " in lines(history(client, tour))[0][0]
-    assert client.get(address(elsewhere, "history")).status_code == 404
-    key = factories.make_mission()
-    gone = address(key, "history")
-    key.delete()
-    assert client.get(gone).status_code == 404
-
-
-def test_a_history_leads_only_to_pages_that_open(decision: Any) -> None:
-    ceiling = decision.ceilings.get()
-    ceiling.delete()
-    factories.make_ceiling(decision, 7)
-    client = client_of(role="analyst")
-    page = history(client, decision)
-    links = {line.address for e in page.context["entries"] for line in e.lines} - {""}
-    assert len(links) > 1
-    assert {client.get(link).status_code for link in links} == {200}
-
-
-def test_the_list_is_narrowed_down_by_who_what_and_when(chief: Client, auditor: Client) -> None:
-    mission = factories.make_mission("UNDOF")
-    factories.make_person()
-    send(chief, address(mission), {"note": "x"})
-    where = reverse("admin:history")
-
-    def titles(**asked: Any) -> list[tuple[str, str]]:
-        page = auditor.get(where, asked)
-        assert page.status_code == 200
-        return [(title, done) for title, done, _fields in lines(page)]
-
-    mine = [("Mission: UNDOF", "changed")]
-    assert titles(who="chief") == mine
-    assert titles(model="missions.mission", kind="update") == mine
-    assert titles(model="missions.mission", number=mission.pk, kind="insert") == [
-        ("Mission: UNDOF", "added")
-    ]
-    assert titles(who="nobody") == []
-    assert titles(model="missions.mission", until="2001-01-01") == []
-    assert titles(model="missions.mission", since="2001-01-01", kind="update") == mine
-    assert len(titles()) > 2
-
-
-def test_the_list_refuses_what_it_does_not_offer(auditor: Client) -> None:
-    where = reverse("admin:history")
-    assert auditor.get(where, {"account": "chief"}).status_code == 400
-    page = auditor.get(where, {"since": "31.31.2024"})
-    assert page.context["form"].errors.keys() == {"since"}
-    assert lines(page) == []
-
-
-def test_the_list_has_pages(auditor: Client) -> None:
-    mission = factories.make_mission("UNDOF")
-    for number in range(60):
-        Mission.objects.filter(pk=mission.pk).update(note=str(number))
-    asked: dict[str, Any] = {"model": "missions.mission", "kind": "update"}
-    first = auditor.get(reverse("admin:history"), asked)
-    second = auditor.get(reverse("admin:history"), {**asked, "page": 2})
-    assert (len(lines(first)), len(lines(second))) == (50, 10)
-    assert {str(line) for line in lines(first)}.isdisjoint(map(str, lines(second)))
-
-
-def test_the_list_costs_as_many_questions_for_fifty_changes_as_for_two(auditor: Client) -> None:
-    places = [factories.make_authorized_mission() for _ in range(20)]
-    asked = {"model": "missions.authorizedmission", "kind": "update"}
-    request = partial(auditor.get, reverse("admin:history"), asked)
-    day = dt.date(2024, 5, 1)
-    type(places[0]).objects.filter(pk=places[0].pk).update(ends_on=day)
-    few = questions(request)
-    for place in places:
-        type(place).objects.filter(pk=place.pk).update(starts_on=day)
-    assert questions(request) == few
-
-
-def test_every_kind_of_record_can_be_listed(auditor: Client) -> None:
-    for model in tracked_models():
-        assert event_model(model) is not None
-        page = auditor.get(reverse("admin:history"), {"model": model._meta.label_lower})
-        assert page.status_code == 200
-        assert not page.context["form"].errors
 
 
 # Who changed it, when two edit one record
