@@ -98,6 +98,15 @@ def test_words_above_wide_figures_are_read_without_scrolling(page: Page) -> None
         assert hidden == [], path
 
 
+def test_a_day_takes_no_more_than_two_lines_on_a_phone(page: Page) -> None:
+    make_world_strength(file=make_reported_file(layout="ranking"))
+    page.set_viewport_size({"width": 360, "height": 800})
+    for language in ("kk", "ru"):
+        page.goto(f"/{language}/reported/contributors/")
+        lines = page.locator("tbody th time").first.evaluate("day => day.getClientRects().length")
+        assert lines <= 2, language
+
+
 def test_what_has_its_place_at_the_edge_stays_there_without_a_search_beside_it(page: Page) -> None:
     page.set_viewport_size({"width": 1280, "height": 800})
     places = []
