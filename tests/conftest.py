@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -72,6 +73,12 @@ def uncovered(config: pytest.Config) -> Iterator[None]:
     yield
     if controller:
         controller.resume()
+
+
+@pytest.fixture
+def english(settings: Any) -> None:
+    """The admin in English, for tests that read what stands on its pages."""
+    settings.LANGUAGE_CODE = "en"
 
 
 @pytest.fixture(autouse=True)

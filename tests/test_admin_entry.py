@@ -21,17 +21,12 @@ from tests.admin_forms import add_row, address, errors_at, send
 from tests.refusals import refused
 
 pytestmark = [
-    pytest.mark.usefixtures("drawn_when_read"),
+    pytest.mark.usefixtures("english", "drawn_when_read"),
     pytest.mark.django_db(databases=["default", "public"]),
 ]
 
 DAY = dt.timedelta(days=1)
 APPROVE = {"status": Status.APPROVED, "order_number": "17", "order_date": "2024-02-01"}
-
-
-@pytest.fixture(autouse=True)
-def english(settings: Any) -> None:
-    settings.LANGUAGE_CODE = "en"
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -16,16 +15,11 @@ from tests import factories
 from tests.admin_forms import add_row, address, entries, errors_at, notice, send
 
 pytestmark = [
-    pytest.mark.usefixtures("drawn_when_read"),
+    pytest.mark.usefixtures("english", "drawn_when_read"),
     pytest.mark.django_db(databases=["default", "public"]),
 ]
 
 DAY = dt.date(2024, 3, 1)
-
-
-@pytest.fixture(autouse=True)
-def english(settings: Any) -> None:
-    settings.LANGUAGE_CODE = "en"
 
 
 @pytest.fixture

@@ -32,16 +32,11 @@ from tests import factories
 from tests.admin_forms import address, entries, notice, send
 
 pytestmark = [
-    pytest.mark.usefixtures("drawn_when_read"),
+    pytest.mark.usefixtures("english", "drawn_when_read"),
     pytest.mark.django_db(databases=["default", "public"]),
 ]
 
 DAY = dt.date(2024, 3, 1)
-
-
-@pytest.fixture(autouse=True)
-def english(settings: Any) -> None:
-    settings.LANGUAGE_CODE = "en"
 
 
 @pytest.fixture

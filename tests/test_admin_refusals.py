@@ -17,16 +17,11 @@ from tests.admin_forms import address, errors_at, send
 from tests.refusals import refused
 
 pytestmark = [
-    pytest.mark.usefixtures("drawn_when_read"),
+    pytest.mark.usefixtures("english", "drawn_when_read"),
     pytest.mark.django_db(databases=["default", "public"]),
 ]
 
 DAY = dt.date(2024, 3, 1)
-
-
-@pytest.fixture(autouse=True)
-def english(settings: Any) -> None:
-    settings.LANGUAGE_CODE = "en"
 
 
 @pytest.fixture

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from django.test import Client
 
@@ -12,14 +10,9 @@ from tests import factories
 from tests.admin_forms import add_row, address, errors_at, send
 
 pytestmark = [
-    pytest.mark.usefixtures("drawn_when_read"),
+    pytest.mark.usefixtures("english", "drawn_when_read"),
     pytest.mark.django_db(databases=["default", "public"]),
 ]
-
-
-@pytest.fixture(autouse=True)
-def english(settings: Any) -> None:
-    settings.LANGUAGE_CODE = "en"
 
 
 @pytest.fixture

@@ -21,15 +21,13 @@ from registry.routers import on_public
 from tests import factories as make
 from tests.api import signed_in
 
-pytestmark = pytest.mark.django_db(databases=["default", "public"])
+pytestmark = [
+    pytest.mark.usefixtures("english"),
+    pytest.mark.django_db(databases=["default", "public"]),
+]
 
 DAY = dt.timedelta(days=1)
 FIRST, LAST = make.FIRST, make.LAST
-
-
-@pytest.fixture(autouse=True)
-def english(settings: Any) -> None:
-    settings.LANGUAGE_CODE = "en"
 
 
 def agreed(**values: Any) -> Contingent:

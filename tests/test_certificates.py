@@ -23,15 +23,13 @@ from registry.roles import REGISTRAR
 from tests import factories as make
 from tests.rosters import workbook
 
-pytestmark = pytest.mark.django_db(databases=["default", "public"])
+pytestmark = [
+    pytest.mark.usefixtures("english"),
+    pytest.mark.django_db(databases=["default", "public"]),
+]
 
 DAY = dt.date(2024, 2, 1)
 WHERE = "planning:certificates"
-
-
-@pytest.fixture(autouse=True)
-def english(settings: Any) -> None:
-    settings.LANGUAGE_CODE = "en"
 
 
 @pytest.fixture

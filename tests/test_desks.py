@@ -31,7 +31,10 @@ from tests import factories as make
 from tests.admin_forms import add_row, address, errors_at, send
 from tests.desk_world import World, place_of, two_desks
 
-pytestmark = pytest.mark.django_db(databases=["default", "public"])
+pytestmark = [
+    pytest.mark.usefixtures("english"),
+    pytest.mark.django_db(databases=["default", "public"]),
+]
 
 #: What a desk does not see of others, and what it cannot choose from others.
 HIDDEN = (
@@ -46,11 +49,6 @@ HIDDEN = (
     StrengthChange,
 )
 NOT_CHOSEN = (AuthorizedMission, Ceiling, Contingent, Deployment, Person, Position, Rotation)
-
-
-@pytest.fixture(autouse=True)
-def english(settings: Any) -> None:
-    settings.LANGUAGE_CODE = "en"
 
 
 @pytest.fixture

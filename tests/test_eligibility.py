@@ -17,15 +17,13 @@ from personnel.models.requirement import Kind
 from tests import factories as make
 from tests.refusals import refused
 
-pytestmark = pytest.mark.django_db(databases=["default", "public"])
+pytestmark = [
+    pytest.mark.usefixtures("english"),
+    pytest.mark.django_db(databases=["default", "public"]),
+]
 
 FIRST, LAST, DAY = make.FIRST, make.LAST, dt.timedelta(days=1)
 MANY = int(os.environ.get("RANDOM_PLANS", "25"))
-
-
-@pytest.fixture(autouse=True)
-def english(settings: Any) -> None:
-    settings.LANGUAGE_CODE = "en"
 
 
 @pytest.fixture

@@ -30,15 +30,13 @@ from tests.admin_forms import address
 from tests.public import text_of
 from tests.refusals import pgcode, sql
 
-pytestmark = pytest.mark.django_db(databases=["default", "public"])
+pytestmark = [
+    pytest.mark.usefixtures("english"),
+    pytest.mark.django_db(databases=["default", "public"]),
+]
 
 TOURS, PEOPLE = "admin:personnel_deployment_export", "admin:personnel_person_export"
 RECORD = "admin:personnel_export_changelist"
-
-
-@pytest.fixture(autouse=True)
-def english(settings: Any) -> None:
-    settings.LANGUAGE_CODE = "en"
 
 
 def client_of(**values: Any) -> Client:

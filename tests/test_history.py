@@ -30,14 +30,9 @@ from tests.histories import (
 )
 
 pytestmark = [
-    pytest.mark.usefixtures("no_frame"),
+    pytest.mark.usefixtures("english", "no_frame"),
     pytest.mark.django_db(databases=["default", "public"]),
 ]
-
-
-@pytest.fixture(autouse=True)
-def english(settings: Any) -> None:
-    settings.LANGUAGE_CODE = "en"
 
 
 @pytest.fixture

@@ -17,16 +17,11 @@ from tests.admin_forms import add_row, address, send
 from tests.refusals import refused, sql
 
 pytestmark = [
-    pytest.mark.usefixtures("no_frame"),
+    pytest.mark.usefixtures("english", "no_frame"),
     pytest.mark.django_db(databases=["default", "public"]),
 ]
 
 DAY = dt.date(2024, 1, 1)
-
-
-@pytest.fixture(autouse=True)
-def english(settings: Any) -> None:
-    settings.LANGUAGE_CODE = "en"
 
 
 def client_of(role: str) -> Client:

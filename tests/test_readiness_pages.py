@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -17,17 +16,12 @@ from tests.api import signed_in
 from tests.rosters import make_world, people, plan, xlsx
 
 pytestmark = [
-    pytest.mark.usefixtures("no_frame"),
+    pytest.mark.usefixtures("english", "no_frame"),
     pytest.mark.django_db(databases=["default", "public"]),
 ]
 
 LAST = make.LAST
 REASON = "At most 50: not met from 31 August 2024 on (51 years old then)."
-
-
-@pytest.fixture(autouse=True)
-def english(settings: Any) -> None:
-    settings.LANGUAGE_CODE = "en"
 
 
 @pytest.fixture

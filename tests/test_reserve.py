@@ -23,15 +23,13 @@ from tests import factories as make
 from tests.api import signed_in
 from tests.public import text_of
 
-pytestmark = pytest.mark.django_db(databases=["default", "public"])
+pytestmark = [
+    pytest.mark.usefixtures("english"),
+    pytest.mark.django_db(databases=["default", "public"]),
+]
 
 FIRST, LAST = make.FIRST, make.LAST
 DAY = dt.timedelta(days=1)
-
-
-@pytest.fixture(autouse=True)
-def english(settings: Any) -> None:
-    settings.LANGUAGE_CODE = "en"
 
 
 @pytest.fixture

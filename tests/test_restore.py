@@ -20,14 +20,12 @@ from registry.events import changes_of, tracked_models
 from registry.history_context import who
 from tests import factories
 
-pytestmark = pytest.mark.django_db(databases=["default", "public"])
+pytestmark = [
+    pytest.mark.usefixtures("english"),
+    pytest.mark.django_db(databases=["default", "public"]),
+]
 
 REASON = {"change_reason": "A slip of the finger"}
-
-
-@pytest.fixture(autouse=True)
-def english(settings: Any) -> None:
-    settings.LANGUAGE_CODE = "en"
 
 
 def client_of(**values: Any) -> Client:

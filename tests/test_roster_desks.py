@@ -29,14 +29,12 @@ from tests.factories import (
 )
 from tests.rosters import World, make_world, people, said, table, tours, xlsx
 
-pytestmark = pytest.mark.django_db(databases=["default", "public"])
+pytestmark = [
+    pytest.mark.usefixtures("english"),
+    pytest.mark.django_db(databases=["default", "public"]),
+]
 
 FIRST = dt.date(2024, 3, 14)
-
-
-@pytest.fixture(autouse=True)
-def english(settings: Any) -> None:
-    settings.LANGUAGE_CODE = "en"
 
 
 @pytest.fixture

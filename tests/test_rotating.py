@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
-from typing import Any
 
 import pytest
 from django.db import IntegrityError
@@ -40,15 +39,13 @@ from tests.rotating import (
     strength,
 )
 
-pytestmark = pytest.mark.django_db(databases=["default", "public"])
+pytestmark = [
+    pytest.mark.usefixtures("english"),
+    pytest.mark.django_db(databases=["default", "public"]),
+]
 
 Day = dt.date
 ONE_DAY = dt.timedelta(days=1)
-
-
-@pytest.fixture(autouse=True)
-def english(settings: Any) -> None:
-    settings.LANGUAGE_CODE = "en"
 
 
 @pytest.fixture

@@ -33,17 +33,12 @@ from tests.rotating import (
 )
 
 pytestmark = [
-    pytest.mark.usefixtures("no_frame"),
+    pytest.mark.usefixtures("english", "no_frame"),
     pytest.mark.django_db(databases=["default", "public"]),
 ]
 
 Day = dt.date
 ONE_DAY = dt.timedelta(days=1)
-
-
-@pytest.fixture(autouse=True)
-def english(settings: Any) -> None:
-    settings.LANGUAGE_CODE = "en"
 
 
 @pytest.fixture

@@ -20,16 +20,11 @@ from tests import factories as make
 from tests.refusals import refused, sql
 
 pytestmark = [
-    pytest.mark.usefixtures("no_frame"),
+    pytest.mark.usefixtures("english", "no_frame"),
     pytest.mark.django_db(databases=["default", "public"]),
 ]
 
 CONSENTED = dt.date(2024, 1, 10)
-
-
-@pytest.fixture(autouse=True)
-def english(settings: Any) -> None:
-    settings.LANGUAGE_CODE = "en"
 
 
 @pytest.fixture

@@ -17,14 +17,12 @@ from registry.roles import APPROVER, AUDITOR, REGISTRAR
 from tests import factories as make
 from tests.api import signed_in
 
-pytestmark = pytest.mark.django_db(databases=["default", "public"])
+pytestmark = [
+    pytest.mark.usefixtures("english"),
+    pytest.mark.django_db(databases=["default", "public"]),
+]
 
 DAYS = dt.timedelta(days=1)
-
-
-@pytest.fixture(autouse=True)
-def english(settings: Any) -> None:
-    settings.LANGUAGE_CODE = "en"
 
 
 @pytest.fixture

@@ -18,14 +18,12 @@ from registry.clock import today
 from registry.roles import ADMINISTRATOR, ANALYST, APPROVER, AUDITOR, REGISTRAR, ROLES
 from tests import factories as make
 
-pytestmark = pytest.mark.django_db(databases=["default", "public"])
+pytestmark = [
+    pytest.mark.usefixtures("english"),
+    pytest.mark.django_db(databases=["default", "public"]),
+]
 
 MONTH = dt.timedelta(days=30)
-
-
-@pytest.fixture(autouse=True)
-def english(settings: Any) -> None:
-    settings.LANGUAGE_CODE = "en"
 
 
 @pytest.fixture
