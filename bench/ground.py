@@ -52,7 +52,8 @@ class Ground:
         )
         self.first, self.last = middle, middle + dt.timedelta(days=364)
         self.people = self._people()
-        self._clear_up()
+        self._loaded = self._ledger_as_loaded()
+        self.forget()  # what a run has left that was broken off
 
     @property
     def line(self) -> LimitLine:
@@ -88,18 +89,34 @@ class Ground:
         return latest
 
     def take_away(self, cursor: CursorWrapper) -> None:
-        """Remove what has been inserted."""
+        """Remove what has been inserted; the ledger keeps the lines, and lines against them."""
         cursor.execute("DELETE FROM personnel_deployment WHERE person_id = ANY (%s)", [self.people])
 
-    def _clear_up(self) -> None:
-        """Take away what a run that was broken off has left, and settle the tables.
+    def forget(self) -> None:
+        """Leave the registry as it was loaded, with the tables settled.
 
-        What was inserted with the rules off was never posted, and must not be reversed.
+        The ledger never forgets, and with each run its busiest decision would have more lines,
+        that come to nothing: what is measured would grow with how often it has been measured.
+        Lines and those against them are in the sums of the pages as nothing.
         """
+        # First: what a broken run inserted with the rules off was never posted, and must not
+        # be reversed.
         self.take_away(self.cursor)
+        ledger = "missions_strengthchange"
+        self.cursor.execute(f"ALTER TABLE {ledger} DISABLE TRIGGER USER")
+        self.cursor.execute(f"DELETE FROM {ledger} WHERE id > %s", [self._loaded])
         for table in TABLES:
             self.cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
             self.cursor.execute(f"VACUUM (ANALYZE) {table}")
+
+    def _ledger_as_loaded(self) -> int:
+        """The last line of the ledger before anything was measured here."""
+        self.cursor.execute(
+            "CREATE TABLE IF NOT EXISTS bench_ground AS"
+            " SELECT coalesce(max(id), 0) AS loaded FROM missions_strengthchange"
+        )
+        loaded: int = self._value("SELECT loaded FROM bench_ground")
+        return loaded
 
     @contextmanager
     def room_for(self, people: int) -> Iterator[None]:

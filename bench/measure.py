@@ -29,7 +29,6 @@ def main() -> None:
     """Measure and print the figures as one line of JSON."""
     ground = Ground()
     figures: dict[str, Any] = {"rows": ground.rows, "ledger": ground.ledger}
-    # Questions first: what is inserted below leaves its reversed lines in the ledger.
     figures["preview"] = median(lambda: preview([rotation_of_139(ground)]), 15)
     figures["timeline"] = median(lambda: timeline(ground.line, *five_years(ground)), 15)
     figures |= readiness.measured(ground)
@@ -38,9 +37,12 @@ def main() -> None:
     with ground.room_for(20_000):
         for people, turns, times in INSERTS:
             figures[f"insert {people}"] = inserts(ground, people, turns, times)
+            ground.forget()
         figures["writers"] = writers(ground)
+    ground.forget()
     with ground.room_for_one():
         figures["insert 1 tight"] = inserts(ground, 1, 4, 15)
+    ground.forget()
     if Person.objects.count() >= lists.PEOPLE:
         figures["people"] = Person.objects.count()
         figures["lists"] = lists.measured()

@@ -14,7 +14,8 @@ from __future__ import annotations
 import json
 import statistics
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -34,9 +35,12 @@ from registry.routers import on_public
 from registry.settling import settle
 
 LANGUAGE = "ru"
-TIMES, FIRST_TIMES, UNCHANGED = 7, 3, 25
+TIMES, FIRST_TIMES, UNCHANGED = 15, 3, 25
 #: Statements that ask nothing.
 ABOUT_TRANSACTIONS = ("BEGIN", "COMMIT")
+
+#: Of each page, by its name.
+_Figures = dict[str, dict[str, float]]
 
 
 def main() -> None:
@@ -45,7 +49,7 @@ def main() -> None:
     print(json.dumps({"public": measured(ground)}))
 
 
-def measured(ground: Ground) -> dict[str, dict[str, float]]:
+def measured(ground: Ground) -> _Figures:
     """Milliseconds of a page made anew, again, the first time, and as a 304; its queries."""
     # Pages name style sheets by what is in them.
     call_command("collectstatic", interactive=False, verbosity=0)
@@ -55,9 +59,9 @@ def measured(ground: Ground) -> dict[str, dict[str, float]]:
     with ground.room_for(1_000):
         try:
             somebody = deployed(ground)
-            return {name: _page(client, path, somebody) for name, path in pages(ground).items()}
+            return _measured(client, pages(ground), somebody)
         finally:
-            ground.take_away(ground.cursor)
+            ground.forget()
 
 
 def deployed(ground: Ground) -> Iterator[None]:
@@ -93,25 +97,52 @@ def pages(ground: Ground) -> dict[str, str]:
     return found
 
 
-def _page(client: Client, path: str, somebody: Iterator[None]) -> dict[str, float]:
+def _measured(client: Client, paths: dict[str, str], somebody: Iterator[None]) -> _Figures:
+    """All pages by turns, so that a busy moment of the machine does not fall on one alone."""
+    figures: _Figures = {name: _first_of_all(client, path) for name, path in paths.items()}
+    tags: dict[str, str] = {}
+
+    def anew(path: str) -> float:
+        next(somebody)
+        return _taken(client, path)
+
+    def unchanged(path: str) -> float:
+        return _unchanged(client, path, tags[path])
+
+    _by_turns(figures, paths, "anew", TIMES, anew)
+    for name, path in paths.items():
+        answer = _asked(client, path)
+        tags[path] = answer.headers["ETag"]
+        figures[name]["bytes"] = float(len(answer.content))
+    _by_turns(figures, paths, "again", UNCHANGED, partial(_taken, client))
+    _by_turns(figures, paths, "unchanged", UNCHANGED, unchanged)
+    return figures
+
+
+def _by_turns(
+    figures: _Figures,
+    paths: dict[str, str],
+    metric: str,
+    times: int,
+    take: Callable[[str], float],
+) -> None:
+    """The median of each page, which is asked for once in every turn."""
+    taken: dict[str, list[float]] = {name: [] for name in paths}
+    for _turn in range(times):
+        for name, path in paths.items():
+            taken[name].append(take(path))
+    for name, found in taken.items():
+        figures[name][metric] = statistics.median(found)
+
+
+def _first_of_all(client: Client, path: str) -> dict[str, float]:
+    """The first page of a process: what it takes, and what it asks."""
     _first(client, path)  # templates are compiled once
     first = [_first(client, path) for _ in range(FIRST_TIMES)]
     with CaptureQueriesContext(connections["public"]) as captured:
         _first(client, path)
     questions = [q for q in captured if not q["sql"].startswith(ABOUT_TRANSACTIONS)]
-    anew = [_anew(client, path, somebody) for _ in range(TIMES)]
-    answer = _asked(client, path)
-    again = [_taken(client, path) for _ in range(UNCHANGED)]
-    tag = answer.headers["ETag"]
-    unchanged = [_unchanged(client, path, tag) for _ in range(UNCHANGED)]
-    return {
-        "anew": statistics.median(anew),
-        "again": statistics.median(again),
-        "first": statistics.median(first),
-        "unchanged": statistics.median(unchanged),
-        "queries": float(len(questions)),
-        "bytes": float(len(answer.content)),
-    }
+    return {"first": statistics.median(first), "queries": float(len(questions))}
 
 
 def _asked(client: Client, path: str, **headers: str) -> HttpResponse:
@@ -119,11 +150,6 @@ def _asked(client: Client, path: str, **headers: str) -> HttpResponse:
     if response.status_code not in (200, 304):
         raise AssertionError(f"{path} answers {response.status_code}")
     return response  # type: ignore[return-value]
-
-
-def _anew(client: Client, path: str, somebody: Iterator[None]) -> float:
-    next(somebody)
-    return _taken(client, path)
 
 
 def _first(client: Client, path: str) -> float:
