@@ -169,12 +169,12 @@ def limit_breaches(
 
 
 # Pieces of SQL that turn JSON into the types of the functions asked.
-_LINES = "ARRAY(SELECT l FROM jsonb_populate_recordset(NULL::limit_line, %s) l)"
-_MOVEMENTS = "ARRAY(SELECT m FROM jsonb_populate_recordset(NULL::movement, %s) m)"
+_LINES = "ARRAY(SELECT l FROM json_populate_recordset(NULL::limit_line, %s) l)"
+_MOVEMENTS = "ARRAY(SELECT m FROM json_populate_recordset(NULL::movement, %s) m)"
 # Null if none are given, which is not the same as an empty array.
 _ALLOWANCES = (
-    "(SELECT ARRAY(SELECT a FROM jsonb_populate_recordset(NULL::limit_allowance, given) a)"
-    " FROM (SELECT %s::jsonb AS given) AS one WHERE given IS NOT NULL)"
+    "(SELECT ARRAY(SELECT a FROM json_populate_recordset(NULL::limit_allowance, given) a)"
+    " FROM (SELECT %s::json AS given) AS one WHERE given IS NOT NULL)"
 )
 
 

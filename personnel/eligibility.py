@@ -132,7 +132,7 @@ def as_unmet(rows: Iterable[tuple[int, int, dt.date, dict[str, Any], str | None]
 _UNMET = """
     SELECT number, requirement_id, fails_on, found, waiver
       FROM requirements_unmet(
-               ARRAY(SELECT a FROM jsonb_populate_recordset(NULL::asked_tour, %s) a), %s)
+               ARRAY(SELECT a FROM json_populate_recordset(NULL::asked_tour, %s) a), %s)
 """
 
 

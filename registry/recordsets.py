@@ -1,7 +1,8 @@
 """Many rows to the database as one JSON parameter of one statement.
 
 PostgreSQL takes the rows apart by the types of the table's own columns. Ten thousand rows take
-a fraction of the time of as many model instances.
+a fraction of the time of as many model instances; read as ``json``, which is taken apart as it
+stands, half of what they take as ``jsonb``, which is put in order first.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from django.utils.functional import Promise
 
 
 def as_json(rows: object) -> str:
-    """Rows as a parameter for ``jsonb_to_recordset`` and its like; days are written as in SQL."""
+    """Rows as a parameter for ``json_to_recordset`` and its like; days are written as in SQL."""
     return orjson.dumps(rows, default=_plain).decode()
 
 
@@ -55,7 +56,7 @@ def insert(
     with connection.cursor() as cursor:
         cursor.execute(
             f"INSERT INTO {table} ({', '.join(quoted)})"  # noqa: S608 - names of the model's columns
-            f" SELECT {', '.join(chosen)} FROM jsonb_populate_recordset(NULL::{table}, %s){answer}",
+            f" SELECT {', '.join(chosen)} FROM json_populate_recordset(NULL::{table}, %s){answer}",
             [*rest.values(), as_json(list(rows))],
         )
         return cursor.fetchall() if returning else []

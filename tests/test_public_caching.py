@@ -168,11 +168,16 @@ def test_errors_are_kept_by_nobody(client, place, path, status):
 
 def test_answers_are_compressed_and_differ_by_nothing_else(client, place):
     for path in PATHS[:4]:
-        plain, small = client.get(path), client.get(path, headers={"accept-encoding": "gzip"})
-        assert gzip.decompress(small.content) == plain.content
-        assert small.headers["ETag"] == plain.headers["ETag"]
-        assert small.headers["Vary"] == "Accept-Encoding"
-        assert small.headers["Cache-Control"] == "public, no-cache"
+        # Twice each: made, and kept from the first time.
+        for _time in range(2):
+            plain, small = client.get(path), client.get(path, headers={"accept-encoding": "gzip"})
+            assert "Content-Encoding" not in plain.headers
+            assert small.headers["Content-Encoding"] == "gzip"
+            assert gzip.decompress(small.content) == plain.content
+            assert small.headers["ETag"] == plain.headers["ETag"]
+            assert small.headers["Vary"] == plain.headers["Vary"] == "Accept-Encoding"
+            assert small.headers["Cache-Control"] == "public, no-cache"
+            assert small.headers["Content-Length"] == str(len(small.content))
 
 
 def test_the_digest_of_facts_covers_every_view():

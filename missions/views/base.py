@@ -9,8 +9,8 @@ from typing import Any
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
-from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from missions import kept
@@ -27,12 +27,20 @@ CONTENT_SECURITY_POLICY = (
 )
 
 PublicView = Callable[..., HttpResponseBase]
+_compression = GZipMiddleware(HttpResponse)
 
 
 def public_page(view: PublicView) -> PublicView:
-    """Make a view a public page, or a file of text: see :func:`public_file`. Compressed."""
-    compressed: PublicView = gzip_page(public_file(view))
-    return compressed
+    """Make a view a public page, or a file of text: see :func:`public_file`.
+
+    Compressed for whoever takes that, before it is kept: it is done once.
+    """
+
+    @wraps(view)
+    def compressed(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        return _compression.process_response(request, view(request, *args, **kwargs))
+
+    return public_file(compressed)
 
 
 def public_file(view: PublicView) -> PublicView:

@@ -19,6 +19,7 @@ from django.conf import settings
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.http.response import HttpResponseBase
+from django.middleware.gzip import re_accepts_gzip
 from django.utils.cache import patch_vary_headers
 
 from missions.edition import PublicEdition
@@ -68,8 +69,11 @@ def made_before(request: HttpRequest, edition: PublicEdition) -> HttpResponseBas
 
 
 def _key(request: HttpRequest, tag: str) -> str:
-    """Under what an answer is kept: none with a question, for of those there are too many."""
-    return "" if request.GET else tag
+    """Under what an answer is kept, compressed or not: none with a question, for of those there
+    are too many.
+    """
+    compressed = re_accepts_gzip.search(request.headers.get("Accept-Encoding", ""))
+    return "" if request.GET else tag + "gzip" * bool(compressed)
 
 
 def etag(request: HttpRequest, edition: PublicEdition) -> str:

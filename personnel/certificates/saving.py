@@ -99,6 +99,6 @@ def _change(changes: Collection[Changed]) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             "UPDATE personnel_certificate c SET valid_until = v.valid_until"
-            " FROM jsonb_to_recordset(%s) AS v(id bigint, valid_until date) WHERE c.id = v.id",
+            " FROM json_to_recordset(%s) AS v(id bigint, valid_until date) WHERE c.id = v.id",
             [json.dumps(rows, default=str)],
         )

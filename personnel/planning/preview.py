@@ -237,13 +237,13 @@ def _out_of_bounds(changes: Sequence[Change], plan: Difference) -> list[OutOfBou
                            AS mission_ended_on,
                        b.categories
                   FROM bounds_of(%s) b
-                  LEFT JOIN jsonb_to_recordset(%s) AS c(
+                  LEFT JOIN json_to_recordset(%s) AS c(
                            authorized_mission_id bigint, valid_until date, mission_ended_on date)
                     ON c.authorized_mission_id = b.authorized_mission_id
             )
             SELECT rule, authorized_mission_id, category, starts_on, ends_on, bound_from, bound_to
               FROM bounds_broken(
-                       ARRAY(SELECT s FROM jsonb_populate_recordset(NULL::service_span, %s) s),
+                       ARRAY(SELECT s FROM json_populate_recordset(NULL::service_span, %s) s),
                        ARRAY(SELECT ROW(bounds.*)::place_bounds FROM bounds))
             """,
             [list(places), json.dumps(list(cuts.values())), json.dumps(spans)],

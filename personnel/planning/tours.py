@@ -133,7 +133,7 @@ _MOVEMENTS = """
       FROM (SELECT m.book, m.authorized_mission_id, m.contingent_id, m.rotation_id, m.category,
                    m.sex, m.day, sum(m.arrivals) AS arrivals, sum(m.departures) AS departures,
                    sum(m.begun) AS begun
-              FROM jsonb_to_recordset(%s) AS t(
+              FROM json_to_recordset(%s) AS t(
                        sign integer, status text, authorized_mission_id bigint,
                        contingent_id bigint, rotation_id bigint, category text, sex text,
                        starts_on date, ends_on date, continues_id bigint)

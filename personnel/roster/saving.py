@@ -157,7 +157,7 @@ def _change_people(changes: Sequence[PersonChange]) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             f"UPDATE personnel_person p SET {values}"  # noqa: S608 - from the keys of columns
-            f" FROM jsonb_to_recordset(%s) AS v(id bigint, {columns}) WHERE p.id = v.id",
+            f" FROM json_to_recordset(%s) AS v(id bigint, {columns}) WHERE p.id = v.id",
             [as_json(rows)],
         )
 
@@ -182,7 +182,7 @@ def _change_tours(changes: Sequence[TourChange], user: AbstractBaseUser) -> None
             "UPDATE personnel_deployment d SET category = v.category, position_id = v.position,"
             " rank_id = v.rank, starts_on = v.starts_on, ends_on = v.ends_on, proposed_by_id = %s,"
             " sent_back = ''"
-            " FROM jsonb_to_recordset(%s) AS v(id bigint, category text, position bigint,"
+            " FROM json_to_recordset(%s) AS v(id bigint, category text, position bigint,"
             " rank bigint, starts_on date, ends_on date) WHERE d.id = v.id",
             [user.pk, as_json(rows)],
         )
