@@ -142,10 +142,10 @@ def limit_steps(
         f" FROM limit_steps({_LINES}, %s::date, %s::date, {_MOVEMENTS}, {_ALLOWANCES})",
         [_json(lines), start, until, json.dumps(list(extra)), _json_or_none(allowances)],
     )
-    steps: dict[LimitLine, list[LimitStep]] = {line: [] for line in lines}
+    steps: list[list[LimitStep]] = [[] for _line in lines]
     for number, *step in rows:
-        steps[lines[number - 1]].append(LimitStep(*step))
-    return steps
+        steps[number - 1].append(LimitStep._make(step))
+    return dict(zip(lines, steps, strict=True))
 
 
 def limit_breaches(
