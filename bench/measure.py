@@ -14,7 +14,7 @@ from typing import Any
 from django.db import connections
 from django.db.backends.utils import CursorWrapper
 
-from bench import lists, public, readiness, series
+from bench import lists, public, readiness, series, yardstick
 from bench.ground import Ground
 from missions.headroom import timeline
 from personnel.models import Person
@@ -34,6 +34,7 @@ def main() -> None:
     figures |= readiness.measured(ground)
     figures["series"] = series.measure(ground.first)
     figures["public"] = public.measured(ground)
+    figures["yardstick"] = yardstick.measured()
     with ground.room_for(20_000):
         for people, turns, times in INSERTS:
             figures[f"insert {people}"] = inserts(ground, people, turns, times)
