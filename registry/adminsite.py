@@ -18,11 +18,10 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from unfold.sites import UnfoldAdminSite
 
+from registry.sign_in.wording import UNSAVED
+
 # What its search finds unfold keeps in the default cache, which is shared and small here.
 unfold.sites.cache = caches["process"]
-
-#: In the address of the page to sign in: something was sent, and was not saved.
-UNSAVED = "unsaved"
 
 View = Callable[..., HttpResponseBase]
 

@@ -17,13 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from registry.sign_in import confirming, factors, secrets
 from registry.sign_in.addresses import address_of
 from registry.sign_in.settings import BY_ADDRESS, GUESSING_MINUTES
-
-#: Said of every name and password that do not let in, whatever the reason: an account unknown,
-#: switched off, or not for staff is none of a stranger's business.
-REFUSED = _("The username or the password is not right.")
-#: Said of a name that somebody has tried too often, whether or not there is such an account.
-TOO_MANY = _("Too many attempts. Wait %(minutes)s minutes at most, then try again.")
-WRONG_CODE = _("The code is not right, or has been used already.")
+from registry.sign_in.wording import REFUSED, TOO_MANY, WRONG_CODE
 
 
 class AccountAdapter(DefaultAccountAdapter):

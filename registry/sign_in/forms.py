@@ -20,8 +20,8 @@ from django.utils.translation import gettext_lazy as _
 from unfold.forms import AdminOwnPasswordChangeForm
 from unfold.widgets import UnfoldAdminPasswordWidget, UnfoldAdminTextInputWidget
 
-from registry.sign_in.adapters import REFUSED, WRONG_CODE
 from registry.sign_in.secrets import UnreadableSecretError
+from registry.sign_in.wording import REFUSED, WRONG_CODE
 
 logger = logging.getLogger("registry.sign_in")
 

@@ -25,11 +25,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from registry.adminsite import UNSAVED
 from registry.sign_in import factors
 from registry.sign_in.confirming import PASSKEY_BUTTON
 from registry.sign_in.forms import AppForm, CodeForm, KeyForm, KeyRemovalForm, SignInForm
 from registry.sign_in.sessions import end_all
+from registry.sign_in.wording import UNSAVED
 
 
 class Framed:
