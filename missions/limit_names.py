@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from missions.limits import LimitLine
 from missions.models import AuthorizedMission, Ceiling, Contingent
-from missions.wording import scope_text
+from missions.models.naming import scope_text
 
 
 @dataclass(frozen=True)

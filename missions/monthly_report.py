@@ -14,13 +14,13 @@ from django.utils.translation import gettext as _
 
 from missions.ceilings import ceilings_on, counts_on, still_binding, use_of
 from missions.models import Category, GenderTarget, Mission, Sex
+from missions.models.naming import scope_text
 from missions.periods import Interval, Periods
 from missions.reconciliation import Month, reconcile
 from missions.reconciliation.words import category_text, signed, state_text
 from missions.series import series
 from missions.strength import DEFINITIONS
 from missions.women import shares, targets_of
-from missions.wording import scope_text
 from registry.days import ONE_DAY, months_later
 from registry.wording import decimal_text, number_text
 

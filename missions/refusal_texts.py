@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from missions.wording import scope_text
+from missions.models.naming import scope_text
 from registry.localized import in_language
 from registry.refusals import Facts
 from registry.wording import day_text

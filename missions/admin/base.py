@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 
 from missions.models import Allowance, CategorySetField, Ceiling, Citation
-from missions.wording import categories_text, scope_text
+from missions.models.naming import categories_text, scope_text
 from registry.admin.approval import ApprovalAdmin
 from registry.admin.base import (
     FORMFIELDS,

@@ -9,8 +9,9 @@ from missions.admin.base import ceiling_scope
 from missions.admin.headroom import headroom_address
 from missions.ceilings import ceilings_on, counts_on, ended_before, use_of
 from missions.models import Authorization, Ceiling, Contingent
+from missions.models.naming import categories_text
 from missions.strength import DEFINITIONS, Scope
-from missions.wording import categories_text, sentence
+from missions.wording import sentence
 from registry.clock import today
 from registry.wording import number_text, period_text
 

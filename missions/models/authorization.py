@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from missions.models.mission import Mission
+from missions.models.naming import scope_text
 from missions.models.vocabulary import CategorySetField, category_set_is_sound
 from registry.days import days_plausible
 from registry.history import tracked
@@ -234,8 +235,6 @@ class Ceiling(RegistryModel):
         )
 
     def __str__(self) -> str:
-        from missions.wording import scope_text  # which knows this model
-
         place = self.authorized_mission
         scope = scope_text(place.mission.acronym if place else None, self.categories)
         return f"{self.authorization}: {scope}, {self.limit}"

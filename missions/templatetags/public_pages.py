@@ -21,9 +21,10 @@ from missions.ceilings import CeilingUse, Ended
 from missions.claim_checks.words import verdict_text
 from missions.claims import claim_kind, claim_period, claim_value, span_text
 from missions.models import Allowance, Ceiling, Claim, Source
+from missions.models.naming import categories_text, scope_text
 from missions.views.charts.frame import Row
 from missions.views.citations import Citations, Evidence
-from missions.wording import categories_text, ended_text, scope_text, sentence
+from missions.wording import ended_text, sentence
 from registry.localized import languages_to_try
 from registry.wording import day_text, known_text, moment_text, number_text, period_text
 

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from missions.models import Authorization, Citation, Contingent, Mission
-from missions.wording import scope_text, sentence
+from missions.models.naming import scope_text
+from missions.wording import sentence
 
 #: What must be read along with citations.
 CITED_RECORDS = (

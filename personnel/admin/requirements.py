@@ -14,7 +14,7 @@ from unfold.contrib.filters.admin import (
 )
 from unfold.decorators import display
 
-from missions.wording import categories_text
+from missions.models.naming import categories_text
 from personnel.models import Requirement
 from personnel.models.requirement import EITHER, NEEDED, TERMS, Kind, terms_of
 from registry.admin.base import RegistryAdmin

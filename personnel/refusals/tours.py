@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from missions.models import Category
+from missions.models.naming import categories_text
 from missions.refusal_texts import DATES, IMPLAUSIBLE
 from missions.refusals import approval_rules
-from missions.wording import categories_text
 from registry.localized import in_language
 from registry.refusals import Facts, Rule
 from registry.wording import period_text

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from missions.ceiling_lines import allowed_steps
 from missions.models import Ceiling, Mission
+from missions.models.naming import scope_text
 from missions.public_series import Served
 from missions.strength import DEFINITIONS
 from missions.views.charts.columns import Columns
@@ -19,7 +20,6 @@ from missions.views.charts.steps import Ceiling as CeilingLine
 from missions.views.charts.steps import StepDrawing
 from missions.views.charts.words import now_and_most, readings_table
 from missions.views.sending import CoveringDecision
-from missions.wording import scope_text
 from registry.wording import day_text, number_text
 
 

@@ -8,11 +8,12 @@ from functools import cached_property
 
 from django.utils.translation import gettext as _
 
+from missions.models.naming import categories_text
 from missions.strength import DEFINITIONS
 from missions.views.charts.columns import ByYear, Column
 from missions.views.charts.frame import Chart, Panel, Row, Sign, Table
 from missions.women import Share, ShareRow, Targets
-from missions.wording import categories_text, sentence
+from missions.wording import sentence
 from registry.charts import Tick, round_up
 from registry.labels import CHARACTER, LINE
 from registry.wording import day_text, decimal_text, number_text

@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from missions.ceiling_lines import CeilingUseOverTime
 from missions.limits import LimitStep
 from missions.models import Authorization
+from missions.models.naming import scope_text
 from missions.views.charts.frame import ROWS_TO_READ, Chart, Panel, Row, Sign, Table
 from missions.views.charts.steps import Ceiling as CeilingLine
 from missions.views.charts.steps import StepDrawing
 from missions.views.figures import Headcount, Reading
-from missions.wording import scope_text, sentence
+from missions.wording import sentence
 from registry.wording import day_text, number_text
 
 
