@@ -20,6 +20,7 @@ from missions.models import (
     Grade,
     Inspection,
     Position,
+    TitleLanguage,
     Vote,
 )
 from missions.place_filters import by_authorization, by_contingent, by_country, by_mission
@@ -139,7 +140,7 @@ class AllowanceFilter(django_filters.FilterSet):
 
 
 class AgreementFilter(django_filters.FilterSet):
-    """Agreements by words, mission, country, kind and day."""
+    """Agreements by words, mission, country, kind, language and day."""
 
     q = WordsFilter(
         fields=("title", "partner"),
@@ -149,6 +150,7 @@ class AgreementFilter(django_filters.FilterSet):
     mission = by_mission("mission")
     country = by_country("mission")
     kind = ChoicesFilter(choices=Agreement.Kind.choices, label=_("Kind"))
+    language = ChoicesFilter(choices=TitleLanguage.choices, label=_("Language of the title"))
     on = WithinFilter(dated=True, label=_("Valid on the day"))
 
     class Meta:

@@ -37,7 +37,7 @@ def published_months(
     whole = (
         WorldStrength.objects.filter(superseded_at=None, source__in=naming)
         .exclude(file__layout=ReportedFile.Layout.RANKING)
-        .values("reported_on", "source_id", "source__key", "source__title")
+        .values("reported_on", "source_id", "source__key", "source__title", "source__language")
         .annotate(countries=Count("pk"), recorded=Max("recorded_at"))
         .filter(countries__gte=WHOLE_WORLD)
     )
@@ -46,8 +46,12 @@ def published_months(
     if last:
         whole = whole.filter(reported_on__lte=last)
     for month in whole:
-        key, title = month["source__key"], month["source__title"]
-        source = Source(pk=month["source_id"], key=key, title=title)
+        source = Source(
+            pk=month["source_id"],
+            key=month["source__key"],
+            title=month["source__title"],
+            language=month["source__language"],
+        )
         sources.setdefault(source.pk, source)
         latest.setdefault(month["reported_on"], (month["recorded"], source.pk))
     return {day: sources[key] for day, (_recorded, key) in latest.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import django_filters
 from django.utils.translation import gettext_lazy as _
 
-from missions.models import Category, Claim, Contradiction, GenderTarget, Source
+from missions.models import Category, Claim, Contradiction, GenderTarget, Source, TitleLanguage
 from missions.place_filters import by_mission
 from registry.filters import (
     CategorySetFilter,
@@ -26,7 +26,7 @@ def by_source(path: str) -> RecordsFilter:
 
 
 class SourceFilter(django_filters.FilterSet):
-    """Sources by words, kind and date."""
+    """Sources by words, kind, language and date."""
 
     q = WordsFilter(
         fields=("title", "publisher"),
@@ -34,6 +34,7 @@ class SourceFilter(django_filters.FilterSet):
         help_text=_("Words that all occur in the title or the publisher's name."),
     )
     kind = ChoicesFilter(choices=Source.Kind.choices, label=_("Kind"))
+    language = ChoicesFilter(choices=TitleLanguage.choices, label=_("Language of the title"))
     published_from = DayFilter("published_on", "gte", label=_("Published on this day or later"))
     published_to = DayFilter("published_on", "lte", label=_("Published on this day or earlier"))
 

@@ -65,6 +65,7 @@ FITTING_FACTS: dict[str, dict[str, Any]] = {
         "mission": "undof",
         "country": "sy",
         "kind": "technical_arrangement",
+        "language": "de",
         "on": "2005-01-01",
     },
     "inspections": {
@@ -178,6 +179,7 @@ def make_fact_world(
         mission=there.mission,
         kind=Agreement.Kind.TECHNICAL_ARRANGEMENT,
         title="Arrangement",
+        language="de",
         partner="Host nation",
         starts_on=DAY(2004, 1, 1),
         ends_on=DAY(2008, 1, 1),

@@ -68,6 +68,7 @@ FITTING: dict[str, dict[str, Any]] = {
     "sources": {
         "q": "gazette",
         "kind": "press",
+        "language": "ru",
         "published_from": "2024-01-01",
         "published_to": "2023-12-31",
     },
@@ -172,7 +173,7 @@ def make_world() -> None:
         platoon, number=2, starts_on=DAY(2004, 1, 1), ends_on=DAY(2004, 6, 30)
     )
     gazette = make.make_source(key="gazette", title="Gazette", published_on=DAY(2024, 1, 20))
-    paper = make.make_source(kind="press", published_on=DAY(2020, 1, 1))
+    paper = make.make_source(kind="press", language="ru", published_on=DAY(2020, 1, 1))
     women = make.make_claim(
         code="F2",
         statement_en="Seven women serve.",

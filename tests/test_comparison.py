@@ -8,8 +8,9 @@ import pytest
 from django.utils import timezone
 
 from missions.comparison import contributors_on, neighbours, standings
-from missions.models import ReportedFile, Source, WorldStrength
-from tests.factories import make_reported_file, make_source, make_world_strength
+from missions.models import ReportedFile, ReportedStrength, Source, WorldStrength
+from missions.reported_months import published_months
+from tests.factories import make_mission, make_reported_file, make_source, make_world_strength
 
 pytestmark = pytest.mark.django_db
 
@@ -45,6 +46,17 @@ def test_a_country_that_sends_nobody_has_no_place():
     publish(APRIL, [10] * 30, women=0, men=0)
     assert standings()[1].place is None
     assert len(neighbours(contributors_on(APRIL))) == 5
+
+
+def test_a_month_that_names_none_of_ours_knows_its_source():
+    naming = make_source(title="Contributions", language="fr")
+    publish(MARCH, [10] * 30, source=naming)
+    ReportedStrength.objects.create(
+        reported_on=APRIL, mission=make_mission(), category="troops", women=0, men=1, source=naming
+    )
+    source = published_months([])[MARCH]
+    assert (source, source.key, source.title) == (naming, naming.key, "Contributions")
+    assert source.language == "fr"
 
 
 def test_extracts_and_superseded_figures_are_no_ranking():

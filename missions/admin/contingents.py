@@ -35,12 +35,16 @@ class AgreementAdmin(FactAdmin):
     mission_path = "mission"
     seen_by_all = True
     list_display = ("called", "mission", "kind", "with_whom", "signed_on", "starts_on", "ends_on")
-    list_filter = (("mission", RecordFilter), ("kind", ChoicesDropdownFilter))
+    list_filter = (
+        ("mission", RecordFilter),
+        ("kind", ChoicesDropdownFilter),
+        ("language", ChoicesDropdownFilter),
+    )
     search_fields = ("title", "partner", "mission__acronym")
     with_related = ("mission",)
     inlines = (CitationInline,)
     fieldsets = (
-        (None, {"fields": ("mission", "kind", "title", "partner", "strength")}),
+        (None, {"fields": ("mission", "kind", "title", "language", "partner", "strength")}),
         (_("Dates"), {"fields": ("signed_on", ("starts_on", "ends_on"))}),
     )
 

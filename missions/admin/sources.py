@@ -33,10 +33,14 @@ class SourceAdmin(FactAdmin):
     """Documents, pages and data files."""
 
     list_display = ("key", "title", "publisher", "kind", "published_on")
-    list_filter = (("kind", ChoicesDropdownFilter), ("published_on", DayRangeFilter))
+    list_filter = (
+        ("kind", ChoicesDropdownFilter),
+        ("language", ChoicesDropdownFilter),
+        ("published_on", DayRangeFilter),
+    )
     search_fields = ("key", "title", "publisher", "url")
     fieldsets = (
-        (None, {"fields": ("key", "title", "publisher", "kind", "url")}),
+        (None, {"fields": ("key", "title", "language", "publisher", "kind", "url")}),
         (_("Date"), {"fields": ("published_on", "published_text")}),
         (_("Note"), {"fields": ("note",)}),
     )

@@ -101,7 +101,7 @@ class AgreementSerializer(RowSerializer):
     class Meta:
         model = Agreement
         fields = (
-            *("id", "mission", "kind", "title", "partner"),
+            *("id", "mission", "kind", "title", "language", "partner"),
             *("signed_on", "starts_on", "ends_on", "strength"),
         )
 

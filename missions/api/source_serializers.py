@@ -19,6 +19,7 @@ class SourceSerializer(RowSerializer):
             "id",
             "key",
             "title",
+            "language",
             "publisher",
             "url",
             "kind",

@@ -32,7 +32,7 @@ from missions.models.source import (
     GenderTarget,
     Source,
 )
-from missions.models.vocabulary import Book, Category, CategorySetField, Grade, Sex
+from missions.models.vocabulary import Book, Category, CategorySetField, Grade, Sex, TitleLanguage
 from missions.models.vote import Chamber, Vote
 
 __all__ = [
@@ -74,6 +74,7 @@ __all__ = [
     "Source",
     "StrengthChange",
     "StrengthYear",
+    "TitleLanguage",
     "Vote",
     "WorldStrength",
     "holds_demo_data",

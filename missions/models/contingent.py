@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from missions.models.authorization import AuthorizedMission, Ceiling
 from missions.models.mission import Country, Mission
-from missions.models.vocabulary import Category, Grade
+from missions.models.vocabulary import Category, Grade, title_language
 from registry.approval import PERMISSIONS, Approvable, approval_constraints
 from registry.days import days_plausible
 from registry.history import tracked
@@ -31,6 +31,7 @@ class Agreement(RegistryModel):
     )
     kind = models.CharField(_("kind"), max_length=24, choices=Kind.choices)
     title = models.CharField(_("title"), max_length=200)
+    language = title_language()
     partner = models.CharField(
         _("partner"), max_length=120, help_text=_("The United Nations or a host nation.")
     )

@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 from missions.models.authorization import Authorization, Ceiling
 from missions.models.contingent import Agreement, Allowance, Contingent, Rotation
 from missions.models.mission import Mission
-from missions.models.vocabulary import CategorySetField, category_set_is_sound
+from missions.models.vocabulary import CategorySetField, category_set_is_sound, title_language
 from missions.models.vote import Chamber, Vote
 from registry.history import tracked
 from registry.localized import Localized
@@ -32,6 +32,7 @@ class Source(RegistryModel):
 
     key = models.SlugField(_("key"), max_length=80)
     title = models.CharField(_("title"), max_length=250)
+    language = title_language()
     publisher = models.CharField(_("publisher"), max_length=160, blank=True)
     url = models.URLField(_("address"), max_length=400, blank=True)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)

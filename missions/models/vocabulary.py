@@ -35,6 +35,32 @@ class Book(models.TextChoices):
     PROPOSED = "proposed", _("proposed")
 
 
+class TitleLanguage(models.TextChoices):
+    """The languages that titles of sources and agreements are written in."""
+
+    KAZAKH = "kk", _("Kazakh")
+    RUSSIAN = "ru", _("Russian")
+    ENGLISH = "en", _("English")
+    FRENCH = "fr", _("French")
+    GERMAN = "de", _("German")
+
+
+def title_language() -> models.CharField[str, str]:
+    """The field that says in which language a record's ``title`` is."""
+    return models.CharField(
+        _("language of the title"),
+        max_length=2,
+        choices=TitleLanguage.choices,
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_(
+            "The language that the title is written in here, not that of the document: browsers"
+            " read it aloud in it. Empty: not known, or not among these."
+        ),
+    )
+
+
 class Grade(models.IntegerChoices):
     """Rank grades by their approximate NATO equivalence, in ascending order.
 

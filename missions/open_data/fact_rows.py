@@ -122,7 +122,7 @@ def agreements(_edition: Edition) -> Iterable[Row]:
     return all_of(
         Agreement.objects.order_by("mission__slug", "signed_on", "title", "pk"),
         *("mission__slug", "kind", "title", "partner", "signed_on", "starts_on", "ends_on"),
-        "strength",
+        *("strength", "language"),
     )
 
 

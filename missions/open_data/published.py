@@ -24,6 +24,7 @@ from missions.open_data.fact_rows import all_of
 from missions.open_data.keys import allowance_key, ceiling_key
 from missions.open_data.words import (
     CATEGORIES,
+    LANGUAGE,
     SOURCE,
     boolean,
     day,
@@ -61,6 +62,7 @@ def sources(_edition: Edition) -> Iterable[Row]:
     return all_of(
         Source.objects.order_by("key"),
         *("key", "title", "publisher", "url", "kind", "published_on", "published_text"),
+        "language",
     )
 
 
@@ -172,6 +174,7 @@ PUBLISHED = (
             ),
             day("published_on", _("When it was published.")),
             text("published_text", _("What is known of that when there is no day.")),
+            LANGUAGE,
         ),
         rows=sources,
     ),

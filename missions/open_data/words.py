@@ -86,6 +86,8 @@ TOURS_BEGUN = integer("tours_begun", DEFINITIONS["begun"], unit=_("tours"))
 INVENTED = boolean("invented", _("Whether the record was made up for demonstration."))
 TODAY = day("day", _("Today."))
 FROM_DAY = day("day", _("From this day on."))
+#: Of a title that is kept in one language.
+LANGUAGE = text("language", _("The language of its title: kk, ru, en, fr or de; empty: not known."))
 FIRST_DAY = day("starts_on", _("First day, inclusive."))
 #: Of what holds as long as its decision, unless it has days of its own.
 STARTS_ON = day("starts_on", _("First day, inclusive; empty: from the decision on."))

@@ -138,7 +138,10 @@ TABLES = (
     Table(
         Source,
         key=("key",),
-        fields=("title", "publisher", "url", "kind", "published_on", "published_text", "note"),
+        fields=(
+            *("title", "language", "publisher", "url", "kind"),
+            *("published_on", "published_text", "note"),
+        ),
         file=DATA / "sources.json",
     ),
     Table(
@@ -158,7 +161,7 @@ TABLES = (
     Table(
         Agreement,
         key=("mission", "title"),
-        fields=("kind", "partner", "signed_on", "starts_on", "ends_on", "strength"),
+        fields=("language", "kind", "partner", "signed_on", "starts_on", "ends_on", "strength"),
         file=DATA / "agreements.json",
     ),
     CONTINGENTS,

@@ -17,7 +17,15 @@ from django.conf import settings
 from django.utils.translation import gettext_noop
 
 from missions.around import Around, movements_around
-from missions.models import Category, Mission, ReportedStrength, Sex, Source, WorldStrength
+from missions.models import (
+    Category,
+    Mission,
+    ReportedStrength,
+    Sex,
+    Source,
+    TitleLanguage,
+    WorldStrength,
+)
 from missions.periods import Periods
 from missions.reconciliation import BY
 from missions.reported import read, save
@@ -106,6 +114,7 @@ def write_reported(today: dt.date) -> Planted:
         key=SOURCE,
         defaults={
             "title": TITLE,
+            "language": TitleLanguage.ENGLISH,
             "kind": Source.Kind.DATA,
             "note": "Invented for the demonstration.",
         },

@@ -10,7 +10,7 @@ import datetime as dt
 
 from django.db.models import Max
 
-from missions.models import Agreement, Contingent, Equipment, Inspection, Rotation
+from missions.models import Agreement, Contingent, Equipment, Inspection, Rotation, TitleLanguage
 from personnel.demo.contingents import GOLAN_AUTHORIZED, GOLAN_COMPANY
 from personnel.demo.people import PREFIX
 from personnel.demo.references import References
@@ -58,6 +58,7 @@ def write_standing(today: dt.date, known: References) -> None:
         mission=company.authorized_mission.mission,
         kind=Agreement.Kind.TECHNICAL_ARRANGEMENT,
         title=f"{MARK}technical arrangement on supply",
+        language=TitleLanguage.ENGLISH,
         partner=f"{MARK}partner",
         signed_on=months_later(today, -12),
         starts_on=months_later(today, -11),
