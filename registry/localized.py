@@ -31,6 +31,14 @@ def in_language(texts: Mapping[str, str | None]) -> str:
     return ""
 
 
+def language_shown(record: Any, stem: str) -> str:
+    """The language of the text ``stem`` that the reader is shown; empty if there is none."""
+    for language in languages_to_try(get_language()):
+        if getattr(record, f"{stem}_{language}"):
+            return language
+    return ""
+
+
 class Localized:
     """A read-only attribute giving ``<stem>_kk``, ``_ru`` or ``_en``, whichever fits.
 

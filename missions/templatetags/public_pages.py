@@ -20,12 +20,12 @@ from django.utils.translation import gettext as _
 from missions.ceilings import CeilingUse, Ended
 from missions.claim_checks.words import verdict_text
 from missions.claims import claim_kind, claim_period, claim_value, span_text
-from missions.models import Allowance, Ceiling, Claim, Source
+from missions.models import Agreement, Allowance, Ceiling, Claim, Source
 from missions.models.naming import categories_text, scope_text
 from missions.views.charts.frame import Row
 from missions.views.citations import Citations, Evidence
 from missions.wording import ended_text, sentence
-from registry.localized import languages_to_try
+from registry.localized import language_shown
 from registry.wording import day_text, known_text, moment_text, number_text, period_text
 
 register = template.Library()
@@ -132,10 +132,19 @@ def language_of(record: Model, stem: str) -> str:
 
     Not every name exists in every language; a browser must know how to read it out.
     """
-    for language in languages_to_try(get_language()):
-        if getattr(record, f"{stem}_{language}"):
-            return language
-    return ""
+    return language_shown(record, stem)
+
+
+@register.simple_tag
+def document_title(document: Source | Agreement) -> SafeString | str:
+    """The title of a document, marked with its language where that is not the reader's.
+
+    What the registry itself has called a document is shown translated and needs no mark.
+    """
+    shown = known_text(document.title)
+    if shown != document.title or document.language in ("", get_language()):
+        return shown
+    return format_html('<span lang="{}">{}</span>', document.language, shown)
 
 
 @register.filter

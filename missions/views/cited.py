@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from missions.models import Authorization, Citation, Contingent, Mission
 from missions.models.naming import scope_text
 from missions.wording import sentence
+from registry.localized import language_shown
 
 #: What must be read along with citations.
 CITED_RECORDS = (
@@ -45,6 +46,8 @@ class CitedPlace:
 
     title: str
     path: str
+    #: That of the title; empty for an acronym and for a title of our own.
+    language: str
     facts: list[str] = field(default_factory=list)
     unverified: bool = False
 
@@ -56,8 +59,8 @@ def cited_places(citations: Iterable[Citation]) -> list[CitedPlace]:
         if citation.field in UNSEEN:
             continue
         owner, fact = _owner_and_fact(citation)
-        title, path = _page_of(owner)
-        place = found.setdefault(path, CitedPlace(title=title, path=path))
+        title, path, language = _page_of(owner)
+        place = found.setdefault(path, CitedPlace(title=title, path=path, language=language))
         if fact and sentence(fact) not in place.facts:
             place.facts.append(sentence(fact))
         place.unverified = place.unverified or not citation.verified
@@ -73,14 +76,17 @@ def _owner_and_fact(citation: Citation) -> tuple[Model | None, str]:
     raise ValueError(f"citation {citation.pk} cites nothing")
 
 
-def _page_of(owner: Model | None) -> tuple[str, str]:
+def _page_of(owner: Model | None) -> tuple[str, str, str]:
+    """The title of a page, its address, and the language that the title is in."""
     if isinstance(owner, Mission):
-        return owner.acronym, reverse("public:mission", args=[owner.slug])
+        return owner.acronym, reverse("public:mission", args=[owner.slug]), ""
     if isinstance(owner, Authorization):
-        return str(owner.title), reverse("public:decision", args=[owner.slug])
+        path = reverse("public:decision", args=[owner.slug])
+        return str(owner.title), path, language_shown(owner, "title")
     if isinstance(owner, Contingent):
-        return str(owner.name), reverse("public:contingent", args=[owner.slug])
-    return _("Decisions"), reverse("public:decisions")
+        path = reverse("public:contingent", args=[owner.slug])
+        return str(owner.name), path, language_shown(owner, "name")
+    return _("Decisions"), reverse("public:decisions"), ""
 
 
 def _field(record: Any, name: str) -> str:
