@@ -156,6 +156,8 @@ def test_a_decision_tells_what_was_decided_and_how_it_is_used(client):
 def test_a_decision_that_has_ended_shows_its_ceilings_as_past(client):
     text = read(client, "/en/decisions/2003-iraq/")
     assert "ended" in text
+    assert "It allowed people to be sent to 1 mission: MNF-I." in text
+    assert "It sends people" not in text
     assert "Ceilings that do not hold today All its missions together: at most 25 people" in text
     assert "30 May 2003 to 21 October 2008" in text
     assert "places free" not in text
