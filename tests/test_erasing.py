@@ -263,3 +263,25 @@ def test_the_command_erases_once_the_number_is_typed_again(person, chief):
     said = command()
     assert "1 tours stay" in said
     assert traces(NAME) == set()
+
+
+def test_without_a_number_the_command_asks_for_it(person, chief, monkeypatch, capsys):
+    def command(typed: str) -> str:
+        monkeypatch.setattr("sys.stdin", io.StringIO(typed))
+        call_command("eraseperson", ground=GROUND, by="chief")
+        return str(capsys.readouterr().out)
+
+    for typed, refused_as in (
+        ("KZ-1\n", "Nobody has this service number"),
+        (f"{NUMBER}\nKZ-1\n", "The numbers differ"),
+        ("", "Nobody is there to be asked"),
+        (f"{NUMBER}\n", "Nobody is there to be asked"),
+    ):
+        with pytest.raises(CommandError, match=refused_as):
+            command(typed)
+    assert traces(NAME) != set()
+    capsys.readouterr()
+    said = command(f"{NUMBER} \n{NUMBER}\n")
+    assert "Whose identity? The service number: " in said
+    assert "1 tours stay. Type the number once more: " in said
+    assert traces(NAME) == set()

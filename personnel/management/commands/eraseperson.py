@@ -13,6 +13,14 @@ from registry.history_context import HistoryCommand
 from registry.refusals import refusals_in
 
 
+def ask(question: str) -> str:
+    """What is typed on the terminal, or comes in where there is none."""
+    try:
+        return input(question).strip()
+    except EOFError:
+        raise CommandError("Nobody is there to be asked for the number.") from None
+
+
 class Command(HistoryCommand):
     """Erase the identity of a person: names, numbers, date of birth, unit, qualifications, and
     what history and logs have kept of them. The tours stay, nameless. There is no way back.
@@ -22,7 +30,12 @@ class Command(HistoryCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Who, on what ground, and on whose word."""
-        parser.add_argument("service_number")
+        parser.add_argument(
+            "service_number",
+            nargs="?",
+            help="for scripts; what is typed with a command stays in the shell's history, so"
+            " leave it out on a terminal and be asked for it",
+        )
         parser.add_argument(
             "--ground", required=True, help="law and request or order; without the person's name"
         )
@@ -33,7 +46,7 @@ class Command(HistoryCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Run it."""
-        number = options["service_number"]
+        number = options["service_number"] or ask("Whose identity? The service number: ")
         person = person_of(number)
         if person is None:
             raise CommandError("Nobody has this service number.")
@@ -41,7 +54,7 @@ class Command(HistoryCommand):
         if by is None:
             raise CommandError("There is no such account.")
         tours = person.deployments.count()
-        again = options["again"] or input(
+        again = options["again"] or ask(
             f"The identity is erased for good; {tours} tours stay. Type the number once more: "
         )
         if again != number:
