@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shlex
+import subprocess
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 from django.core.management import get_commands
 
@@ -80,9 +84,49 @@ def test_services_run_commands_that_there_are():
         "start",
         "backup",
         "verify",
+        "tidy",
         "migrate",
         "bootstrap",
         "loadreference",
         "doctor",
     }
     assert called - set(get_commands()) == set()
+
+
+# Every night
+
+
+def nightly_service() -> str:
+    """What the shell is given by the nightly service, as systemd puts it together."""
+    unit = text("deploy", "systemd", "peacekeeping-registry-nightly.service")
+    (command,) = re.findall(r"^ExecStart=(.*)$", unit.replace("\\\n", " "), re.MULTILINE)
+    shell, option, script = shlex.split(command.replace("$$", "$").replace("%%", "%"))
+    assert (shell, option) == ("/bin/sh", "-c")
+    return script
+
+
+def nightly_script() -> str:
+    """The lines that the operator's page gives for containers."""
+    (found,) = re.findall(
+        r"((?:^    .*\n)+)\n`/backups`", text("docs", "operations.md"), re.MULTILINE
+    )
+    return str(found)
+
+
+@pytest.mark.parametrize("script", [nightly_service, nightly_script])
+@pytest.mark.parametrize("failing", ["", "backup", "verify", "tidy"])
+def test_every_night_each_step_runs_and_a_failure_is_seen(tmp_path, script, failing):
+    # In the place of the programs: it notes the step it is called for, and fails in one of them.
+    stand_in = (
+        f"#!/bin/sh\nwhile [ $1 != manage.py ]; do shift; done\necho $2 >> {tmp_path}/ran\n"
+        f'[ "$2" != "{failing}" ]\n'
+    )
+    for name in (".venv/bin/python", "docker"):
+        program = tmp_path / name
+        program.parent.mkdir(parents=True, exist_ok=True)
+        program.write_text(stand_in, encoding="utf-8")
+        program.chmod(0o755)
+    environment = {"PATH": f"{tmp_path}:{os.environ['PATH']}"}
+    ended = subprocess.run(["/bin/sh", "-c", script()], cwd=tmp_path, env=environment, check=False)
+    assert (tmp_path / "ran").read_text().split() == ["backup", "verify", "tidy"]
+    assert (ended.returncode != 0) == bool(failing)
