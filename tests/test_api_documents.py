@@ -44,6 +44,13 @@ def test_every_field_is_described(schema):
     assert plain == []
 
 
+@pytest.mark.parametrize("field", ["Source.language", "ReportedStrength.category"])
+def test_a_choice_that_may_be_empty_is_documented_as_such(schema, field):
+    definition = dict(described(schema))[field]
+    names = [one["$ref"].rpartition("/")[2] for one in definition["oneOf"]]
+    assert any("" in schema["components"]["schemas"][name]["enum"] for name in names)
+
+
 def test_every_parameter_is_described(schema):
     for path, _verb, operation in operations_of(schema):
         for parameter in operation.get("parameters", ()):

@@ -56,6 +56,9 @@ class RowSerializer(serializers.ModelSerializer[Any]):
             column = columns.get(field.source or name)
             if not field.help_text and column is not None:
                 field.help_text = capfirst(str(column.verbose_name))
+            # REST framework forgets of what is only shown that it may be empty.
+            if isinstance(field, serializers.ChoiceField) and column is not None and column.blank:
+                field.allow_blank = not column.null
         return fields
 
     def _columns(self) -> Any:

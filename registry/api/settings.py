@@ -65,6 +65,7 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         "AuthorizationStatus": "missions.models.authorization.Authorization.Status",
         "ApprovalStatus": "registry.approval.Status",
         "ClaimQualifier": "missions.models.source.Claim.Qualifier",
+        "TitleLanguage": "missions.models.vocabulary.TitleLanguage",
         "Grade": "missions.models.vocabulary.Grade",
         "AgreementKind": "missions.models.contingent.Agreement.Kind",
         "InspectionKind": "missions.models.inspection.Inspection.Kind",
