@@ -7,6 +7,7 @@ languages by turns, and every page is read in each language of the site.
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -22,6 +23,7 @@ from django.utils import translation
 from pytest_django.plugin import DjangoDbBlocker
 
 from missions.models import Agreement, Authorization, Citation, Contingent, Mission, Source
+from missions.reference.tables import DATA
 from missions.reference.texts import TITLES
 from missions.templatetags.public_pages import document_title
 from missions.views.cited import cited_places
@@ -177,3 +179,12 @@ def test_what_a_source_is_cited_for_is_called_in_its_language():
     with translation.override("kk"):
         places = cited_places(cited)
     assert [(place.title, place.language) for place in places] == [("Названное", "ru"), ("UNA", "")]
+
+
+def test_every_title_of_the_reference_data_says_in_which_language_it_is():
+    others = {}
+    for name in ("sources", "agreements"):
+        for record in json.loads((DATA / f"{name}.json").read_text(encoding="utf-8")):
+            if record["language"] != "en":
+                others[record["key"]] = record["language"]
+    assert others == {"frwiki-unmin": "fr", "wikili-sres690": "de"}

@@ -10,7 +10,6 @@ import pytest
 from django.db import models
 
 from missions.models import (
-    Agreement,
     AuthorizedMission,
     Ceiling,
     Citation,
@@ -283,13 +282,6 @@ def test_general_knowledge_is_unverified_and_nothing_else_is(content):
     seats = [c for c in citations if c["chamber"]]
     assert len(seats) == 4
     assert not any(c["verified"] for c in seats)
-
-
-def test_every_title_says_in_which_language_it_is(content):
-    written = {key: values["language"] for key, values in by_key(content, Source).items()}
-    others = {key: language for key, language in written.items() if language != "en"}
-    assert others == {"frwiki-unmin": "fr", "wikili-sres690": "de"}
-    assert [values["language"] for values in by_key(content, Agreement).values()] == ["en"]
 
 
 def test_every_source_is_used(content):
