@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from missions.models import Sex
@@ -28,8 +27,7 @@ def add_up(counts: Iterable[tuple[str, int]]) -> Headcount:
     )
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """From ``day`` on, until the next reading, so many people are there."""
 
     day: dt.date
@@ -43,16 +41,19 @@ class History:
         """``steps`` by sex, as :func:`missions.strength.strength_steps` gives them."""
         lines = {key[0]: dict(line) for key, line in steps.items()}
         now = dict.fromkeys(lines, 0)
+        women = str(Sex.FEMALE)
         readings: list[Reading] = []
         for day in sorted({day for line in lines.values() for day in line}):
             for sex, line in lines.items():
-                now[sex] = line.get(day, now[sex])
-            headcount = add_up(now.items())
+                if (there := line.get(day)) is not None:
+                    now[sex] = there
+            headcount = Headcount(sum(now.values()), now.get(women, 0))
             # One leaves and another comes: the same number, and no new reading.
             if not readings or readings[-1].headcount != headcount:
                 readings.append(Reading(day, headcount))
         self.readings = tuple(readings)
         self._days = [reading.day for reading in self.readings]
+        self._hash = hash(self.readings)
 
     def __bool__(self) -> bool:
         return bool(self.readings)
@@ -61,7 +62,7 @@ class History:
         return isinstance(other, History) and self.readings == other.readings
 
     def __hash__(self) -> int:
-        return hash(self.readings)
+        return self._hash  # asked for by every piece that shows it
 
     def on(self, day: dt.date) -> Headcount:
         """The headcount of a day; nobody before the first change."""
