@@ -88,7 +88,7 @@ def movements(
               FROM pages
              WHERE begins < %s AND NOT (SELECT yes FROM few)
         )
-        SELECT {names} day, sum(change), sum(begun), (SELECT yes FROM few)
+        SELECT {names} day, sum(change)::integer, sum(begun)::integer, (SELECT yes FROM few)
           FROM moved
          GROUP BY {names} day
         HAVING sum(change) <> 0 OR sum(begun) <> 0
@@ -100,7 +100,7 @@ def movements(
     )
     lines: dict[Key, list[Movement]] = {}
     for *key, day, change, begun, _few in rows:
-        lines.setdefault(tuple(key), []).append(Movement(day, int(change), int(begun)))
+        lines.setdefault(tuple(key), []).append(Movement(day, change, begun))
     return Movements(lines, by_month=bool(rows) and not rows[0][-1])
 
 

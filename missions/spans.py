@@ -55,7 +55,7 @@ def steps_within(
             {lines_between("span.first - (date_part('day', span.first)::integer - 1)", "span.last")}
              WHERE {conditions}
         )
-        SELECT number, {names} day, sum(change) FROM moved
+        SELECT number, {names} day, sum(change)::integer FROM moved
          GROUP BY number, {names} day
         HAVING sum(change) <> 0
          ORDER BY day
@@ -68,7 +68,7 @@ def steps_within(
     for number, *key, day, change in rows_of(sql, values, None):
         start = spans[number - 1][0]
         line = found[number - 1].setdefault(tuple(key), [Step(start, 0)])
-        strength = line[-1].strength + int(change)
+        strength = line[-1].strength + change
         if day == start:
             line.pop()
         line.append(Step(day, strength))

@@ -119,7 +119,10 @@ def test_an_allowance_that_is_planned_or_proposed_is_not_published(
         )
     text = read(client, path_of(company.authorized_mission.mission))
     assert "Hidden" not in text
-    assert "777" not in text
+    # By itself, and added to the contingent's limit and the ceiling's.
+    for number in ("7,777", "7,780", "7,817"):
+        assert number not in text
+        assert number.replace(",", "") not in text
     assert "3 of the 3 allowed" in text
     assert "3 of 40" in text
 

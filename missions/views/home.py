@@ -124,10 +124,14 @@ def decisions_in_force(
         if is_in_force(decision, today):
             item = found.setdefault(decision.pk, DecisionInForce(decision=decision))
             item.places.append(place)
-    for item in found.values():
-        for ceiling in ceilings_by_decision()[item.decision.pk]:
+    under: dict[int, dict[Key, int]] = {pk: {} for pk in found}
+    for key, count in counts.items():
+        if key[0] in under:
+            under[key[0]][key] = count
+    for pk, item in found.items():
+        for ceiling in ceilings_by_decision()[pk]:
             if holds(ceiling, today):
-                item.uses.append(use_in(item, ceiling, counts, today))
+                item.uses.append(use_in(item, ceiling, under[pk], today))
     return list(reversed(found.values()))
 
 

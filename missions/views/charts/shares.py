@@ -49,11 +49,16 @@ class ShareDrawing(ByYear):
         """Whether it is the highest, and so far from the last and from the words about the
         target that nothing runs together.
         """
-        values = [share.share or 0 for share in self.shares]
-        if values.index(max(values)) != number:
+        if self._highest != number:
             return False
         near = 4.2 * CHARACTER / self.band
-        return len(values) - 1 - number > near and not self._meets_target(number)
+        return len(self.shares) - 1 - number > near and not self._meets_target(number)
+
+    @cached_property
+    def _highest(self) -> int:
+        """The number of the first of the highest shares."""
+        values = [share.share or 0 for share in self.shares]
+        return values.index(max(values))
 
     def _meets_target(self, number: int) -> bool:
         """Whether what is written on a column would meet the words about the target."""
