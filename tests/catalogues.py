@@ -6,9 +6,11 @@ Neither needs the tools of gettext, which are there only where translating is do
 from __future__ import annotations
 
 import ast
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from django.conf import settings
@@ -60,7 +62,8 @@ def catalogue(language: str, domain: str) -> Path:
     return ROOT / "locale" / language / "LC_MESSAGES" / domain
 
 
-def read_po(path: Path) -> list[Entry]:
+@cache
+def read_po(path: Path) -> tuple[Entry, ...]:
     """All entries of a catalogue, the header first."""
     entries: list[Entry] = []
     for block in path.read_text(encoding="utf-8").split("\n\n"):
@@ -73,10 +76,10 @@ def read_po(path: Path) -> list[Entry]:
                 continue
             keyword, literal = re.fullmatch(r"(?:(\S+) )?(\".*\")", line).groups()  # type: ignore[union-attr]
             name = keyword or name
-            entry.parts[name] = entry.parts.get(name, "") + ast.literal_eval(literal)
+            entry.parts[name] = entry.parts.get(name, "") + json.loads(literal)
         if entry.parts:
             entries.append(entry)
-    return entries
+    return tuple(entries)
 
 
 # What the sources ask for
@@ -92,9 +95,10 @@ LITERAL = r"""u?(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')"""
 CALL = re.compile(rf"\b(_|n?p?gettext)\(\s*({LITERAL}(?:\s*,\s*{LITERAL})*)")
 
 
-def texts_in_sources() -> set[Key]:
+@cache
+def texts_in_sources() -> frozenset[Key]:
     """Every text in code and templates that is to be translated."""
-    return {key for path in sources("py") for key in _in_code(path)} | {
+    return frozenset(key for path in sources("py") for key in _in_code(path)) | {
         key for path in sources("html") for key in _in_template(path)
     }
 

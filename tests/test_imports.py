@@ -32,14 +32,13 @@ def imports(path: Path) -> Iterator[str]:
 
 def strings(path: Path) -> Iterator[str]:
     """The texts in a file that are not documentation."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
     documentation = set()
-    for node in ast.walk(tree):
+    # Whatever has a documentation comes before it.
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef)):
             first = node.body[0] if node.body else None
             documentation |= {id(first.value)} if isinstance(first, ast.Expr) else set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield from () if id(node) in documentation else (node.value,)
 
 

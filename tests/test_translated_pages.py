@@ -29,7 +29,7 @@ class Untranslated(set[str]):
         def looked_up(catalogue, *given):
             text = "\x04".join(given) if name == "pgettext" else given[0]
             # Only newer Pythons find the singular of an entry that has a plural.
-            known = (text if name != "ngettext" else (text, 0)) in set(catalogue._catalog.keys())
+            known = (text if name != "ngettext" else (text, 0)) in catalogue._catalog
             # Russian of the REST framework stands in a catalogue behind the first.
             elsewhere = catalogue.language() == "ru" and original(catalogue, *given) != text
             translated = re.search("[А-я]", text)
