@@ -1,7 +1,8 @@
 """The test database: migrated once, and copied for every worker and run until the code changes.
 
 Migrating takes twenty seconds of a processor, copying less than one. ``python -m
-tests.database`` makes the original before the tests need it.
+tests.database`` makes the original before the tests need it, and fails if a model has changed
+for which there is no migration.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import django
+from django.core.management import call_command
 from django.db import connections
 from django.test.utils import setup_databases, teardown_databases
 
@@ -108,7 +110,7 @@ def fingerprint() -> str:
 
 
 def main() -> None:
-    """Have an original, so that no worker waits for another that makes it."""
+    """Have an original, so that no worker waits for another that makes it, and check it."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
     django.setup()
     from django.conf import settings
@@ -119,6 +121,7 @@ def main() -> None:
         if "owner" in settings.DATABASES:  # the tests themselves say what is missing
             with alone() as server:
                 original_of(server)
+        call_command("makemigrations", check=True, dry_run=True)
     finally:
         if settings.EMBEDDED_DATABASE:
             embedded.release(settings.DATA_DIR)

@@ -9,7 +9,8 @@ where tests are no superuser, ``flush`` does it.
 
 from __future__ import annotations
 
-from typing import Any
+import io
+from typing import Any, NamedTuple
 
 import psycopg2
 from django.conf import settings
@@ -21,6 +22,23 @@ from registry import embedded
 
 #: Filled by ``migrate``, the same for all tests.
 FILLED = ("django_content_type", "auth_permission", "auth_group", "auth_group_permissions")
+
+#: Tables whose keys are counted, the key, and what counts.
+NUMBERED = """
+    SELECT d.refobjid::regclass::text, quote_ident(a.attname), d.objid::regclass::text
+      FROM pg_depend d
+      JOIN pg_sequence s ON s.seqrelid = d.objid
+      JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
+     WHERE d.deptype IN ('a', 'i')
+"""
+
+
+class Rows(NamedTuple):
+    """Of each table what ``COPY`` writes of it, and what ``migrate`` had left beside them."""
+
+    filled: list[Any]
+    lines: dict[str, str]
+
 
 _session: list[Any] = []
 _filled: list[Any] = []
@@ -69,17 +87,50 @@ def empty_database() -> None:
         if _session:
             _filled[:] = _rows_filled_in()  # the same under other keys
         return
+    if occupied := _occupied():
+        _run("; ".join(f"DELETE FROM {table}" for table in occupied))
+
+
+def rows() -> Rows:
+    """All that is saved now, but for what ``migrate`` has left and the day that was set."""
+    found = Rows(list(_filled), {})
+    for table in _occupied() if _session else ():
+        with _session[0].cursor() as cursor, io.StringIO() as file:
+            cursor.copy_expert(f"COPY {table} TO STDOUT", file)
+            found.lines[table] = file.getvalue()
+    found.lines.pop('"registry_clock"', None)
+    return found
+
+
+def put_back(taken: Rows | None) -> bool:
+    """Save these rows again, of which the database has none; say whether that was possible."""
+    if not _session or taken is None or taken.filled != _filled:
+        return False
+    for table, lines in taken.lines.items():
+        with _session[0].cursor() as cursor, io.StringIO(lines) as file:
+            cursor.copy_expert(f"COPY {table} FROM STDIN", file)
+    # Keys that are taken are not given again, though ``flush`` may have begun anew.
+    _run(
+        "; ".join(
+            f"SELECT setval('{count}', greatest(nextval('{count}'), max({key}))) FROM {table}"
+            for table, key, count in _run(NUMBERED)
+        )
+    )
+    return True
+
+
+def _occupied() -> list[str]:
+    """The tables that tests have written to."""
     connection = connections["owner"]
     names = connection.introspection.django_table_names(only_existing=True, include_views=False)
     tables = [connection.ops.quote_name(name) for name in names if name not in FILLED]
-    occupied = _run(
+    found = _run(
         " UNION ALL ".join(
             f"SELECT {number} WHERE EXISTS (SELECT FROM {table})"
             for number, table in enumerate(tables)
         )
     )
-    if occupied:
-        _run("; ".join(f"DELETE FROM {tables[number]}" for (number,) in occupied))
+    return [tables[number] for (number,) in found]
 
 
 def _rows_filled_in() -> list[Any]:

@@ -119,11 +119,19 @@ def remove_copy(server: Server) -> None:
         shutil.rmtree(system_folder(server.data_dir), ignore_errors=True)
 
 
+def stop(data_dir: Path) -> None:
+    """Have the server stopped, as the last who uses it."""
+    embedded.release(data_dir)
+    if is_up(data_dir):
+        embedded.ensure_running(data_dir, fast=True)
+        assert embedded.release(data_dir, patience=20)
+
+
 def remove(data_dir: Path) -> None:
     """Stop the server and remove all that it has left, outside ``data_dir`` too."""
     if data_dir.exists():
-        embedded.ensure_running(data_dir, fast=True)
-        assert embedded.release(data_dir, patience=20)
+        if (data_dir / "postgres").exists():
+            stop(data_dir)
         shutil.rmtree(data_dir)
     if is_root():
         shutil.rmtree(system_folder(data_dir), ignore_errors=True)

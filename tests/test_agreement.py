@@ -118,6 +118,7 @@ def of_start_page(admin: Client, world: World, day: dt.date) -> Counts:
 
 def of_mission_pages(visitor: Client, world: World, day: dt.date) -> Counts:
     """The public pages of the missions, asked for the day and for today."""
+    caches["public"].clear()  # one that is kept says nothing of what it was drawn from
     found = {}
     # An example without tours leaves everything as it was, and a page that was kept is not
     # rendered.

@@ -24,7 +24,6 @@ from typing import Any
 
 import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
-from django.core.management import call_command
 from django.db import connections
 from django.test.testcases import LiveServerThread
 from pytest_django.plugin import DjangoDbBlocker
@@ -32,6 +31,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from registry.environment import PROJECT_DIR
 from registry.roles import ANALYST
 from tests.factories import make_user
+from tests.loaded import load_demo
 from tests.public import committed, today_is
 from tests.tokens import token_of
 
@@ -73,8 +73,7 @@ def environment(
 ) -> Iterator[dict[str, str]]:
     """A site that answers, and an analyst's token."""
     with django_db_blocker.unblock(), committed(), today_is(TODAY):
-        call_command("loadreference", verbosity=0)
-        call_command("loaddemo", verbosity=0)
+        load_demo()
         server = LiveServerThread("127.0.0.1", StaticFilesHandler)
         server.daemon = True
         server.start()

@@ -40,7 +40,7 @@ from tests.test_planning import World, plans, tours
 pytestmark = pytest.mark.django_db
 
 #: How many random plans are asked about; RANDOM_PLANS=2000 asks about more.
-PLANS = int(os.environ.get("RANDOM_PLANS", "60"))
+PLANS = int(os.environ.get("RANDOM_PLANS", "30"))
 
 Day = dt.date
 

@@ -22,6 +22,7 @@ from tests.servers import (
     kill_server,
     query,
     remove,
+    stop,
     user_process,
     wait_until_ready,
 )
@@ -58,8 +59,7 @@ def stopped_data_dir(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]
 def stopped(stopped_data_dir: Path) -> Iterator[Path]:
     """A DATA_DIR whose server does not run, now and after the test."""
     yield stopped_data_dir
-    embedded.ensure_running(stopped_data_dir, fast=True)
-    assert embedded.release(stopped_data_dir, patience=20)
+    stop(stopped_data_dir)
 
 
 def test_letters_of_all_three_languages_fold(running):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import Group
 from django.db import connections
 
+from personnel.verification import verify
 from registry.roles import ANALYST
 from tests.admin_rows import make_rows
-from tests.emptying import FILLED, empty_database
+from tests.emptying import FILLED, empty_database, put_back, rows
 from tests.refusals import sql
 
 pytestmark = [
@@ -27,6 +29,18 @@ def test_every_table_is_empty_afterwards() -> None:
     assert len(occupied()) > 40
     empty_database()
     assert occupied() == set(FILLED)
+
+
+@pytest.mark.skipif(not settings.EMBEDDED_DATABASE, reason="That takes a superuser.")
+def test_rows_are_put_back_as_they_were_and_nothing_is_posted_for_them() -> None:
+    make_rows(2)
+    taken = rows()
+    assert len(taken.lines) > 40
+    empty_database()
+    assert put_back(taken)
+    assert rows() == taken
+    assert [finding.check for finding in verify() if finding.rows] == []
+    assert not put_back(None)
 
 
 def test_a_role_that_was_changed_is_as_it_was() -> None:

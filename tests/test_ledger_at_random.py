@@ -7,6 +7,7 @@ and in bulk, against a naive count in Python; after each step everything is comp
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
@@ -54,6 +55,9 @@ from tests.ledger import (
 )
 
 pytestmark = pytest.mark.django_db
+
+#: How many random histories of a ledger are tried, of fifteen steps each.
+LEDGERS = int(os.environ.get("RANDOM_LEDGERS", "15"))
 
 days = st.sampled_from(DAYS)
 periods = st.tuples(days, days).map(sorted) | days.map(lambda first: [first, None])
@@ -330,7 +334,7 @@ def test_random_writes_leave_ledger_deployments_and_limits_in_agreement():
     run_state_machine_as_test(
         Registry,
         settings=settings(
-            max_examples=25,
+            max_examples=LEDGERS,
             stateful_step_count=15,
             deadline=None,
             suppress_health_check=list(HealthCheck),

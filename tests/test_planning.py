@@ -61,7 +61,7 @@ periods = st.tuples(days, days).map(sorted) | days.map(lambda first: [first, Non
 places = st.integers(0, 1)
 CATEGORIES = ["troops", "staff_officer"]
 #: How many random plans are tried.
-PLANS = int(os.environ.get("RANDOM_PLANS", "100"))
+PLANS = int(os.environ.get("RANDOM_PLANS", "60"))
 
 
 class World:

@@ -6,11 +6,11 @@ import datetime as dt
 from collections.abc import Iterator
 
 import pytest
-from django.core.management import call_command
 from pytest_django.plugin import DjangoDbBlocker
 
 from missions.models import Mission
 from personnel.models import Person
+from tests.loaded import load_demo
 from tests.public import asked, committed, read, today_is
 
 pytestmark = pytest.mark.django_db(databases=["default", "owner", "public"])
@@ -21,8 +21,7 @@ TODAY = dt.date(2025, 5, 29)
 @pytest.fixture(scope="module", autouse=True)
 def demo(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     with django_db_blocker.unblock(), committed(), today_is(TODAY):
-        call_command("loadreference", verbosity=0)
-        call_command("loaddemo", verbosity=0)
+        load_demo()
         yield
 
 

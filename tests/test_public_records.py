@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Iterator
 
 import pytest
-from django.core.management import call_command
 from pytest_django.plugin import DjangoDbBlocker
 
 from missions.models import (
@@ -25,6 +24,7 @@ from tests.factories import (
     make_rotation,
     make_source,
 )
+from tests.loaded import load_reference
 from tests.public import asked, committed, read, today_is
 
 pytestmark = pytest.mark.django_db(databases=["default", "owner", "public"])
@@ -39,7 +39,7 @@ TOLD = {"C03", "C09", "C10", "C12", "C15"}
 def reference(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """The facts that are shipped, people in one contingent, and some of what is to come."""
     with django_db_blocker.unblock(), committed(), today_is(TODAY):
-        call_command("loadreference", verbosity=0)
+        load_reference()
         make_source(key="invented", title="Invented figures in the layout of the United Nations")
         company = Contingent.objects.get(slug="undof-reserve-company")
         place = company.authorized_mission

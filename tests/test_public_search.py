@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from django.core.management import call_command
 from django.test import Client
 from pytest_django.plugin import DjangoDbBlocker
 
 from missions.words import BEGUN, INFLECTED, SAME, agreement, words_of
 from tests.factories import make_authorized_mission, make_decision, make_mission
+from tests.loaded import load_reference
 from tests.public import asked, committed, read, today_is
 
 pytestmark = pytest.mark.django_db(databases=["default", "owner", "public"])
@@ -23,7 +23,7 @@ TODAY = dt.date(2025, 5, 29)
 @pytest.fixture(scope="module", autouse=True)
 def reference(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     with django_db_blocker.unblock(), committed(), today_is(TODAY):
-        call_command("loadreference", verbosity=0)
+        load_reference()
         tomorrow = TODAY + dt.timedelta(1)
         later = make_decision("later", title_en="Zanzibar tomorrow", decided_on=tomorrow)
         mission = make_mission("UNZAN", name_en="Zanzibar", started_on=tomorrow)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
 from personnel.models import Deployment, Status
 from personnel.models.amendment import Kind
 from tests import factories
+from tests.loaded import load_demo
 from tests.public import read, today_is
 
 # The public reads only what was committed.
@@ -37,8 +37,7 @@ def shorten(tour: Deployment, last: dt.date) -> None:
 
 def test_one_womans_tour_shortened_makes_it_138_and_6(client: Client) -> None:
     with today_is(dt.date(2025, 5, 29)):
-        call_command("loadreference", verbosity=0)
-        call_command("loaddemo", verbosity=0)
+        load_demo()
         assert "people 139 " in read(client, PAGE)
         assert "among them 7 " in read(client, PAGE)
         serving = Deployment.objects.on(dt.date(2024, 5, 29)).filter(status=Status.APPROVED)

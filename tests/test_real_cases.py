@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Iterator
 
 import pytest
-from django.core.management import call_command
 from django.db.models import Q
 
 from missions.models import Contingent, Mission
@@ -15,6 +14,7 @@ from personnel.models import Deployment, Status
 from personnel.planning import Authority, EndMission, NewTours, enact, preview
 from personnel.planning.law import ended_in_time, in_the_way
 from tests import factories
+from tests.loaded import load_demo
 from tests.public import today_is
 
 pytestmark = pytest.mark.django_db(databases=["default", "owner"], transaction=True)
@@ -29,8 +29,7 @@ UNIFIL_ENDS = Day(2026, 12, 31)
 @pytest.fixture(autouse=True)
 def demo() -> Iterator[None]:
     with today_is(TODAY):
-        call_command("loadreference", verbosity=0)
-        call_command("loaddemo", verbosity=0)
+        load_demo()
         yield
 
 

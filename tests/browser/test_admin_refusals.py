@@ -7,13 +7,13 @@ import re
 from typing import Any
 
 import pytest
-from django.core.management import call_command
 from playwright.sync_api import Locator, Page, expect
 
 from missions.models import Authorization, AuthorizedMission, Category
 from personnel.models import Deployment, Status
 from registry.roles import APPROVER
 from tests import factories
+from tests.loaded import load_reference
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "owner", "public"])
 
@@ -31,7 +31,7 @@ def english(settings: Any) -> None:
 
 @pytest.fixture(autouse=True)
 def _reference_data() -> None:
-    call_command("loadreference", verbosity=0)
+    load_reference()
 
 
 def place(decision: str, acronym: str) -> AuthorizedMission:
