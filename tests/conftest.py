@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,15 +10,22 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.db import connections
 from django.template.base import Template
+from django.test import Client
 from django.test.utils import teardown_databases
 from django.utils import translation
 from pytest_django.plugin import DjangoDbBlocker
 
+from missions.models import Rotation
 from registry import embedded
+from registry.roles import APPROVER, AUDITOR, REGISTRAR
 from tests import database, emptying
 from tests.drawing import draw_no_frame, draw_when_read
+from tests.factories import make_administrator, make_user
+from tests.planning import planning_on
+from tests.previewing import make_company
 from tests.rendering import draw
 
 #: How the reason begins for which tests in a browser are skipped.
@@ -85,6 +93,47 @@ def uncovered(config: pytest.Config) -> Iterator[None]:
 def english(settings: Any) -> None:
     """The admin in English, for tests that read what stands on its pages."""
     settings.LANGUAGE_CODE = "en"
+
+
+def signed_in(user: User) -> Client:
+    """A browser in which somebody has signed in."""
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def registrar() -> Client:
+    return signed_in(make_user("registrar", role=REGISTRAR))
+
+
+@pytest.fixture
+def approver() -> Client:
+    """Somebody else than whoever proposes."""
+    return signed_in(make_user("second", role=APPROVER))
+
+
+@pytest.fixture
+def auditor() -> Client:
+    return signed_in(make_user("auditor", role=AUDITOR))
+
+
+@pytest.fixture
+def chief() -> Client:
+    """Whoever may do everything."""
+    return signed_in(make_administrator("chief"))
+
+
+@pytest.fixture
+def company() -> Rotation:
+    """The second rotation of a company of 139, which leaves on 9 April 2025."""
+    return make_company()
+
+
+@pytest.fixture
+def planning_in_june(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pages of planning, three months into the tours that factories make."""
+    planning_on(monkeypatch, dt.date(2024, 6, 1))
 
 
 @pytest.fixture(autouse=True)

@@ -12,7 +12,6 @@ from missions.models import Ceiling
 from tests.admin_forms import address
 
 Day = dt.date
-TODAY = Day(2024, 6, 1)
 LAST = Day(2024, 12, 31)
 ORDER = {"order_number": "12", "order_date": "2024-05-20", "reason": "Resolution 2790"}
 KEPT = "Resolution 2790 (12, 20.05.2024)"

@@ -14,7 +14,6 @@ from tests import factories
 from tests.admin_forms import send
 
 Day = dt.date
-TODAY = Day(2024, 6, 1)
 PREVIEW = {"_preview": "1"}
 APPROVE = {"status": Status.APPROVED, "order_number": "17", "order_date": "2024-02-01"}
 WHAT_IF = "/admin/what-if/"

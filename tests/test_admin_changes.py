@@ -21,13 +21,6 @@ pytestmark = [
 ]
 
 
-@pytest.fixture
-def chief() -> Client:
-    client = Client()
-    client.force_login(factories.make_administrator("chief"))
-    return client
-
-
 # Deletions
 
 

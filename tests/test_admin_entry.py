@@ -15,7 +15,6 @@ from missions.models import Authorization, Ceiling, Position
 from personnel.ages import age_on, odd_age
 from personnel.models import Deployment, Person, Rank, Status
 from registry.clock import today
-from registry.roles import APPROVER, REGISTRAR
 from tests import factories
 from tests.admin_forms import add_row, address, errors_at, send
 from tests.refusals import refused
@@ -27,26 +26,6 @@ pytestmark = [
 
 DAY = dt.timedelta(days=1)
 APPROVE = {"status": Status.APPROVED, "order_number": "17", "order_date": "2024-02-01"}
-
-
-@pytest.fixture
-def registrar(client: Client) -> Client:
-    client.force_login(factories.make_user("registrar", role=REGISTRAR))
-    return client
-
-
-@pytest.fixture
-def approver() -> Client:
-    client = Client()
-    client.force_login(factories.make_user("second", role=APPROVER))
-    return client
-
-
-@pytest.fixture
-def chief() -> Client:
-    client = Client()
-    client.force_login(factories.make_administrator("chief"))
-    return client
 
 
 def person(**values: Any) -> dict[str, Any]:

@@ -17,27 +17,13 @@ from registry.charts import Plot
 from registry.roles import ANALYST, REGISTRAR
 from tests import factories
 from tests.admin_forms import address, send
-from tests.planning import planning_on
 
 pytestmark = [
-    pytest.mark.usefixtures("no_frame"),
+    pytest.mark.usefixtures("english", "no_frame", "planning_in_june"),
     pytest.mark.django_db(databases=["default", "public"]),
 ]
 
 Day = dt.date
-TODAY = Day(2024, 6, 1)
-
-
-@pytest.fixture(autouse=True)
-def english(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    settings.LANGUAGE_CODE = "en"
-    planning_on(monkeypatch, TODAY)
-
-
-@pytest.fixture
-def chief(client: Client) -> Client:
-    client.force_login(factories.make_administrator("chief"))
-    return client
 
 
 def shown(client: Client, record: Any, **asked: str) -> dict[str, Any]:

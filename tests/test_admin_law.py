@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 import pytest
 from django.contrib.admin.models import LogEntry
@@ -15,30 +14,17 @@ from django.test.utils import CaptureQueriesContext
 from missions.models import Authorization, Ceiling, Mission
 from missions.strength import strength_on
 from personnel.models import Deployment, Status
-from registry.roles import ADMINISTRATOR, ANALYST, APPROVER, AUDITOR, REGISTRAR
+from registry.roles import ADMINISTRATOR, ANALYST, AUDITOR, REGISTRAR
 from tests import factories
 from tests.admin_forms import address
-from tests.law_pages import KEPT, LAST, ORDER, TODAY, Day, again, end_page, lower_page, press, said
-from tests.planning import planning_on
+from tests.law_pages import KEPT, LAST, ORDER, Day, again, end_page, lower_page, press, said
 
 pytestmark = [
-    pytest.mark.usefixtures("no_frame"),
+    pytest.mark.usefixtures("english", "no_frame", "planning_in_june"),
     pytest.mark.django_db(databases=["default", "public"]),
 ]
 
 Lebanon = tuple[Mission, Deployment, list[Deployment]]
-
-
-@pytest.fixture(autouse=True)
-def english(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    settings.LANGUAGE_CODE = "en"
-    planning_on(monkeypatch, TODAY)
-
-
-@pytest.fixture
-def approver(client: Client) -> Client:
-    client.force_login(factories.make_user("second", role=APPROVER))
-    return client
 
 
 # A mission

@@ -11,27 +11,14 @@ from missions.models import Category, Ceiling
 from personnel.models import Deployment, Status
 from registry.roles import APPROVER
 from tests import factories
-from tests.law_pages import KEPT, ORDER, TODAY, Day, again, lower_page, press, said
-from tests.planning import planning_on
+from tests.law_pages import KEPT, ORDER, Day, again, lower_page, press, said
 
 pytestmark = [
-    pytest.mark.usefixtures("no_frame"),
+    pytest.mark.usefixtures("english", "no_frame", "planning_in_june"),
     pytest.mark.django_db(databases=["default", "public"]),
 ]
 
 Three = tuple[Ceiling, list[Deployment]]
-
-
-@pytest.fixture(autouse=True)
-def english(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    settings.LANGUAGE_CODE = "en"
-    planning_on(monkeypatch, TODAY)
-
-
-@pytest.fixture
-def approver(client: Client) -> Client:
-    client.force_login(factories.make_user("second", role=APPROVER))
-    return client
 
 
 @pytest.fixture

@@ -23,13 +23,6 @@ DAY = dt.date(2024, 3, 1)
 
 
 @pytest.fixture
-def chief() -> Client:
-    client = Client()
-    client.force_login(factories.make_administrator("chief"))
-    return client
-
-
-@pytest.fixture
 def deputy() -> Client:
     client = Client()
     client.force_login(factories.make_administrator("deputy"))

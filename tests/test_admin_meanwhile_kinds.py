@@ -39,13 +39,6 @@ pytestmark = [
 DAY = dt.date(2024, 3, 1)
 
 
-@pytest.fixture
-def chief() -> Client:
-    client = Client()
-    client.force_login(factories.make_administrator("chief"))
-    return client
-
-
 def name_of(record: Model, field: str) -> str:
     """What a field is called."""
     found: Any = record._meta.get_field(field)

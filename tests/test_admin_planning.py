@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.db import connection
@@ -17,16 +15,13 @@ from personnel.models.amendment import Kind
 from registry.roles import ADMINISTRATOR, ANALYST, APPROVER, AUDITOR, REGISTRAR
 from tests import factories
 from tests.admin_forms import address, errors_at, send
-from tests.planning import planning_on
 from tests.previewing import (
     APPROVE,
     PREVIEW,
-    TODAY,
     WHAT_IF,
     Day,
     ask,
     look,
-    make_company,
     panel,
     signed_in,
     tell,
@@ -34,30 +29,9 @@ from tests.previewing import (
 )
 
 pytestmark = [
-    pytest.mark.usefixtures("drawn_when_read"),
+    pytest.mark.usefixtures("english", "drawn_when_read", "planning_in_june"),
     pytest.mark.django_db(databases=["default", "public"]),
 ]
-
-
-@pytest.fixture(autouse=True)
-def english(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    settings.LANGUAGE_CODE = "en"
-    planning_on(monkeypatch, TODAY)
-
-
-@pytest.fixture
-def registrar() -> Client:
-    return signed_in(REGISTRAR)
-
-
-@pytest.fixture
-def chief() -> Client:
-    return signed_in(is_superuser=True)
-
-
-@pytest.fixture
-def company() -> Rotation:
-    return make_company()
 
 
 # A deployment

@@ -2,53 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from django.test import Client
 
 from missions.models import Ceiling, Mission, Rotation
 from personnel.models import Status
-from registry.roles import ADMINISTRATOR, REGISTRAR
+from registry.roles import ADMINISTRATOR
 from tests import factories
 from tests.admin_forms import add_row, address, entries, send
-from tests.planning import planning_on
 from tests.previewing import (
     PREVIEW,
-    TODAY,
     Day,
     look,
-    make_company,
     panel,
     signed_in,
     tell,
 )
 
 pytestmark = [
-    pytest.mark.usefixtures("drawn_when_read"),
+    pytest.mark.usefixtures("english", "drawn_when_read", "planning_in_june"),
     pytest.mark.django_db(databases=["default", "public"]),
 ]
-
-
-@pytest.fixture(autouse=True)
-def english(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    settings.LANGUAGE_CODE = "en"
-    planning_on(monkeypatch, TODAY)
-
-
-@pytest.fixture
-def registrar() -> Client:
-    return signed_in(REGISTRAR)
-
-
-@pytest.fixture
-def chief() -> Client:
-    return signed_in(is_superuser=True)
-
-
-@pytest.fixture
-def company() -> Rotation:
-    return make_company()
 
 
 def test_a_rotation_planned_too_early_shows_the_overlap(chief: Client, company: Rotation) -> None:

@@ -11,7 +11,6 @@ from django.test import Client
 
 from missions.models import Category
 from personnel.models import Deployment, Person, Status
-from registry.roles import APPROVER, REGISTRAR
 from tests import factories
 from tests.admin_forms import address, errors_at, send
 from tests.refusals import refused
@@ -22,26 +21,6 @@ pytestmark = [
 ]
 
 DAY = dt.date(2024, 3, 1)
-
-
-@pytest.fixture
-def registrar(client: Client) -> Client:
-    client.force_login(factories.make_user("registrar", role=REGISTRAR))
-    return client
-
-
-@pytest.fixture
-def approver() -> Client:
-    client = Client()
-    client.force_login(factories.make_user("second", role=APPROVER))
-    return client
-
-
-@pytest.fixture
-def chief() -> Client:
-    client = Client()
-    client.force_login(factories.make_administrator("chief"))
-    return client
 
 
 def tour(**values: Any) -> dict[str, Any]:

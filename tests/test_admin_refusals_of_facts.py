@@ -15,13 +15,6 @@ pytestmark = [
 ]
 
 
-@pytest.fixture
-def chief() -> Client:
-    client = Client()
-    client.force_login(factories.make_administrator("chief"))
-    return client
-
-
 def test_a_ceiling_is_not_cut_below_those_who_are_there(chief: Client) -> None:
     decision = factories.make_decision(ceiling=3)
     factories.make_deployments(2, factories.make_authorized_mission(decision))

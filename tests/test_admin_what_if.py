@@ -9,45 +9,21 @@ from django.test import Client
 
 from missions.models import Rotation, StrengthChange
 from personnel.models import Status
-from registry.roles import REGISTRAR, ROLES
+from registry.roles import ROLES
 from tests import factories
-from tests.planning import planning_on
 from tests.previewing import (
-    TODAY,
     WHAT_IF,
     Day,
     ask,
-    make_company,
     panel,
     signed_in,
     tell,
 )
 
 pytestmark = [
-    pytest.mark.usefixtures("drawn_when_read"),
+    pytest.mark.usefixtures("english", "drawn_when_read", "planning_in_june"),
     pytest.mark.django_db(databases=["default", "public"]),
 ]
-
-
-@pytest.fixture(autouse=True)
-def english(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    settings.LANGUAGE_CODE = "en"
-    planning_on(monkeypatch, TODAY)
-
-
-@pytest.fixture
-def registrar() -> Client:
-    return signed_in(REGISTRAR)
-
-
-@pytest.fixture
-def chief() -> Client:
-    return signed_in(is_superuser=True)
-
-
-@pytest.fixture
-def company() -> Rotation:
-    return make_company()
 
 
 @pytest.mark.framed

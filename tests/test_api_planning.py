@@ -35,7 +35,7 @@ from personnel.pseudonyms import pseudonym
 from tests import factories as make
 from tests.api import signed_in
 from tests.plans import HANDOVER, arrival, ask, make_golan
-from tests.test_planning import World, plans, tours
+from tests.plans_at_random import World, plans, tours
 
 pytestmark = pytest.mark.django_db
 

@@ -35,16 +35,6 @@ pytestmark = [
 ]
 
 
-@pytest.fixture
-def chief() -> Client:
-    return client_of(username="chief", is_superuser=True)
-
-
-@pytest.fixture
-def auditor() -> Client:
-    return client_of(username="auditor", role="auditor")
-
-
 # The context
 
 

@@ -30,16 +30,6 @@ pytestmark = [
 
 
 @pytest.fixture
-def chief() -> Client:
-    return client_of(username="chief", is_superuser=True)
-
-
-@pytest.fixture
-def auditor() -> Client:
-    return client_of(username="auditor", role="auditor")
-
-
-@pytest.fixture
 def decision() -> Any:
     return make_reasoned_decision()
 

@@ -35,7 +35,7 @@ from registry.environment import PROJECT_DIR
 from registry.unavailable import DISK_FULL
 from tests.replicas import PATIENCE, wait_until
 from tests.servers import copy_server, query, remove_copy
-from tests.torture import WORK, journal_of
+from tests.torture_work import WORK, journal_of
 
 ROUNDS = int(os.environ.get("TORTURE_ROUNDS") or 3)
 SEED = int(os.environ.get("TORTURE_SEED") or 1)
