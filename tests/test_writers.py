@@ -1,6 +1,6 @@
 """Many connections writing at once pass no ceiling, lose nothing and do not deadlock.
 
-Each isolation level gets three seconds; ``WRITERS_SECONDS=30`` presses longer.
+Each isolation level gets two seconds; ``WRITERS_SECONDS=30`` presses longer.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ pytestmark = [
     pytest.mark.django_db(databases=["default", "owner"], transaction=True),
 ]
 
-SECONDS = float(os.environ.get("WRITERS_SECONDS", "3"))
+SECONDS = float(os.environ.get("WRITERS_SECONDS", "2"))
 WRITERS = 16
 
 
