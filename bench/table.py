@@ -34,8 +34,9 @@ LIST_NAMES = {
     "tours": "list of deployments, search and filter, slowest",
     "start": "start page, in the database",
 }
-#: A public page made anew, with a small registry and a large one, and a 304; queries of a page.
-PAGE, PAGE_SMALL, UNCHANGED, QUERIES = 25.0, 10.0, 2.0, 6
+#: A public page as most readers get it, the same made anew, with a million deployments too, and a
+#: 304; queries of a page.
+PAGE, ANEW, UNCHANGED, QUERIES = 10.0, 25.0, 2.0, 6
 #: A roster is read, checked and saved so many times as fast as row by row.
 ROSTER = 20.0
 #: The most that a worker may hold after a long day, against what it held when it was warm.
@@ -59,9 +60,9 @@ def table(
         *_questions(figures, large),
         *_series(figures, large),
         *_lists(figures, large),
-        *_public({shapes[0]: demo}, "the demonstration", PAGE_SMALL),
-        *_public(_of_size(figures, small), f"{small:,} deployments", PAGE_SMALL),
-        *_public(_of_size(figures, large), f"{large:,} deployments", PAGE),
+        *_public({shapes[0]: demo}, "the demonstration"),
+        *_public(_of_size(figures, small), f"{small:,} deployments"),
+        *_public(_of_size(figures, large), f"{large:,} deployments"),
         *roster_rows(roster, shapes[0]),
         *standing_rows(served, shapes[0]),
     ]
@@ -184,8 +185,8 @@ def _of_size(figures: Figures, size: int) -> dict[str, dict[str, Any]]:
     return {shape: sizes[size] for shape, sizes in figures.items()}
 
 
-def _public(figures: dict[str, dict[str, Any]], of: str, most: float) -> list[Row]:
-    """The slowest public page made anew, again, first of a process and as a 304; questions.
+def _public(figures: dict[str, dict[str, Any]], of: str) -> list[Row]:
+    """The slowest public page again, made anew, first of a process and as a 304; questions.
 
     What a process makes first is not held to a target: it happens once.
     """
@@ -202,8 +203,8 @@ def _public(figures: dict[str, dict[str, Any]], of: str, most: float) -> list[Ro
         return Row(f"{name}, {of}", texts, said, late)
 
     return [
-        slowest("public page made anew, slowest", "anew", most),
-        slowest("  the same again, slowest", "again", most),
+        slowest("public page, slowest", "again", PAGE),
+        slowest("  made anew, slowest", "anew", ANEW),
         slowest("  the first of a process, slowest", "first", None),
         slowest("  unchanged (304), slowest", "unchanged", UNCHANGED),
         slowest("  queries of the first, most", "queries", QUERIES, under=False),
