@@ -49,15 +49,9 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     if "owner" not in settings.DATABASES:
         pytest.exit("Tests make databases: set DATABASE_OWNER_URL as well.", returncode=3)
     # A worker holds millions of objects: looking through them for rubbish seldom is enough.
-    gc.set_threshold(2_000_000, 10, 100)
+    gc.set_threshold(20_000, 50, 100)
     # WhiteNoise warns of a folder that is not there.
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
-
-
-def pytest_collection_finish(session: pytest.Session) -> None:
-    """What has been imported stays until the end: it need not be looked through at all."""
-    gc.collect()
-    gc.freeze()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
