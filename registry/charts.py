@@ -56,17 +56,21 @@ class Plot:
         """
         # A drawing on a screen cannot tell more than a thousand places apart.
         digits = 1 if len(values) <= WIDTH else 0
+        # As _x() has it, worked out once: there are hundreds of days.
+        start, wide = self.first.toordinal(), max((self.last - self.first).days, 1)
         highest: dict[float, int] = {}
         latest: dict[float, int] = {}
         for day, value in values:
-            x = round(self._x(day), digits)
-            highest[x] = max(value, highest.get(x, 0))
+            x = round((day.toordinal() - start) / wide * WIDTH, digits)
+            if value > highest.get(x, -1):
+                highest[x] = value
             latest[x] = value
+        heights = {value: self._y(value) for value in {*highest.values(), *latest.values()}}
         parts = [f"M0 {HEIGHT}"]
         for x, value in highest.items():
-            parts.append(f"H{x:g}V{self._y(value)}")
+            parts.append(f"H{x:g}V{heights[value]}")
             if latest[x] != value:
-                parts.append(f"V{self._y(latest[x])}")
+                parts.append(f"V{heights[latest[x]]}")
         return "".join([*parts, f"H{WIDTH}V{HEIGHT}Z"])
 
     def line(self, values: Sequence[tuple[dt.date, int | None]]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 
@@ -18,6 +19,12 @@ def day_text(day: dt.date | str | None) -> str:
     if isinstance(day, str):
         day = dt.date.fromisoformat(day)
     return date_text(day, "DATE_FORMAT")
+
+
+def days_text(days: Iterable[dt.date]) -> list[str]:
+    """Many days as people write them, for tables: the language is asked for once."""
+    language = get_language()
+    return [_date_text(day, "DATE_FORMAT", language) for day in days]
 
 
 def month_text(day: dt.date) -> str:

@@ -231,15 +231,18 @@ def figure_heads(columns: Sequence[str]) -> SafeString:
 @register.simple_tag
 def figure_rows(rows: Iterable[Row]) -> SafeString:
     """The rows of a table of figures. Charts have hundreds, too many for a loop."""
-    return mark_safe("".join(map(_figure_row, rows)))  # noqa: S308 - every text is escaped
+    rows = list(rows)
+    # Escaped all at once, with characters between them that are in no text.
+    texts = escape("\1".join("\0".join((row.heading, *row.values)) for row in rows)).split("\1")
+    drawn = [_figure_row(row, text) for row, text in zip(rows, texts, strict=True)] if rows else []
+    return mark_safe("".join(drawn))  # noqa: S308 - every text is escaped
 
 
-def _figure_row(row: Row) -> str:
-    heading = escape(row.heading)
+def _figure_row(row: Row, text: str) -> str:
+    heading, _between, figures = text.partition("\0")
     if row.day:
         heading = f'<time datetime="{row.day.isoformat()}">{heading}</time>'
-    # Escaped all at once, with a character between them that is in no text.
-    cells = escape("\0".join(row.values)).replace("\0", '</td><td class="number">')
+    cells = figures.replace("\0", '</td><td class="number">')
     return f'<tr><th scope="row">{heading}</th><td class="number">{cells}</td></tr>'
 
 

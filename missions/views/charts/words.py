@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from missions.strength import DEFINITIONS
 from missions.views.charts.frame import ROWS_TO_READ, Row, Table
 from missions.views.figures import History, Reading
-from registry.wording import day_text, number_text
+from registry.wording import day_text, days_text, number_text
 
 
 def people_text(number: int) -> str:
@@ -54,11 +54,11 @@ def readings_table(readings: Sequence[Reading]) -> Table:
         caption=f"{said} {DEFINITIONS['strength']}",
         columns=[_("From this day on"), _("People"), _("Women")],
         rows=[
-            Row(
-                day_text(reading.day),
-                [number_text(reading.headcount.people), number_text(reading.headcount.women)],
-                reading.day,
+            Row(heading, [number_text(people), number_text(women)], day)
+            for heading, (day, (people, women)) in zip(
+                days_text(reading.day for reading in reversed(readings)),
+                reversed(readings),
+                strict=True,
             )
-            for reading in reversed(readings)
         ],
     )
