@@ -13,11 +13,12 @@ import os
 import statistics
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from bench import roster, standing
-from bench.databases import PROJECT, load, make_demo, run, say
+from bench.databases import PROJECT, load, make_demo, one_processor, run, say
 from bench.reading.table import table as reading_table
 from bench.table import table
 
@@ -54,7 +55,10 @@ def main() -> int:
     )
     print(text)
     say(f"Measuring reading through the API, {large:,} deployments")
-    reading, late = reading_table(measure(folder / f"{SHAPES[0]}-{large}", "bench.reading.measure"))
+    # Servers and a client, which run at once.
+    reading, late = reading_table(
+        measure(folder / f"{SHAPES[0]}-{large}", "bench.reading.measure", on=())
+    )
     print(f"\n{reading}")
     missed = missed or late
     say(f"Took {time.monotonic() - began:.0f} s. Databases kept in {folder}.")
@@ -76,9 +80,15 @@ def together(rounds: list[Any]) -> Any:
     return statistics.median(rounds)
 
 
-def measure(data_dir: Path, module: str = "bench.measure") -> dict[str, Any]:
-    """The figures of one database, measured in a process of its own."""
-    said = run(data_dir, f"from {module} import main; main()")
+def measure(
+    data_dir: Path, module: str = "bench.measure", on: Sequence[str] | None = None
+) -> dict[str, Any]:
+    """The figures of one database, measured in a process of its own: on one processor, unless
+    told ``on`` what else.
+    """
+    said = run(
+        data_dir, f"from {module} import main; main()", on=one_processor() if on is None else on
+    )
     figures: dict[str, Any] = json.loads(said.strip().splitlines()[-1])
     return figures
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -50,13 +52,28 @@ def make_demo(data_dir: Path) -> None:
         done.touch()
 
 
-def run(data_dir: Path, code: str) -> str:
-    """Run Python on one of the databases, in a process of its own; what it prints."""
-    command = [sys.executable, "manage.py", "shell", "-v0", "-c", code]
+def run(data_dir: Path, code: str, *, on: Sequence[str] = ()) -> str:
+    """Run Python on one of the databases, in a process of its own; what it prints.
+
+    ``on`` is what goes before the command: see :func:`one_processor`.
+    """
+    command = [*on, sys.executable, "manage.py", "shell", "-v0", "-c", code]
     done = subprocess.run(
         command, cwd=PROJECT, env=environment(data_dir), stdout=subprocess.PIPE, check=True
     )
     return done.stdout.decode()
+
+
+def one_processor() -> list[str]:
+    """What has a command, and the server that it starts, share one processor, where that can be.
+
+    Between two, each question wakes one that sleeps and lets the other go to sleep. On a virtual
+    machine that takes several times as long as a small question, and says nothing of the
+    registry.
+    """
+    if not shutil.which("taskset") or not hasattr(os, "sched_getaffinity"):
+        return []
+    return ["taskset", "-c", str(max(os.sched_getaffinity(0)))]
 
 
 def manage(data_dir: Path, *arguments: str) -> None:
